@@ -1,0 +1,48 @@
+r"""The bias of ridge regression is -lam (X^t X + lam I)^{-1} beta.
+
+Setting   X is n by d of any rank, Y has mean X beta and covariance s^2 I, lam > 0.
+Idea      X^t X = (X^t X + lam I) - lam I.
+Breaks    Nowhere for lam > 0; off the range of X^t the bias is -beta itself.
+"""
+
+from regproofs import Identity, Setting, expect, eye, inverse, positive, theorem
+from regproofs.simulate import average, linear
+
+given = Setting()
+n = given.dimension("n", means="number of observations")
+d = given.dimension("d", means="number of parameters")
+X = given.matrix("X", n, d, means="design")
+beta = given.vector("beta", d, latex=r"\boldsymbol{\beta}_{\star}", means="true parameters")
+s = given.scalar("s", positive, means="standard deviation of the noise")
+lam = given.scalar("lam", positive, latex=r"\lambda", means="penalty")
+Y = given.random_vector("Y", X * beta, s**2 * eye(n), means="responses")
+svd = given.svd(X)
+
+operator = inverse(X.T * X + lam * eye(d))
+ridge = operator * X.T * Y
+bias_of_ridge = -lam * operator * beta
+
+
+@theorem(
+    title="Bias of ridge regression",
+    given=given,
+    claim=Identity(expect(ridge) - beta, bias_of_ridge),
+    source="beyond the slides",
+    cites=["hoerl1970ridge"],
+    results={"bias": bias_of_ridge},
+)
+def bias(proof):
+    proof.start(expect(ridge) - beta)
+    proof.equals(operator * X.T * X * beta - beta, "take the mean, which is linear")
+    proof.equals(
+        operator * (X.T * X - (X.T * X + lam * eye(d))) * beta, "insert the inverse times what it inverts"
+    )
+    proof.equals(bias_of_ridge, "subtract")
+
+
+@bias.simulation
+def by_averaging_over_signs(ctx, X, beta, s, lam):
+    def error(responses):
+        return linear.augmented_least_squares(ctx, X, responses, lam) - linear.exact_vector(ctx, beta)
+
+    return average.over_isotropic_signs(ctx, error, linear.apply(ctx, X, beta), s)

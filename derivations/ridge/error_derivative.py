@@ -1,0 +1,53 @@
+r"""The mean squared error of ridge changes with lam at the rate sum_j 2 sigma_j^2 (lam theta_j^2 - s^2) / (...)^3.
+
+Setting   X = sum_j sigma_j u_j v_j^t is n by d of any rank, theta_j = v_j^t beta, noise of variance s^2, lam > 0.
+Idea      Each direction is a rational function of lam; one factor sigma_j^2 + lam cancels in its derivative.
+Breaks    Nowhere for lam > 0.
+"""
+
+from sympy import Derivative
+
+from regproofs import Identity, Setting, dot, positive, theorem
+from regproofs.simulate import average, descent, linear
+
+given = Setting()
+n = given.dimension("n", means="number of observations")
+d = given.dimension("d", means="number of parameters")
+X = given.matrix("X", n, d, means="design")
+beta = given.vector("beta", d, latex=r"\boldsymbol{\beta}_{\star}", means="true parameters")
+s = given.scalar("s", positive, means="standard deviation of the noise")
+lam = given.scalar("lam", positive, latex=r"\lambda", means="penalty")
+svd = given.svd(X)
+
+sigma, theta = svd.sigma, dot(svd.v, beta)
+risk = svd.sum((lam**2 * theta**2 + s**2 * sigma**2) / (sigma**2 + lam) ** 2)
+slope = svd.sum(2 * sigma**2 * (lam * theta**2 - s**2) / (sigma**2 + lam) ** 3)
+
+
+@theorem(
+    title="Derivative of the mean squared error",
+    given=given,
+    claim=Identity(Derivative(risk, lam), slope),
+    source="beyond the slides",
+    cites=["hoerl1970ridge"],
+    results={"error_derivative": slope},
+)
+def error_derivative(proof):
+    gain, loss = 2 * lam * theta**2, 2 * (lam**2 * theta**2 + s**2 * sigma**2)
+    proof.start(Derivative(risk, lam))
+    proof.equals(
+        svd.sum(gain / (sigma**2 + lam) ** 2 - loss / (sigma**2 + lam) ** 3), "differentiate each quotient"
+    )
+    proof.equals(slope, "bring to a common denominator")
+
+
+@error_derivative.simulation
+def by_differences_of_exact_averages(ctx, X, beta, s, lam):
+    def risk_at(point):
+        def squared_error(responses):
+            estimate = linear.augmented_least_squares(ctx, X, responses, point[0])
+            return linear.squared_norm(ctx, estimate - linear.exact_vector(ctx, beta))
+
+        return average.over_isotropic_signs(ctx, squared_error, linear.apply(ctx, X, beta), s)
+
+    return descent.gradient(ctx, risk_at, [lam])[0]

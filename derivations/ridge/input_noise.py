@@ -1,0 +1,47 @@
+r"""Training with noise on the inputs adds the ridge penalty n eta^2 ||b||^2 to the expected loss.
+
+Setting   X is n by d, N has uncorrelated entries of mean 0 and variance eta^2, no law is needed beyond that.
+Idea      The cross term has mean 0, and the mean of N^t N is n eta^2 I.
+Breaks    With one noise shared by all rows of X the factor n becomes a full quadratic form.
+"""
+
+from regproofs import Identity, Setting, SquaredNorm, dot, expect, positive, theorem
+from regproofs.simulate import average, linear
+
+given = Setting()
+n = given.dimension("n", means="number of observations")
+d = given.dimension("d", means="number of parameters")
+X = given.matrix("X", n, d, means="design")
+Y = given.vector("Y", n, means="responses")
+b = given.vector("b", d, latex=r"\boldsymbol{\beta}", means="parameters")
+eta = given.scalar("eta", positive, means="standard deviation of the input noise")
+N = given.random_matrix("N", n, d, variance=eta**2, means="input noise")
+
+noisy = expect(SquaredNorm(Y - (X + N) * b))
+penalised = SquaredNorm(Y - X * b) + n * eta**2 * SquaredNorm(b)
+
+
+@theorem(
+    title="Input noise is ridge regression",
+    given=given,
+    claim=Identity(noisy, penalised),
+    source="beyond the slides",
+    cites=["bishop1995training"],
+    results={"expected_loss": penalised},
+)
+def input_noise(proof):
+    proof.start(noisy)
+    proof.equals(
+        SquaredNorm(Y - X * b) - 2 * expect(dot(Y - X * b, N * b)) + expect(SquaredNorm(N * b)),
+        "expand the square",
+    )
+    proof.equals(penalised, "take the moments of the noise")
+
+
+@input_noise.simulation
+def by_averaging_over_noise(ctx, X, Y, b, eta):
+    def loss(noise):
+        disturbed = [[x + e for x, e in zip(*rows, strict=True)] for rows in zip(X, noise, strict=True)]
+        return linear.squared_residual(ctx, disturbed, Y, b)
+
+    return average.over_matrix_points(ctx, loss, len(X), len(X[0]), eta)

@@ -1,0 +1,49 @@
+r"""As lam -> 0 the ridge estimator tends to the minimum-norm least-squares solution, at rate lam / sigma_r^3.
+
+Setting   X is n by d of rank r >= 1, n < d included, Y has length n, lam > 0.
+Idea      On each singular direction sigma / (sigma^2 + lam) differs from 1 / sigma by lam / (sigma (sigma^2 + lam)).
+Breaks    The rate is not uniform in X: as sigma_r -> 0 the limit itself jumps.
+"""
+
+from regproofs import Identity, LimitWithRate, Pseudoinverse, Setting, eye, inverse, norm, positive, theorem
+from regproofs.simulate import linear
+
+given = Setting()
+n = given.dimension("n", means="number of observations")
+d = given.dimension("d", means="number of parameters")
+X = given.matrix("X", n, d, means="design")
+Y = given.vector("Y", n, means="responses")
+lam = given.scalar("lam", positive, latex=r"\lambda", means="penalty")
+svd = given.svd(X)
+given.suppose(svd.rank >= 1)
+
+sigma, u, v = svd.sigma, svd.u, svd.v
+ridge = inverse(X.T * X + lam * eye(d)) * X.T * Y
+minimum_norm = Pseudoinverse(X) * Y
+bound = lam * norm(Y) / svd.smallest**3
+
+
+@theorem(
+    title="Minimum-norm limit",
+    given=given,
+    claim=LimitWithRate(ridge, minimum_norm, variable=lam, to=0, bound_by=bound),
+    source="beyond the slides",
+    cites=["hoerl1970ridge"],
+    results={"minimum_norm_solution": minimum_norm, "distance_bound": bound},
+)
+def minimum_norm_limit(proof):
+    proof.start(ridge - minimum_norm)
+    proof.equals(
+        svd.sum((sigma / (sigma**2 + lam) - 1 / sigma) * v * u.T) * Y, "write both in singular directions"
+    )
+    proof.equals(svd.sum(-lam / (sigma * (sigma**2 + lam)) * v * u.T) * Y, "subtract")
+
+
+@minimum_norm_limit.simulation
+def by_normal_equations(ctx, X, Y, lam):
+    return linear.normal_equations(ctx, X, Y, lam)
+
+
+@minimum_norm_limit.simulation(of="limit")
+def by_rank_factorisation(ctx, X, Y):
+    return linear.minimum_norm(ctx, X, Y)

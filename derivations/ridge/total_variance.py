@@ -1,0 +1,49 @@
+r"""The total variance of ridge regression is s^2 sum_j sigma_j^2 / (sigma_j^2 + lam)^2, and falls with lam.
+
+Setting   X = sum_j sigma_j u_j v_j^t is n by d of any rank, Y has mean X beta and covariance s^2 I, lam > 0.
+Idea      The covariance is diagonal in the right-singular directions.
+Breaks    Nowhere for lam > 0. At lam = 0 and full rank it is s^2 sum_j 1 / sigma_j^2.
+"""
+
+from sympy import Derivative, Trace
+
+from regproofs import AllOf, Covariance, Identity, Inequality, Setting, eye, inverse, positive, theorem
+from regproofs.simulate import average, linear
+
+given = Setting()
+n = given.dimension("n", means="number of observations")
+d = given.dimension("d", means="number of parameters")
+X = given.matrix("X", n, d, means="design")
+beta = given.vector("beta", d, latex=r"\boldsymbol{\beta}_{\star}", means="true parameters")
+s = given.scalar("s", positive, means="standard deviation of the noise")
+lam = given.scalar("lam", positive, latex=r"\lambda", means="penalty")
+Y = given.random_vector("Y", X * beta, s**2 * eye(n), means="responses")
+svd = given.svd(X)
+
+sigma, v = svd.sigma, svd.v
+ridge = inverse(X.T * X + lam * eye(d)) * X.T * Y
+variance = s**2 * svd.sum(sigma**2 / (sigma**2 + lam) ** 2)
+
+
+@theorem(
+    title="Variance of ridge regression",
+    given=given,
+    claim=AllOf((Identity(Trace(Covariance(ridge)), variance), Inequality(Derivative(variance, lam), 0))),
+    source="beyond the slides",
+    cites=["hoerl1970ridge"],
+    results={"total_variance": variance},
+)
+def total_variance(proof):
+    spread = s**2 * svd.sum(sigma**2 / (sigma**2 + lam) ** 2 * v * v.T)
+    proof.have(Identity(Covariance(ridge), spread), "carry the covariance through the linear map")
+    proof.start(Trace(Covariance(ridge)))
+    proof.equals(Trace(spread), "insert it")
+    proof.equals(variance, "take the trace, as v_j^t v_j = 1")
+
+
+@total_variance.simulation(part=0)
+def by_averaging_over_signs(ctx, X, beta, s, lam):
+    def estimate(responses):
+        return linear.augmented_least_squares(ctx, X, responses, lam)
+
+    return average.total_variance_over_signs(ctx, estimate, linear.apply(ctx, X, beta), s)

@@ -1,0 +1,68 @@
+"""regproofs: state a theorem once; have it derived, checked by independent roads, emitted and typeset.
+
+The names below are all that a theorem file or a notebook needs. They are looked up when first used, so that
+importing regproofs costs nothing.
+
+    >>> import regproofs
+    >>> regproofs.positive.name
+    'positive'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from regproofs.api import catalogue as catalogue
+    from regproofs.api import load as load
+    from regproofs.logic.claim import AllOf as AllOf
+    from regproofs.logic.claim import FlowSolution as FlowSolution
+    from regproofs.logic.claim import Identity as Identity
+    from regproofs.logic.claim import Iff as Iff
+    from regproofs.logic.claim import Inequality as Inequality
+    from regproofs.logic.claim import IterateLaw as IterateLaw
+    from regproofs.logic.claim import LimitWithRate as LimitWithRate
+    from regproofs.logic.claim import Minimiser as Minimiser
+    from regproofs.logic.claim import When as When
+    from regproofs.logic.expression import Covariance as Covariance
+    from regproofs.logic.expression import Entry as Entry
+    from regproofs.logic.expression import Gradient as Gradient
+    from regproofs.logic.expression import Hessian as Hessian
+    from regproofs.logic.expression import Pseudoinverse as Pseudoinverse
+    from regproofs.logic.expression import SquaredNorm as SquaredNorm
+    from regproofs.logic.expression import dot as dot
+    from regproofs.logic.expression import expect as expect
+    from regproofs.logic.expression import eye as eye
+    from regproofs.logic.expression import inverse as inverse
+    from regproofs.logic.expression import norm as norm
+    from regproofs.logic.expression import total as total
+    from regproofs.logic.quantity import Setting as Setting
+    from regproofs.logic.quantity import integer as integer
+    from regproofs.logic.quantity import natural as natural
+    from regproofs.logic.quantity import nonnegative as nonnegative
+    from regproofs.logic.quantity import positive as positive
+    from regproofs.logic.quantity import real as real
+    from regproofs.logic.theorem import theorem as theorem
+
+ROOMS = {
+    "regproofs.api": "catalogue load",
+    "regproofs.logic.claim": "AllOf FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser When",
+    "regproofs.logic.expression": (
+        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot expect eye inverse norm total"
+    ),
+    "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
+    "regproofs.logic.theorem": "theorem",
+}
+HOME = {name: room for room, names in ROOMS.items() for name in names.split()}
+__all__ = sorted(HOME)  # noqa: PLE0605  names are looked up when first used
+
+
+def __getattr__(name: str) -> Any:
+    if name not in HOME:
+        raise AttributeError(f"regproofs has no {name!r}; it has {', '.join(__all__)}")
+    return getattr(import_module(HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,221 @@
+"""Gradients and Hessians of losses over symbolic dimensions, written back in vector notation.
+
+The loss is written out in indices, differentiated entry by entry (the derivative of b_i by b_k is a Kronecker
+delta), and each term is read back as a product of matrices, vectors and Hadamard products.
+
+    >>> from sympy import MatrixSymbol, Symbol
+    >>> from regproofs.logic.expression import SquaredNorm
+    >>> n, d = Symbol("n", integer=True, positive=True), Symbol("d", integer=True, positive=True)
+    >>> X, Y, b = MatrixSymbol("X", n, d), MatrixSymbol("Y", n, 1), MatrixSymbol("b", d, 1)
+    >>> gradient(SquaredNorm(Y - X * b) / 2, b)
+    X.T*X*b - X.T*Y
+    >>> hessian(SquaredNorm(Y - X * b) / 2, b)
+    X.T*X
+"""
+
+from __future__ import annotations
+
+
+from functools import reduce
+from typing import Any
+
+from sympy import (
+    Basic,
+    Derivative,
+    DiagMatrix,
+    Expr,
+    HadamardProduct,
+    Identity,
+    MatAdd,
+    MatMul,
+    MatrixExpr,
+    MatrixSymbol,
+    OneMatrix,
+    S,
+    Trace,
+    Transpose,
+    ZeroMatrix,
+)
+
+from regproofs.calculus.indices import DELTA, Dummy, Index, NotPolynomial, Term, Terms, canonical, monomial, scalar_terms
+from regproofs.logic.expression import Dot, Gradient, Hessian
+
+ROW, COLUMN = "row", "column"  # the free indices of a derivative
+
+
+def gradient(scalar: Expr, vector: MatrixSymbol) -> MatrixExpr:
+    """The gradient of a polynomial loss by a vector, as a matrix expression of the same length.
+
+    Raises NotPolynomial when the loss is not a polynomial in the vector's entries.
+    """
+    terms = derivative_terms(_polynomial(scalar, vector), vector, ROW)
+    return _added([_vector(term, vector.rows) for term in collect(terms)], vector.shape)
+
+
+def hessian(scalar: Expr, vector: MatrixSymbol) -> MatrixExpr:
+    """The matrix of second derivatives of a polynomial loss by a vector."""
+    first = derivative_terms(_polynomial(scalar, vector), vector, ROW)
+    terms = derivative_terms(first, vector, COLUMN)
+    size = vector.rows
+    return _added([_matrix(term, size) for term in collect(terms)], (size, size))
+
+
+def without_derivatives(expression: Basic) -> Basic:
+    """The expression with every Gradient, Hessian and Derivative node carried out."""
+    expression = expression.replace(lambda e: isinstance(e, Derivative), lambda e: e.doit())
+    expression = expression.replace(lambda e: isinstance(e, Gradient), lambda e: gradient(*e.args))
+    return expression.replace(lambda e: isinstance(e, Hessian), lambda e: hessian(*e.args))
+
+
+def _polynomial(scalar: Expr, vector: MatrixSymbol) -> Terms:
+    terms = scalar_terms(scalar)
+    hidden = [tensor for term in terms for tensor, _ in term.factors if tensor not in (DELTA, vector)]
+    for letter in [*hidden, *(term.coefficient for term in terms)]:
+        if isinstance(letter, Basic) and vector in letter.free_symbols:
+            raise NotPolynomial(f"{vector} occurs inside {letter}, which is not a polynomial in its entries")
+    return terms
+
+
+def derivative_terms(terms: Terms, vector: MatrixSymbol, free: Index) -> Terms:
+    """The derivative of each term by the entry `free` of a vector, by the product rule."""
+    return [
+        _without_factor(term, position, where[0], free)
+        for term in terms
+        for position, (tensor, where) in enumerate(term.factors)
+        if tensor == vector
+    ]
+
+
+def _without_factor(term: Term, position: int, index: Index, free: Index) -> Term:
+    factors = term.factors[:position] + term.factors[position + 1 :]
+    if not isinstance(index, Dummy):
+        return Term(term.coefficient, (*factors, (DELTA, (index, free))), term.ranges)
+    ranges = tuple((dummy, upper) for dummy, upper in term.ranges if dummy != index)
+    return Term(term.coefficient, factors, ranges).replace(index, free)
+
+
+def collect(terms: Terms) -> Terms:
+    """Terms with the same monomial added up, in the order of their first occurrence."""
+    coefficients = canonical(terms)
+    first = {monomial(term): term for term in reversed(terms)}
+    representatives = [first[key] for key in dict.fromkeys(monomial(term) for term in terms)]
+    collected = [Term(coefficients[monomial(t)], t.factors, t.ranges) for t in representatives]
+    return [term for term in collected if term.coefficient != 0]
+
+
+# -- from terms back to vector notation ------------------------------------------------------------------------
+
+
+class _Reader:
+    """Reads the factors of one term as a tree of matrices and vectors, each factor once."""
+
+    def __init__(self, term: Term) -> None:
+        self.left = list(term.factors)
+        self.sizes = dict(term.ranges)
+
+    def vector(self, index: Index, size: Expr) -> MatrixExpr | None:
+        """The vector with entries at `index`: the Hadamard product of all branches, None if there is none."""
+        branches = [branch for factor in self._at(index) if (branch := self._branch(factor, index)) is not None]
+        return reduce(HadamardProduct, branches) if branches else None
+
+    def _at(self, index: Index) -> list[tuple[Any, tuple[Index, ...]]]:
+        return [factor for factor in self.left if index in factor[1]]
+
+    def _branch(self, factor: tuple[Any, tuple[Index, ...]], index: Index) -> MatrixExpr | None:
+        if factor not in self.left:
+            return None
+        self.left.remove(factor)
+        tensor, where = factor
+        if len(where) == 1:
+            return tensor
+        other = where[1] if where[0] == index else where[0]
+        if where[0] == where[1] or other in (ROW, COLUMN):
+            raise NotPolynomial(f"a term with {tensor} has no vector notation")
+        matrix = tensor if where[0] == index else Transpose(tensor).doit()
+        rest = self.vector(other, matrix.cols)
+        return MatMul(matrix, OneMatrix(matrix.cols, 1) if rest is None else rest).doit(deep=False)
+
+    def scalars(self) -> Expr:
+        """The product of what is connected to no free index: inner products and traces."""
+        result = S.One
+        while self.left:
+            result *= self._component()
+        return result
+
+    def _component(self) -> Expr:
+        for position, (tensor, where) in enumerate(self.left):
+            if len(where) == 1:
+                self.left.pop(position)
+                rest = self.vector(where[0], tensor.rows)
+                return Dot(tensor, OneMatrix(tensor.rows, 1) if rest is None else rest)
+        return self._cycle()
+
+    def _cycle(self) -> Expr:
+        tensor, (start, index) = self.left.pop(0)
+        chain = tensor
+        while index != start:
+            at = self._at(index)
+            if len(at) != 1 or len(at[0][1]) != 2:
+                raise NotPolynomial("a term has no vector notation")
+            (tensor, where) = at[0]
+            self.left.remove(at[0])
+            forward = where[0] == index
+            chain = chain * (tensor if forward else Transpose(tensor).doit())
+            index = where[1] if forward else where[0]
+        return Trace(chain)
+
+
+def _vector(term: Term, size: Expr) -> MatrixExpr:
+    reader = _Reader(term)
+    body = reader.vector(ROW, size)
+    return term.coefficient * reader.scalars() * (OneMatrix(size, 1) if body is None else body)
+
+
+def _matrix(term: Term, size: Expr) -> MatrixExpr:
+    """A term with two free indices, read along the path that joins them, or as an outer product."""
+    reader = _Reader(term)
+    if any(ROW in factor[1] and _leads(reader, factor, ROW) for factor in reader.left):
+        body = _path(reader, ROW, size)
+    else:
+        row, column = (reader.vector(end, size) or OneMatrix(size, 1) for end in (ROW, COLUMN))
+        body = row * Transpose(column)
+    return term.coefficient * reader.scalars() * body
+
+
+def _path(reader: _Reader, index: Index, size: Expr) -> MatrixExpr:
+    joining = next(f for f in reader.left if index in f[1] and _leads(reader, f, index))
+    reader.left.remove(joining)
+    tensor, where = joining
+    other = where[1] if where[0] == index else where[0]
+    beside = reader.vector(index, size)
+    if tensor == DELTA:
+        return Identity(size) if beside is None else DiagMatrix(beside)
+    matrix = tensor if where[0] == index else Transpose(tensor).doit()
+    tail = _end(reader, matrix.cols) if other == COLUMN else _path(reader, other, matrix.cols)
+    factors = [f for f in (DiagMatrix(beside) if beside is not None else None, matrix, tail) if f is not None]
+    return MatMul(*factors).doit(deep=False)
+
+
+def _end(reader: _Reader, size: Expr) -> MatrixExpr | None:
+    beside = reader.vector(COLUMN, size)
+    return None if beside is None else DiagMatrix(beside)
+
+
+def _leads(reader: _Reader, factor: tuple[Any, tuple[Index, ...]], index: Index) -> bool:
+    """Whether going through a factor one arrives at the column index."""
+    seen, frontier = {index}, [i for i in factor[1] if i != index]
+    while frontier:
+        here = frontier.pop()
+        if here == COLUMN:
+            return True
+        seen.add(here)
+        frontier += [i for f in reader.left if here in f[1] and f != factor for i in f[1] if i not in seen]
+    return False
+
+
+def _added(terms: list[MatrixExpr], shape: tuple[Expr, Expr]) -> MatrixExpr:
+    if not terms:
+        return ZeroMatrix(*shape)
+    return terms[0] if len(terms) == 1 else MatAdd(*terms).doit(deep=False)
+
+

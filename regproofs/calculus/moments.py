@@ -1,0 +1,120 @@
+"""Expectations of forms, from means and covariances alone.
+
+A random vector Y = m + e has E e = 0 and E e e^t = C; a random matrix N has uncorrelated entries of mean 0 and one
+variance q. So the expectation of a product of words of degree at most two in the noise is a form again: the two
+letters are taken out and the four open sides joined, the rows through C (or q I), the columns to each other.
+Distinct random quantities are independent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from sympy import Expr, MatrixExpr, S
+
+from regproofs.calculus.spectral import End, Form, Word, cut, first_place
+from regproofs.logic.expression import Random, RandomMatrix, RandomVector, random_quantities
+
+Read = Callable[[MatrixExpr], Form]
+
+
+class BeyondSecondMoments(ValueError):
+    """An expectation that means and covariances do not determine."""
+
+
+@dataclass
+class Record:
+    """The moments that were used, in words."""
+
+    used: dict[str, str] = field(default_factory=dict)
+
+
+class Noise(RandomVector):
+    """The deviation of a random vector from its mean."""
+
+
+def expected(form: Form, read: Read, record: Record) -> Form:
+    """The expectation over every random quantity in the form, those first on which no other depends."""
+    while True:
+        pending = {random for words in form.terms for random in _randoms(words)}
+        if not pending:
+            return form
+        inner = {other for random in pending for other in _inside(random)}
+        for random in sorted(pending - inner, key=str):
+            form = _over(form, random, read, record)
+
+
+def _randoms(words: Sequence[Word]) -> set[Random]:
+    return {x.base for w in words for x in w.letters if isinstance(x.base, RandomVector | RandomMatrix)}
+
+
+def _inside(random: Random) -> set[Random]:
+    return {other for part in random.args for other in random_quantities(part)}
+
+
+def _over(form: Form, random: Random, read: Read, record: Record) -> Form:
+    """The expectation over one random quantity, the others held fixed."""
+    name = random.name
+    if isinstance(random, RandomMatrix):
+        record.used[f"E {name}"] = "0"
+        return _paired(form, random, lambda words, c: _entries(words, c, random, record, form.shape), record)
+    noise = Noise(name, random.mean, random.covariance)
+    record.used[f"E {name}"] = str(random.mean)
+    mean, deviation = read(random.mean), read(noise)
+    centred = form.replaced(random, mean + deviation)
+    covariance = read(random.covariance)
+    return _paired(centred, noise, lambda words, c: _through(words, c, noise, covariance, record, form.shape), record)
+
+
+def _paired(
+    form: Form, random: Random, pair: Callable[[Sequence[Word], Expr], Form], record: Record
+) -> Form:
+    """Degree 0 stays, degree 1 vanishes, degree 2 is paired."""
+    result = Form(form.shape, {})
+    for words, coefficient in form.terms.items():
+        degree = sum(letter.base == random for word in words for letter in word.letters)
+        if degree > 2:
+            raise BeyondSecondMoments(
+                f"an expectation of degree {degree} in {random.name} needs more than its mean and covariance"
+            )
+        if degree == 0:
+            result = result + Form(form.shape, {words: coefficient})
+        elif degree == 2:
+            result = result + pair(words, coefficient)
+    return result
+
+
+def _opened(words: Sequence[Word], random: Random) -> tuple[Word, ...]:
+    """Both occurrences taken out, with markers in their place."""
+    for hole in ("first", "second"):
+        place = first_place(words, random)
+        if place is None:
+            raise ValueError(f"{random.name} does not occur twice")
+        words = cut(words, place, hole)
+    return tuple(words)
+
+
+def _through(
+    words: Sequence[Word], coefficient: Expr, noise: Noise, covariance: Form, record: Record, shape: tuple[Expr, Expr]
+) -> Form:
+    """E e e^t = C between the two places of e."""
+    record.used[f"Cov {noise.name}"] = str(noise.covariance)
+    size = noise.rows
+    opened = {_opened(words, noise): coefficient}
+    renamed = covariance.with_ends(End("C row", size), End("C column", size))
+    links = [(End("first row", size), End("C row", size)), (End("second row", size), End("C column", size))]
+    return Form.linked(shape, opened, renamed, links)
+
+
+def _entries(
+    words: Sequence[Word], coefficient: Expr, random: RandomMatrix, record: Record, shape: tuple[Expr, Expr]
+) -> Form:
+    """E N_ab N_cd = q [a = c] [b = d]."""
+    record.used[f"E {random.name}_ab {random.name}_cd"] = f"{random.variance} if a = c and b = d, else 0"
+    links = [
+        (End(f"first {side}", size), End(f"second {side}", size))
+        for side, size in zip(("row", "column"), random.shape, strict=True)
+        if size != 1
+    ]
+    return Form.linked(shape, {_opened(words, random): coefficient * random.variance}, {(): S.One}, links)

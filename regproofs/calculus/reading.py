@@ -1,0 +1,476 @@
+"""From SymPy to forms: every matrix expression that acts in the singular directions of one matrix X."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from itertools import product
+
+from sympy import (
+    Add,
+    Basic,
+    Eq,
+    Expr,
+    Ge,
+    Identity,
+    Inverse,
+    KroneckerDelta,
+    Le,
+    MatAdd,
+    MatMul,
+    MatPow,
+    MatrixExpr,
+    MatrixSymbol,
+    Mul,
+    Ne,
+    Or,
+    Pow,
+    S,
+    Sum,
+    Symbol,
+    Trace,
+    Transpose,
+    ZeroMatrix,
+    cancel,
+    false,
+)
+from sympy.matrices.expressions.matexpr import MatrixElement
+
+from regproofs.calculus.moments import Record, expected
+from regproofs.calculus.spectral import (
+    AXIS,
+    KERNEL,
+    RANGE,
+    WHOLE,
+    Axis,
+    End,
+    Form,
+    Letter,
+    Slot,
+    Word,
+    collected,
+    number,
+    summed_over,
+    variable,
+)
+from regproofs.logic import decide
+from regproofs.logic.expression import (
+    Covariance,
+    Dot,
+    Expectation,
+    LeftVector,
+    MatrixExpectation,
+    MatrixSum,
+    Pseudoinverse,
+    RandomMatrix,
+    RandomVector,
+    Rank,
+    RightVector,
+    ScalarNode,
+    SingularValue,
+    SquaredNorm,
+    SymmetricMatrix,
+)
+
+SCALAR = (S.One, S.One)
+SPECTRAL = (SingularValue, Rank, LeftVector, RightVector, Pseudoinverse)
+
+
+class NotASpectralExpression(ValueError):
+    """The expression is not a combination of words in the singular directions of one matrix."""
+
+
+def plain(expression: Basic) -> bool:
+    """Whether a scalar holds no matrices, but in singular values and ranks."""
+    if isinstance(expression, SingularValue | Rank):
+        return isinstance(expression.args[0], MatrixSymbol)
+    if isinstance(expression, MatrixExpr | ScalarNode | Sum | Trace | KroneckerDelta | MatrixElement):
+        return False
+    return all(plain(part) for part in expression.args)
+
+
+def decomposed(expressions: Iterable[Basic]) -> MatrixSymbol | None:
+    """The one matrix whose singular directions are spoken of, or that is inverted; None if there is none."""
+    expressions = list(expressions)
+    named = {node.args[0] for e in expressions for node in e.atoms(*SPECTRAL)}
+    found = {matrix for matrix in named if isinstance(matrix, MatrixSymbol)}
+    inverted = [part for e in expressions for part in e.atoms(Inverse, MatPow, Pseudoinverse)]
+    found = found or {m for part in inverted for m in part.atoms(MatrixSymbol) if _may_be_decomposed(m)}
+    if len(found) > 1:
+        names = ", ".join(sorted(map(str, found)))
+        raise NotASpectralExpression(f"the singular directions of several matrices are mixed: {names}")
+    return found.pop() if found else None
+
+
+def _may_be_decomposed(matrix: MatrixSymbol) -> bool:
+    return matrix.rows != matrix.cols and S.One not in matrix.shape and not isinstance(matrix, SymmetricMatrix)
+
+
+class Frame:
+    """The matrix X whose singular directions carry the words, with what the hypotheses say about it."""
+
+    def __init__(self, matrix: MatrixSymbol | None, hypotheses: Iterable[Basic]) -> None:
+        self.matrix = matrix
+        if matrix is not None and (matrix.rows == matrix.cols or S.One in matrix.shape):
+            raise NotASpectralExpression(f"the left and right spaces of {matrix} cannot be told apart")
+        self.hypotheses = tuple(hypotheses)
+        self.scalar_hypotheses = [h for h in self.hypotheses if plain(h)]
+
+    @property
+    def rank(self) -> Rank:
+        return Rank(self.matrix)
+
+    @cached_property
+    def without_kernel(self) -> set[Expr]:
+        """The spaces (d, n) that the hypotheses make equal to the range."""
+        if self.matrix is None or not any(h.has(Rank) for h in self.scalar_hypotheses):
+            return set()
+        known = [*self.scalar_hypotheses, *self.size_facts()]
+        return {size for size in self.matrix.shape if decide.implied(Eq(self.rank, size), known).truth == "proved"}
+
+    @cached_property
+    def known_rank(self) -> dict[Expr, Expr]:
+        """The rank as a dimension, where the hypotheses say so."""
+        sizes = [size for size in reversed(self.matrix.shape) if size in self.without_kernel] if self.matrix else []
+        return {self.rank: sizes[0]} if sizes else {}
+
+    def size_facts(self) -> list[Basic]:
+        """The rank is at most either dimension."""
+        return [Le(self.rank, size) for size in self.matrix.shape] if self.matrix is not None else []
+
+    def facts(self, expressions: Iterable[Basic]) -> list[Basic]:
+        """The hypotheses, with the order of the singular values among the given expressions' atoms."""
+        expressions = list(expressions)
+        known = [h.xreplace(self.known_rank) for h in self.scalar_hypotheses]
+        facts = [h for h in known if h != S.true]
+        if self.matrix is None:
+            return facts
+        present = {atom for e in (*expressions, *facts) for atom in e.atoms(SingularValue, Rank)}
+        values = {atom for atom in present if isinstance(atom, SingularValue)}
+        values |= {s for e in expressions for s in e.free_symbols if str(s).startswith("s'")}
+        least = SingularValue(self.matrix, self.rank.xreplace(self.known_rank))
+        largest = SingularValue(self.matrix, S.One)
+        facts += [Ge(value, least) for value in values if least in values and value != least]
+        facts += [Le(value, largest) for value in values if largest in values and value != largest]
+        return facts + (self.size_facts() if self.rank in present else [])
+
+    def blocks(self, size: Expr, position: int) -> list[Slot]:
+        """What acts on a space: the range and the kernel of X, or the whole space."""
+        if self.matrix is None or size not in self.matrix.shape:
+            return [Slot(WHOLE, size, size)]
+        ranged = Slot(RANGE, size, size, variable(position))
+        return [ranged] if size in self.without_kernel else [ranged, Slot(KERNEL, size, size, self.rank)]
+
+
+class Reader:
+    """Reads expressions into forms, and collects the conditions under which they are defined."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.conditions: dict[Basic, bool] = {}
+        self.moments: Record = Record()
+
+    # -- side conditions -------------------------------------------------------------------------------------
+
+    def require(self, condition: Basic, *expressions: Basic) -> None:
+        """Note what must hold, and whether it follows from the hypotheses."""
+        if condition == S.true or condition in self.conditions:
+            return
+        known = self.frame.facts([condition, *expressions])
+        self.conditions[condition] = condition != false and decide.implied(condition, known).truth == "proved"
+
+    def left_over(self) -> tuple[Basic, ...]:
+        """The conditions that do not follow from the hypotheses."""
+        return tuple(condition for condition, follows in self.conditions.items() if not follows)
+
+    def _nonzero_on_range(self, value: Expr) -> None:
+        index = Symbol("j", integer=True, positive=True)
+        self.require(Ne(value.xreplace({variable(0): SingularValue(self.frame.matrix, index)}), 0))
+
+    def _without_kernel(self, size: Expr) -> None:
+        """From here on, X has no kernel in the space: required, and used."""
+        self.require(Eq(self.frame.rank, size), self.frame.rank)
+        self.frame.without_kernel.add(size)
+
+    # -- scalars ---------------------------------------------------------------------------------------------
+
+    def read(self, expression: Basic) -> Form:
+        """The form of a scalar, vector or matrix."""
+        return self.matrix(expression) if isinstance(expression, MatrixExpr) else self.scalar(expression)
+
+    def scalar(self, expression: Expr) -> Form:
+        """The form of a scalar."""
+        if plain(expression):
+            return number(expression.xreplace(self.frame.known_rank))
+        for kind, read in self._scalars.items():
+            if isinstance(expression, kind):
+                return read(self, expression)
+        raise NotASpectralExpression(f"{expression} is not built from words in singular directions")
+
+    def _sum(self, expression: Add) -> Form:
+        terms = [self.scalar(part) for part in expression.args]
+        return collected(SCALAR, [term for form in terms for term in form.terms.items()])
+
+    def _product(self, expression: Mul) -> Form:
+        factors = [part for part in expression.args if not plain(part)]
+        rest = Mul(*(part for part in expression.args if plain(part)))
+        form = self.scalar(factors[0])
+        for factor in factors[1:]:
+            form = form * self.scalar(factor)
+        return form * self.scalar(rest)
+
+    def _power(self, expression: Pow) -> Form:
+        base, exponent = expression.args
+        if not (exponent.is_Integer and exponent > 0):
+            raise NotASpectralExpression(f"{expression} is not polynomial in words")
+        return self.scalar(base) ** int(exponent)
+
+    def _dot(self, expression: Dot) -> Form:
+        left, right = expression.args
+        return self.matrix(left).T * self.matrix(right)
+
+    def _squared_norm(self, expression: SquaredNorm) -> Form:
+        form = self.matrix(expression.args[0])
+        return self.constants((form.T * form).trace())
+
+    def _trace(self, expression: Trace) -> Form:
+        return self.constants(self.matrix(expression.arg).trace())
+
+    def _scalar_sum(self, expression: Sum) -> Form:
+        form = self.scalar(expression.function)
+        for limits in expression.limits:
+            form = self._over(form, limits, expression.function)
+        return self.constants(form)
+
+    def _over(self, form: Form, limits: Iterable[Expr], summand: Basic) -> Form:
+        """The sum of a form over an index: of a constant, or over all singular triples."""
+        index, lower, upper = limits
+        if lower != 1:
+            raise NotASpectralExpression(f"the sum over {index} does not begin at 1")
+        if index not in summand.free_symbols:
+            return form * self.scalar(upper)
+        self._require_rank(upper)
+        try:
+            return summed_over(form, self.frame.matrix, index)
+        except ValueError as reason:
+            raise NotASpectralExpression(str(reason)) from reason
+
+    def _require_rank(self, upper: Expr) -> None:
+        """A sum over singular triples ends at the rank."""
+        matrix = self.frame.matrix
+        if matrix is None or upper not in (self.frame.rank, *matrix.shape):
+            raise NotASpectralExpression(f"a sum up to {upper} does not run over the singular triples")
+        if upper in matrix.shape and upper not in self.frame.without_kernel:
+            self._without_kernel(upper)
+
+    def _delta(self, expression: KroneckerDelta) -> Form:
+        matrix = self.frame.matrix
+        left, right = expression.args[:2]
+        if matrix is None:
+            raise NotASpectralExpression(f"{expression} does not speak of singular directions")
+        letters = (Letter(Axis(matrix, left), True), Letter(Axis(matrix, right), False))
+        return collected(SCALAR, [((Word(letters, (Slot(AXIS, self.frame.rank, self.frame.rank),)),), S.One)])
+
+    def _element(self, expression: MatrixElement) -> Form:
+        if expression.parent.shape != SCALAR:
+            raise NotASpectralExpression(f"the entry {expression} depends on coordinates")
+        return self.matrix(expression.parent)
+
+    def _expectation(self, expression: Expectation | MatrixExpectation) -> Form:
+        return self.constants(expected(self.read(expression.args[0]), self.matrix, self.moments))
+
+    _scalars: dict[type, Callable[[Reader, Basic], Form]] = {
+        Add: _sum,
+        Mul: _product,
+        Pow: _power,
+        Dot: _dot,
+        SquaredNorm: _squared_norm,
+        Trace: _trace,
+        Sum: _scalar_sum,
+        KroneckerDelta: _delta,
+        MatrixElement: _element,
+        Expectation: _expectation,
+    }
+
+    def constants(self, form: Form) -> Form:
+        """Traces whose summand does not depend on the singular value become multiples of the rank."""
+        terms = []
+        for words, coefficient in form.terms.items():
+            kept = []
+            for word in words:
+                at = word.slots[0].at
+                if word.cyclic and not word.letters and at in coefficient.free_symbols:
+                    coefficient = cancel(coefficient)
+                if word.letters or at in coefficient.free_symbols:
+                    kept.append(word)
+                else:
+                    coefficient *= self.frame.rank.xreplace(self.frame.known_rank)
+            terms.append((kept, coefficient))
+        return collected(form.shape, terms)
+
+    # -- matrices --------------------------------------------------------------------------------------------
+
+    def matrix(self, expression: MatrixExpr) -> Form:
+        """The form of a vector or matrix."""
+        if expression == self.frame.matrix:
+            return self.acting(expression.shape, {RANGE: variable(0)})
+        for kind, read in self._matrices.items():
+            if isinstance(expression, kind):
+                return read(self, expression)
+        raise NotASpectralExpression(f"{expression} is not built from words in singular directions")
+
+    def acting(self, shape: tuple[Expr, Expr], blocks: dict[str, Expr]) -> Form:
+        """The map with one function on the range, one constant on the kernel (or on the whole space)."""
+        row, column = End("row", shape[0]), End("column", shape[1])
+        at = {RANGE: variable(0), KERNEL: self.frame.rank if self.frame.matrix else None}
+        terms = []
+        for block, coefficient in blocks.items():
+            slot = Slot(block, *shape, at.get(block))
+            terms.append(((Word((Letter(row, True), Letter(column, False)), (slot,)),), coefficient))
+        return collected(shape, terms)
+
+    def action(self, form: Form, what: Basic) -> dict[str, Expr]:
+        """The coefficients by block of a form that has no letters."""
+        blocks: dict[str, Expr] = {}
+        for words, coefficient in form.terms.items():
+            if len(words) != 1 or not all(isinstance(letter.base, End) for letter in words[0].letters):
+                raise NotASpectralExpression(f"{what} is not a function of singular values")
+            blocks[words[0].slots[0].block] = coefficient
+        return blocks
+
+    def _identity(self, expression: Identity) -> Form:
+        size = expression.rows
+        if size == 1:
+            return number(S.One)
+        return self.acting((size, size), {slot.block: S.One for slot in self.frame.blocks(size, 0)})
+
+    def _zero(self, expression: ZeroMatrix) -> Form:
+        return Form(expression.shape, {})
+
+    def _letter(self, expression: MatrixExpr) -> Form:
+        """A generic matrix between what may act on either side of it."""
+        rows, columns = expression.shape
+        if (rows, columns) == SCALAR:
+            raise NotASpectralExpression(f"{expression} is a scalar in the guise of a matrix")
+        sides = [[None] if size == 1 else self.frame.blocks(size, k) for k, size in enumerate((rows, columns))]
+        terms = []
+        for left, right in product(*sides):
+            letters = [Letter(expression, False)]
+            letters = [Letter(End("row", rows), True), *letters] if left else letters
+            letters = [*letters, Letter(End("column", columns), False)] if right else letters
+            terms.append(((Word(tuple(letters), tuple(s for s in (left, right) if s)),), S.One))
+        return collected((rows, columns), terms)
+
+    def _matrix_sum(self, expression: MatAdd) -> Form:
+        forms = [self.matrix(part) for part in expression.args]
+        return collected(expression.shape, [term for form in forms for term in form.terms.items()])
+
+    def _matrix_product(self, expression: MatMul) -> Form:
+        form = None
+        scalars = [part for part in expression.args if not isinstance(part, MatrixExpr)]
+        for part in (part for part in expression.args if isinstance(part, MatrixExpr)):
+            form = self.matrix(part) if form is None else form * self.matrix(part)
+        assert form is not None
+        return form * self.scalar(Mul(*scalars)) if scalars else form
+
+    def _transpose(self, expression: Transpose) -> Form:
+        return self.matrix(expression.arg).T
+
+    def _matrix_power(self, expression: MatPow) -> Form:
+        base, exponent = expression.args
+        if isinstance(exponent, Expr) and exponent.is_Integer:
+            times = int(exponent)
+            if times == 0:
+                return self.matrix(Identity(base.rows))
+            return self.matrix(base) ** times if times > 0 else self.inverse(base) ** -times
+        if not (exponent.is_integer and exponent.is_nonnegative):
+            raise NotASpectralExpression(f"{expression} needs a natural exponent")
+        blocks = self.action(self.matrix(base), base)
+        size = base.rows
+        powers = {slot.block: Pow(blocks.get(slot.block, S.Zero), exponent) for slot in self.frame.blocks(size, 0)}
+        return self.acting(expression.shape, powers)
+
+    def _inverse(self, expression: Inverse) -> Form:
+        return self.inverse(expression.arg)
+
+    def inverse(self, base: MatrixExpr) -> Form:
+        """1/f on the range, 1/c on the kernel; where c = 0 there must be no kernel."""
+        blocks = self.action(self.matrix(base), base)
+        if base.shape == SCALAR:
+            raise NotASpectralExpression(f"{base} is a scalar in the guise of a matrix")
+        result: dict[str, Expr] = {}
+        for slot in self.frame.blocks(base.rows, 0):
+            value = cancel(blocks.get(slot.block, S.Zero))
+            if slot.block == KERNEL and value == 0:
+                self._without_kernel(base.rows)
+                continue
+            if slot.block == RANGE:
+                self._nonzero_on_range(value)
+            elif slot.block == KERNEL:
+                self.require(Or(Ne(value, 0), Eq(self.frame.rank, base.rows)), value)
+            else:
+                self.require(Ne(value, 0), value)
+            result[slot.block] = 1 / value if value != 0 else S.Zero
+        return self.acting(base.shape, result)
+
+    def _pseudoinverse(self, expression: Pseudoinverse) -> Form:
+        """1/f on the range, and 0 where the matrix is 0."""
+        base = expression.args[0]
+        blocks = {block: cancel(value) for block, value in self.action(self.matrix(base), base).items()}
+        for block, value in blocks.items():
+            if block == RANGE and value != 0:
+                self._nonzero_on_range(value)
+            elif value != 0:
+                self.require(Ne(value, 0), value)
+        return self.acting(expression.shape, {block: 1 / value for block, value in blocks.items() if value != 0})
+
+    def _summed(self, expression: MatrixSum) -> Form:
+        form = self.matrix(expression.summand)
+        return self._over(form, expression.limits, expression.summand)
+
+    def _direction(self, expression: LeftVector | RightVector) -> Form:
+        matrix, index = expression.args
+        if matrix != self.frame.matrix:
+            raise NotASpectralExpression(f"{expression} is a direction of another matrix than {self.frame.matrix}")
+        index = index.xreplace(self.frame.known_rank)
+        slot = Slot(AXIS, expression.rows, self.frame.rank, SingularValue(matrix, index))
+        letters = (Letter(End("row", expression.rows), True), Letter(Axis(matrix, index), False))
+        return collected(expression.shape, [((Word(letters, (slot,)),), S.One)])
+
+    def _covariance(self, expression: Covariance) -> Form:
+        form = self.matrix(expression.args[0])
+        mean = expected(form, self.matrix, self.moments)
+        return self.constants(expected(form * form.T, self.matrix, self.moments) - mean * mean.T)
+
+    _matrices: dict[type, Callable[[Reader, Basic], Form]] = {
+        MatMul: _matrix_product,
+        MatAdd: _matrix_sum,
+        Transpose: _transpose,
+        Identity: _identity,
+        ZeroMatrix: _zero,
+        Inverse: _inverse,
+        MatPow: _matrix_power,
+        Pseudoinverse: _pseudoinverse,
+        MatrixSum: _summed,
+        LeftVector: _direction,
+        RightVector: _direction,
+        MatrixExpectation: _expectation,
+        Covariance: _covariance,
+        MatrixSymbol: _letter,
+        RandomVector: _letter,
+        RandomMatrix: _letter,
+    }
+
+
+def sizes(frame: Frame, rank_at_least: int, kernels: set[Expr]) -> Iterator[dict[Basic, Expr]]:
+    """Small dimensions and ranks that the hypotheses allow, with the asked kernels not empty."""
+    if frame.matrix is None:
+        yield {}
+        return
+    n, d = frame.matrix.shape
+    for r, more_rows, more_columns in product(range(rank_at_least, rank_at_least + 3), range(3), range(3)):
+        chosen = {n: S(r + more_rows), d: S(r + more_columns), frame.rank: S(r)}
+        least = S(r + more_rows) > 0 and S(r + more_columns) > 0
+        wanted = all(chosen[size] > r for size in kernels)
+        if least and wanted and all(h.xreplace(chosen) != S.false for h in frame.scalar_hypotheses):
+            yield chosen

@@ -1,0 +1,540 @@
+r"""Formulas of a statement in LaTeX, in the notation of good papers: bold vectors, X^{\top}, norms, singular triples.
+
+Every bracket is decided here, by how tightly the pieces bind, and what this printer does not know is refused: a
+printed formula says what the SymPy object says.
+
+    >>> from sympy import MatrixSymbol, Symbol
+    >>> from regproofs.logic.expression import SquaredNorm, eye, inverse
+    >>> n, d = Symbol("n", integer=True, positive=True), Symbol("d", integer=True, positive=True)
+    >>> X, Y, b, lam = MatrixSymbol("X", n, d), MatrixSymbol("Y", n, 1), MatrixSymbol("beta", d, 1), Symbol("lam")
+    >>> print(latex(inverse(X.T * X + lam * eye(d)) * X.T * Y))
+    (X^{\top} X + \lambda I_{d})^{-1} X^{\top} \mathbf{Y}
+    >>> print(latex(SquaredNorm(Y - X * b) + lam * SquaredNorm(b)))
+    \lVert \mathbf{Y} - X \boldsymbol{\beta} \rVert_{2}^{2} + \lambda \lVert \boldsymbol{\beta} \rVert_{2}^{2}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+from typing import Any
+
+from sympy import (
+    Add,
+    Basic,
+    Expr,
+    Integer,
+    MatMul,
+    MatrixBase,
+    MatrixExpr,
+    MatrixSymbol,
+    Mul,
+    Pow,
+    Rational,
+    S,
+    Sum,
+    Symbol,
+)
+from sympy.core.relational import Relational
+from sympy.core.symbol import Str
+from sympy.printing.printer import Printer
+
+from regproofs.emit.latex_names import LETTERS, default_name, rank_in_words, subscripted, upright
+from regproofs.emit.latex_order import (
+    INNER,
+    NORMS,
+    factor_key,
+    is_negative,
+    ordered_matrix_terms,
+    ordered_terms,
+    rank,
+)
+from regproofs.emit.latex_pieces import (
+    TALL,
+    Level,
+    Piece,
+    at_least,
+    bracketed,
+    enclosed,
+    joined,
+    product,
+    raised,
+)
+from regproofs.errors import StatementError
+from regproofs.logic.expression import (
+    LeftVector,
+    MatrixSum,
+    RandomMatrix,
+    RandomVector,
+    Rank,
+    RightVector,
+    ScalarNode,
+    SingularValue,
+    SquaredNorm,
+)
+
+FUNCTIONS = {"log": r"\log", "sin": r"\sin", "cos": r"\cos", "tan": r"\tan", "sinh": r"\sinh", "cosh": r"\cosh"}
+FUNCTIONS |= {"tanh": r"\tanh", "Max": r"\max", "Min": r"\min", "gamma": r"\Gamma", "sign": r"\operatorname{sign}"}
+RELATIONS = {"==": "=", "!=": r"\neq", "<": "<", "<=": r"\le", ">": ">", ">=": r"\ge"}
+
+
+class NotationError(StatementError):
+    """An object for which there is no notation."""
+
+
+def latex(expression: Basic, names: Mapping[Basic, str] | None = None) -> str:
+    """The formula in LaTeX, without dollars.
+
+    `names` says how symbols, or any other nodes, are written; symbols that it lacks are written by their name
+    (`emit.latex_names`). Raises NotationError for an object without a notation.
+    """
+    return str(LatexPrinter(names or {}, decomposed_matrices(expression)).piece(expression))
+
+
+def decomposed_matrices(*expressions: Basic) -> set[Basic]:
+    """The matrices of whose singular triples or rank the expressions speak."""
+    triples = (Rank, SingularValue, LeftVector, RightVector)
+    return {node.args[0] for expression in expressions for node in expression.atoms(*triples)}
+
+
+class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyped
+    """One method for each kind of node; each returns a Piece, which knows how tightly it binds."""
+
+    printmethod = ""  # no node of SymPy prints itself here
+
+    def __init__(self, names: Mapping[Basic, str], decomposed: set[Basic] | None = None) -> None:
+        super().__init__()
+        self.names = dict(names)
+        matrices = {key.args[0] for key in names if isinstance(key, Rank)} | (decomposed or set())
+        self.several = len(matrices) > 1
+
+    def piece(self, expression: Basic) -> Piece:
+        """The formula with its level."""
+        printed = self._print(expression)
+        assert isinstance(printed, Piece)
+        return printed
+
+    def renamed(self, names: Mapping[Basic, str]) -> LatexPrinter:
+        """The same notation with some names replaced."""
+        other = LatexPrinter(self.names | dict(names))
+        other.several = self.several
+        return other
+
+    def _print(self, expression: Any, **_: Any) -> Piece:
+        name = self.names.get(expression)
+        return _named(name) if name is not None else super()._print(expression)
+
+    def emptyPrinter(self, expression: Any) -> str:  # noqa: N802  the name is SymPy's
+        raise NotationError(f"there is no notation for {type(expression).__name__} in {expression}")
+
+    def letter(self, key: str) -> str:
+        """One of LETTERS, as the notation has it."""
+        return self.names.get(Str(key), LETTERS[key])
+
+    # -- letters and numbers -----------------------------------------------------------------------------------
+
+    def _print_Symbol(self, symbol: Symbol) -> Piece:
+        return _named(default_name(symbol))
+
+    _print_MatrixSymbol = _print_RandomVector = _print_RandomMatrix = _print_Symbol
+
+    def _print_Str(self, name: Str) -> Piece:
+        return _named(default_name(Symbol(name.name)))
+
+    def _print_Integer(self, number: Any) -> Piece:
+        return Piece(str(number), Level.ATOM if number >= 0 else Level.SUM)
+
+    def _print_Rational(self, number: Rational) -> Piece:
+        text = rf"\frac{{{abs(number.p)}}}{{{number.q}}}"
+        return Piece(text, Level.PRODUCT) if number.p > 0 else Piece(f"-{text}", Level.SUM)
+
+    def _print_Float(self, number: Any) -> Piece:
+        mantissa, _, exponent = str(number).partition("e")
+        text = rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if exponent else mantissa
+        return Piece(text, Level.SUM if number < 0 else Level.PRODUCT if exponent else Level.ATOM)
+
+    def _print_Infinity(self, _: Any) -> Piece:
+        return Piece(r"\infty")
+
+    def _print_NegativeInfinity(self, _: Any) -> Piece:
+        return Piece(r"-\infty", Level.SUM)
+
+    def _print_Pi(self, _: Any) -> Piece:
+        return Piece(r"\pi")
+
+    def _print_Exp1(self, _: Any) -> Piece:
+        return Piece("e")
+
+    # -- sums, products, powers --------------------------------------------------------------------------------
+
+    def _print_Add(self, expression: Add) -> Piece:
+        return joined(self.signed(term) for term in ordered_terms(expression.args))
+
+    def _print_MatAdd(self, expression: Any) -> Piece:
+        return joined(self.signed(term) for term in ordered_matrix_terms(expression.args))
+
+    def signed(self, term: Any) -> tuple[bool, Piece]:
+        """The sign of a term (true for minus) and the term without it."""
+        return (True, self.piece(_negated(term))) if is_negative(term) else (False, self.piece(term))
+
+    def _print_Mul(self, expression: Mul) -> Piece:
+        if is_negative(expression):
+            return joined([self.signed(expression)])
+        return self._product(Mul.make_args(expression))
+
+    def _print_MatMul(self, expression: MatMul) -> Piece:
+        if is_negative(expression):
+            return joined([self.signed(expression)])
+        scalars = [f for arg in expression.args if not _is_matrix(arg) for f in Mul.make_args(arg)]
+        return self._product(scalars, [self.piece(arg) for arg in expression.args if _is_matrix(arg)])
+
+    def _product(self, scalars: Sequence[Expr], matrices: Sequence[Piece] = ()) -> Piece:
+        """Scalars in a human order, as a fraction if some are in the denominator, and what they multiply."""
+        above, below = _above_and_below(scalars)
+        if not below:
+            pieces = [self.piece(factor) for factor in above if factor != 1 or len(above) == 1]
+            return product([*pieces, *matrices] if pieces != ["1"] or not matrices else matrices)
+        above, behind = _behind_the_fraction(above, below)
+        numerator = product([self.piece(factor) for factor in above] or [Piece("1")])
+        denominator = product([self.piece(factor) for factor in below])
+        fraction = Piece(rf"\frac{{{numerator}}}{{{denominator}}}", Level.PRODUCT)
+        return product([fraction, *(self.piece(factor) for factor in behind), *matrices])
+
+    def _print_Pow(self, expression: Pow) -> Piece:
+        base, exponent = expression.args
+        if isinstance(base, SquaredNorm):
+            return self._norm(base, 2 * exponent)
+        if _is_below(expression):
+            return self._product([expression])
+        if exponent == S.Half:
+            return Piece(rf"\sqrt{{{self.piece(base)}}}")
+        return raised(self.piece(base), self._exponent(exponent))
+
+    def _exponent(self, exponent: Expr) -> str:
+        if isinstance(exponent, Rational) and exponent.q != 1:
+            return f"{exponent.p}/{exponent.q}"
+        return self.piece(exponent)
+
+    def _print_exp(self, expression: Any) -> Piece:
+        exponent = self.piece(expression.args[0])
+        if any(tall in exponent for tall in TALL):
+            return Piece(rf"\exp{enclosed('(', exponent, ')')}", Level.POWER)
+        return Piece(f"e^{{{exponent}}}", Level.POWER)
+
+    # -- sums over indices -------------------------------------------------------------------------------------
+
+    def _print_Sum(self, expression: Any) -> Piece:
+        return self._big(r"\sum", expression.args[0], expression.args[1:])
+
+    _print_MatrixSum = _print_Sum
+
+    def _print_Product(self, expression: Any) -> Piece:
+        return self._big(r"\prod", expression.args[0], expression.args[1:])
+
+    def _big(self, operator: str, body: Basic, limits: Sequence[Any]) -> Piece:
+        if is_negative(body) and operator == r"\sum":
+            return joined([(True, self._big(operator, _negated(body), limits))])
+        text = at_least(self.piece(body), Level.OPERATOR if operator == r"\sum" else Level.POWER)
+        for limit in limits:  # SymPy's last limit is the outermost sum
+            text = Piece(f"{operator}{self._limits(limit)} {text}", Level.OPERATOR)
+        return text
+
+    def _limits(self, limit: Any) -> str:
+        index, *bounds = (self.piece(part) for part in limit)
+        return f"_{{{index}={bounds[0]}}}^{{{bounds[1]}}}" if bounds else f"_{{{index}}}"
+
+    def _print_Integral(self, expression: Any) -> Piece:
+        text = at_least(self.piece(expression.args[0]), Level.OPERATOR)
+        for variable, *bounds in expression.args[1:]:
+            ends = [self.piece(bound) for bound in bounds]
+            scope = f"_{{{ends[0]}}}^{{{ends[1]}}}" if ends else ""
+            text = Piece(rf"\int{scope} {text} \, \mathrm{{d}}{self.piece(variable)}", Level.OPERATOR)
+        return text
+
+    def _print_Limit(self, expression: Any) -> Piece:
+        body, variable, to = (self.piece(arg) for arg in expression.args[:3])
+        return Piece(rf"\lim_{{{variable} \to {to}}} {at_least(body, Level.OPERATOR)}", Level.OPERATOR)
+
+    # -- singular triples, norms, entries ----------------------------------------------------------------------
+
+    def _print_SingularValue(self, node: Any) -> Piece:
+        return self._of(self.letter("singular_value"), node)
+
+    def _print_LeftVector(self, node: Any) -> Piece:
+        return self._of(self.letter("left_singular_vector"), node)
+
+    def _print_RightVector(self, node: Any) -> Piece:
+        return self._of(self.letter("right_singular_vector"), node)
+
+    def _of(self, letter: str, node: Any) -> Piece:
+        matrix, index = node.args
+        text = subscripted(letter, self.piece(index))
+        return Piece(f"{text}({self.piece(matrix)})" if self.several else text)
+
+    def _print_Rank(self, node: Rank) -> Piece:
+        matrix = self.piece(node.args[0])
+        if isinstance(node.args[0], NAMED):
+            return Piece(subscripted(self.letter("rank"), matrix) if self.several else self.letter("rank"))
+        return Piece(rank_in_words(at_least(matrix, Level.ATOM)), Level.INNER)
+
+    def _print_Dot(self, node: Any) -> Piece:
+        left, right = (self.piece(arg) for arg in node.args)
+        return Piece(product([self._transposed(left), right]), Level.INNER)
+
+    def _transposed(self, piece: Piece) -> Piece:
+        return raised(piece, self.letter("transpose"))
+
+    def _print_SquaredNorm(self, node: SquaredNorm) -> Piece:
+        return self._norm(node, S(2))
+
+    def _norm(self, node: SquaredNorm, exponent: Expr) -> Piece:
+        (argument,) = node.args
+        text = enclosed(r"\lVert", self.piece(argument), r"\rVert")
+        text = f"{text}_{{{2 if argument.shape[1] == 1 else 'F'}}}"
+        return Piece(text) if exponent == 1 else Piece(f"{text}^{{{self._exponent(exponent)}}}", Level.POWER)
+
+    def _print_Entry(self, node: Any) -> Piece:
+        matrix, *indices = node.args
+        if matrix.shape[1] == 1:
+            indices = indices[:1]
+        where = [self.piece(index) for index in indices]
+        index = ("" if all(len(text) == 1 for text in where) else ",").join(where)
+        base = at_least(self.piece(matrix), Level.ATOM)
+        return Piece(subscripted(upright(base) if isinstance(matrix, NAMED) else base, index))
+
+    def _print_MatrixElement(self, node: Any) -> Piece:
+        from regproofs.logic.expression import Entry
+
+        matrix, row, column = node.args
+        return self._print_Entry(Entry(matrix, row + 1, column + 1))
+
+    def _print_Indexed(self, node: Any) -> Piece:
+        base, *indices = node.args
+        return Piece(subscripted(self._print(base.label), ",".join(self.piece(index) for index in indices)))
+
+    def _print_KroneckerDelta(self, node: Any) -> Piece:
+        return Piece(rf"\delta_{{{','.join(self.piece(arg) for arg in node.args)}}}")
+
+    # -- matrices ----------------------------------------------------------------------------------------------
+
+    def _print_Transpose(self, node: Any) -> Piece:
+        return self._transposed(self.piece(node.args[0]))
+
+    def _print_Inverse(self, node: Any) -> Piece:
+        return raised(self.piece(node.args[0]), "-1")
+
+    def _print_MatPow(self, node: Any) -> Piece:
+        return raised(self.piece(node.args[0]), self.piece(node.args[1]))
+
+    def _print_Pseudoinverse(self, node: Any) -> Piece:
+        return raised(self.piece(node.args[0]), "+")
+
+    def _print_Identity(self, node: Any) -> Piece:
+        return Piece(f"I_{{{self.piece(node.rows)}}}")
+
+    def _print_ZeroMatrix(self, node: Any) -> Piece:
+        return Piece(r"\mathbf{0}" if 1 in node.shape else "0")
+
+    def _print_OneMatrix(self, node: Any) -> Piece:
+        size = ",".join(self.piece(length) for length in node.shape)
+        return Piece(r"\mathbf{1}" if 1 in node.shape else rf"\mathbf{{1}}_{{{size}}}")
+
+    def _print_HadamardProduct(self, node: Any) -> Piece:
+        parts = [at_least(self.piece(arg), Level.POWER) for arg in node.args]
+        return Piece(r" \odot ".join(parts), Level.HADAMARD)
+
+    def _print_HadamardPower(self, node: Any) -> Piece:
+        return raised(self.piece(node.args[0]), rf"\odot {at_least(self.piece(node.args[1]), Level.PRODUCT)}")
+
+    def _print_DiagMatrix(self, node: Any) -> Piece:
+        return self._call(r"\operatorname{diag}", node.args)
+
+    def _print_Trace(self, node: Any) -> Piece:
+        return self._call(r"\operatorname{tr}", node.args)
+
+    def _print_Determinant(self, node: Any) -> Piece:
+        return self._call(r"\det", node.args)
+
+    def _print_ImmutableDenseMatrix(self, matrix: Any) -> Piece:
+        rows = (" & ".join(self.piece(x) for x in matrix.row(i)) for i in range(matrix.rows))
+        return Piece(r"\begin{bmatrix} " + r" \\ ".join(rows) + r" \end{bmatrix}")
+
+    def _print_BlockMatrix(self, node: Any) -> Piece:
+        return self._print_ImmutableDenseMatrix(node.blocks)
+
+    # -- moments and derivatives -------------------------------------------------------------------------------
+
+    def _print_Expectation(self, node: Any) -> Piece:
+        return Piece(rf"\mathbb{{E}}{enclosed('[', self.piece(node.args[0]), ']')}", Level.POWER)
+
+    _print_MatrixExpectation = _print_Expectation
+
+    def _print_Covariance(self, node: Any) -> Piece:
+        return self._call(r"\operatorname{Cov}", node.args)
+
+    def _print_Gradient(self, node: Any) -> Piece:
+        return self._nabla(node, "")
+
+    def _print_Hessian(self, node: Any) -> Piece:
+        return self._nabla(node, "^{2}")
+
+    def _nabla(self, node: Any, order: str) -> Piece:
+        function, variable = (self.piece(arg) for arg in node.args)
+        return Piece(rf"\nabla_{{{variable}}}{order} {at_least(function, Level.POWER)}", Level.OPERATOR)
+
+    def _print_Derivative(self, node: Any) -> Piece:
+        text = at_least(self.piece(node.args[0]), Level.POWER)
+        for variable, order in node.args[1:]:
+            power = "" if order == 1 else f"^{{{self.piece(order)}}}"
+            below = rf"\mathrm{{d}} {at_least(self.piece(variable), Level.ATOM)}{power}"
+            text = Piece(rf"\frac{{\mathrm{{d}}{power}}}{{{below}}} {text}", Level.OPERATOR)
+        return text
+
+    # -- functions ---------------------------------------------------------------------------------------------
+
+    def _print_Function(self, node: Any) -> Piece:
+        name = type(node).__name__
+        return self._call(FUNCTIONS.get(name) or rf"\operatorname{{{name}}}", node.args)
+
+    def _print_AppliedUndef(self, node: Any) -> Piece:
+        return self._call(default_name(Symbol(node.func.__name__)), node.args)
+
+    _print_Max = _print_Min = _print_Function
+
+    def _call(self, name: str, arguments: Sequence[Basic]) -> Piece:
+        inside = ", ".join(self.piece(argument) for argument in arguments)
+        return Piece(name + enclosed("(", inside, ")"), Level.POWER)
+
+    def _print_Abs(self, node: Any) -> Piece:
+        return Piece(enclosed(r"\lvert", self.piece(node.args[0]), r"\rvert"))
+
+    def _print_floor(self, node: Any) -> Piece:
+        return Piece(enclosed(r"\lfloor", self.piece(node.args[0]), r"\rfloor"))
+
+    def _print_ceiling(self, node: Any) -> Piece:
+        return Piece(enclosed(r"\lceil", self.piece(node.args[0]), r"\rceil"))
+
+    def _print_Piecewise(self, node: Any) -> Piece:
+        rows = (f"{self.piece(value)} & {self._case(condition)}" for value, condition in node.args)
+        return Piece(r"\begin{cases} " + r", \\ ".join(rows) + r" \end{cases}", Level.RELATION)
+
+    def _case(self, condition: Basic) -> str:
+        return r"\text{otherwise}" if condition is S.true else rf"\text{{if }} {self.piece(condition)}"
+
+    # -- conditions --------------------------------------------------------------------------------------------
+
+    def _print_Relational(self, relation: Any) -> Piece:
+        left, right = (self._side(side) for side in relation.args)
+        return Piece(f"{left} {RELATIONS[relation.rel_op]} {right}", Level.RELATION)
+
+    def _side(self, side: Basic) -> Piece:
+        """A side of a relation; a rank that is spoken of is spelled out."""
+        return Piece(rank_in_words(self.piece(side.args[0]))) if isinstance(side, Rank) else self.piece(side)
+
+    def _print_And(self, node: Any) -> Piece:
+        chain = self._chain(node.args)
+        return chain or self._words(node.args, "and")
+
+    def _chain(self, relations: Sequence[Any]) -> Piece | None:
+        """0 < x < 1 for x > 0 and x < 1, None for other conditions."""
+        for first, second in permutations(relations, 2) if len(relations) == 2 else ():
+            lower, upper = _as_less(first), _as_less(second)
+            if lower and upper and lower[2] == upper[0]:
+                left, middle, right = (self.piece(part) for part in (lower[0], upper[0], upper[2]))
+                text = f"{left} {RELATIONS[lower[1]]} {middle} {RELATIONS[upper[1]]} {right}"
+                return Piece(text, Level.RELATION)
+        return None
+
+    def _print_Or(self, node: Any) -> Piece:
+        return self._words(node.args, "or")
+
+    def _words(self, conditions: Sequence[Basic], word: str) -> Piece:
+        parts = [self.piece(part) if isinstance(part, Relational) else bracketed(self.piece(part)) for part in conditions]
+        return Piece(rf" \text{{ {word} }} ".join(sorted(parts)), Level.RELATION)
+
+    def _print_Not(self, node: Any) -> Piece:
+        return Piece(rf"\text{{not }} {bracketed(self.piece(node.args[0]))}", Level.RELATION)
+
+    def _print_BooleanTrue(self, _: Any) -> Piece:
+        return Piece(r"\text{true}", Level.RELATION)
+
+    def _print_BooleanFalse(self, _: Any) -> Piece:
+        return Piece(r"\text{false}", Level.RELATION)
+
+
+NAMED = (MatrixSymbol, RandomVector, RandomMatrix)
+
+
+def _named(text: str) -> Piece:
+    """A name given from outside, with the level that its outermost signs give it."""
+    outside = re.sub(r"\{[^{}]*\}", "", re.sub(r"\{[^{}]*\}", "", re.sub(r"\{[^{}]*\}", "", text)))
+    if re.search(r"[-+=<>]", outside):
+        return Piece(text, Level.SUM)
+    if re.search(r"\w [^^_]", outside):
+        return Piece(text, Level.INNER)
+    return Piece(text, Level.POWER if "^" in outside else Level.ATOM)
+
+
+def _is_matrix(argument: Any) -> bool:
+    return isinstance(argument, MatrixExpr | MatrixBase)
+
+
+def _negated(term: Any) -> Any:
+    """A term that is written with a minus sign, without it; nothing is multiplied out."""
+    if isinstance(term, Sum | MatrixSum):
+        return term.func(_negated(term.args[0]), *term.args[1:])
+    if isinstance(term, MatMul):
+        coefficient, matrices = term.as_coeff_matrices()
+        coefficient = _negated(coefficient)
+        rest = [coefficient, *matrices] if coefficient != 1 else matrices
+        return rest[0] if len(rest) == 1 else MatMul(*rest)
+    number, rest = term.as_coeff_Mul()
+    if number == -1:
+        return rest
+    return Mul(-number, *Mul.make_args(rest), evaluate=False) if rest != 1 else -number
+
+
+def _is_below(factor: Expr) -> bool:
+    """Whether a factor stands in the denominator."""
+    if not isinstance(factor, Pow):
+        return False
+    exponent = factor.args[1]
+    return bool(exponent.is_Rational and exponent < 0)
+
+
+def _above_and_below(factors: Sequence[Expr]) -> tuple[list[Expr], list[Expr]]:
+    """The factors of the numerator and of the denominator, each in a human order, without ones."""
+    above, below = [], []
+    for factor in factors:
+        if isinstance(factor, Rational):
+            above.append(Integer(factor.p))
+            below.append(Integer(factor.q))
+        elif _is_below(factor):
+            below.append(Pow(factor.args[0], -factor.args[1], evaluate=factor.args[1] == -1))
+        else:
+            above.append(factor)
+    return tuple(sorted((f for f in part if f != 1), key=factor_key) for part in (above, below))  # type: ignore[return-value]
+
+
+def _behind_the_fraction(above: list[Expr], below: list[Expr]) -> tuple[list[Expr], list[Expr]]:
+    """Norms, inner products and sums stand behind a fraction, unless nothing but them would stand in it."""
+    behind = [factor for factor in above if rank(factor) >= NORMS]
+    inside = [factor for factor in above if rank(factor) < NORMS]
+    if all(factor.is_number for factor in below) and (behind or len(inside) > 1):
+        brackets = [factor for factor in inside if isinstance(factor, Add)]
+        return [factor for factor in inside if factor not in brackets], brackets + behind
+    alone = all(factor.is_number for factor in inside) and any(factor.has(ScalarNode) for factor in below)
+    if alone and all(rank(factor) <= INNER for factor in behind):
+        return inside + behind, []
+    return inside, behind
+
+
+def _as_less(relation: Any) -> tuple[Basic, str, Basic] | None:
+    """An inequality as (smaller, sign, larger)."""
+    turned = {"<": "<", "<=": "<=", ">": "<", ">=": "<="}
+    sign = turned.get(getattr(relation, "rel_op", ""))
+    if sign is None:
+        return None
+    left, right = relation.args
+    return (left, sign, right) if relation.rel_op[0] == "<" else (right, sign, left)

@@ -1,0 +1,161 @@
+r"""Whole claims in LaTeX: identities, minimisers, laws of iterates, limits with their rates.
+
+    >>> from sympy import Symbol
+    >>> from regproofs.logic.claim import Inequality
+    >>> x = Symbol("x", real=True)
+    >>> print(latex_claim(Inequality(2 * x, 1 + x**2)))
+    2 x \le x^{2} + 1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import singledispatch
+
+from sympy import Basic, MatrixExpr, S
+
+from regproofs.emit.latex import LatexPrinter, decomposed_matrices
+from regproofs.emit.latex_names import at_argument
+from regproofs.emit.latex_pieces import Piece, enclosed, joined
+from regproofs.logic.claim import (
+    AllOf,
+    Claim,
+    FlowSolution,
+    Identity,
+    Iff,
+    Inequality,
+    IterateLaw,
+    LimitWithRate,
+    Minimiser,
+    When,
+)
+
+
+def latex_claim(claim: Claim, names: Mapping[Basic, str] | None = None) -> str:
+    """The claim as the body of a displayed formula; a claim of several lines is set in `aligned`."""
+    lines = claim_lines(claim, names)
+    if len(lines) == 1:
+        return lines[0]
+    return r"\begin{aligned} & " + r" \\ & ".join(lines) + r" \end{aligned}"
+
+
+def claim_lines(claim: Claim, names: Mapping[Basic, str] | None = None) -> list[str]:
+    """The lines of a claim, each a formula of its own."""
+    return _lines(claim, _printer(claim, names))
+
+
+def claim_parts(claim: Claim, names: Mapping[Basic, str] | None = None) -> tuple[str, str, str]:
+    """Left side, relation and right side; a claim that is no single relation is all in the first."""
+    printer = _printer(claim, names)
+    if isinstance(claim, Identity | Inequality):
+        return printer.piece(claim.left), _relation(claim), printer.piece(claim.right)
+    return latex_claim(claim, names), "", ""
+
+
+def _printer(claim: Claim, names: Mapping[Basic, str] | None) -> LatexPrinter:
+    return LatexPrinter(names or {}, decomposed_matrices(*claim.expressions()))
+
+
+def _relation(claim: Identity | Inequality) -> str:
+    if isinstance(claim, Identity):
+        return "="
+    return "<" if claim.strict else r"\le"
+
+
+@singledispatch
+def _lines(claim: Claim, printer: LatexPrinter) -> list[str]:
+    raise TypeError(f"no notation for a claim of the kind {claim.kind}")
+
+
+@_lines.register
+def _identity(claim: Identity, printer: LatexPrinter) -> list[str]:
+    return [f"{printer.piece(claim.left)} = {printer.piece(claim.right)}"]
+
+
+@_lines.register
+def _inequality(claim: Inequality, printer: LatexPrinter) -> list[str]:
+    return [f"{printer.piece(claim.left)} {_relation(claim)} {printer.piece(claim.right)}"]
+
+
+@_lines.register
+def _iff(claim: Iff, printer: LatexPrinter) -> list[str]:
+    return [rf"{printer.piece(claim.left)} \iff {printer.piece(claim.right)}"]
+
+
+@_lines.register
+def _minimiser(claim: Minimiser, printer: LatexPrinter) -> list[str]:
+    member = "=" if claim.unique or claim.exactly_when is not None else r"\in"
+    least = rf"\operatorname*{{arg\,min}}_{{{_range(claim.over, printer)}}}"
+    objective = enclosed(r"\{", printer.piece(claim.objective), r"\}")
+    line = f"{printer.piece(claim.at)} {member} {least} {objective}"
+    if claim.exactly_when is None:
+        return [line]
+    return [line, rf"\iff {printer.piece(claim.exactly_when)}"]
+
+
+def _range(over: Basic, printer: LatexPrinter) -> str:
+    """What a minimiser ranges over."""
+    name = printer.piece(over)
+    if isinstance(over, MatrixExpr):
+        return rf"{name} \in {space(over, printer)}"
+    if over.is_positive:
+        return f"{name} > 0"
+    return rf"{name} \ge 0" if over.is_nonnegative else rf"{name} \in \mathbb{{R}}"
+
+
+def space(matrix: MatrixExpr, printer: LatexPrinter) -> str:
+    """The space in which a vector or a matrix lies."""
+    rows, columns = matrix.shape
+    size = printer.piece(rows) + (rf" \times {printer.piece(columns)}" if columns != 1 else "")
+    return rf"\mathbb{{R}}^{{{size}}}"
+
+
+@_lines.register
+def _iterate(claim: IterateLaw, printer: LatexPrinter) -> list[str]:
+    k, name = printer.piece(claim.index), printer.piece(claim.over)
+    step = printer.renamed({claim.over: at_argument(name, k)}).piece(claim.step)
+    first = f"{at_argument(name, '0')} = {printer.piece(claim.start)}"
+    return [
+        rf"{first}, \quad {at_argument(name, f'{k}+1')} = {step}",
+        rf"\implies {at_argument(name, k)} = {printer.piece(claim.closed)} \quad \text{{for }} {k} = 0, 1, 2, \dots",
+    ]
+
+
+@_lines.register
+def _flow(claim: FlowSolution, printer: LatexPrinter) -> list[str]:
+    t, name = printer.piece(claim.time), printer.piece(claim.over)
+    field = printer.renamed({claim.over: f"{name}({t})"}).piece(claim.field)
+    rate = rf"\frac{{\mathrm{{d}}}}{{\mathrm{{d}} {t}}} {name}({t})"
+    return [
+        rf"{rate} = {field}, \quad {name}(0) = {printer.piece(claim.start)}",
+        rf"\implies {name}({t}) = {printer.piece(claim.path)} \quad \text{{for }} {t} \ge 0",
+    ]
+
+
+@_lines.register
+def _limit(claim: LimitWithRate, printer: LatexPrinter) -> list[str]:
+    vector = isinstance(claim.expression, MatrixExpr)
+    gap = joined([(False, printer.piece(claim.expression)), *_subtracted(claim.value, printer)])
+    bars = (r"\lVert", r"\rVert") if vector else (r"\lvert", r"\rvert")
+    size = enclosed(bars[0], gap, bars[1]) + ("_{2}" if vector else "")
+    towards = rf"{printer.piece(claim.variable)} \to {printer.piece(claim.to)}"
+    return [rf"{size} \le {printer.piece(claim.bound_by)} \longrightarrow 0 \quad \text{{as }} {towards}"]
+
+
+def _subtracted(value: Basic, printer: LatexPrinter) -> list[tuple[bool, Piece]]:
+    if value == S.Zero or getattr(value, "is_ZeroMatrix", False):
+        return []
+    return [(True, printer.piece(value))]
+
+
+@_lines.register
+def _all(claim: AllOf, printer: LatexPrinter) -> list[str]:
+    return [line for part in claim.claims for line in _lines(part, printer)]
+
+
+@_lines.register
+def _when(claim: When, printer: LatexPrinter) -> list[str]:
+    lines, condition = _lines(claim.claim, printer), printer.piece(claim.condition)
+    if len(lines) == 1:
+        return [rf"{lines[0]} \quad \text{{if }} {condition}"]
+    return [rf"\text{{if }} {condition} \text{{ then}}", *lines]

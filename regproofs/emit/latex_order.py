@@ -1,0 +1,98 @@
+"""The order in which people write sums and products; SymPy's own order is made for machines.
+
+In a product: numbers, dimensions, letters, singular values, brackets, functions, then norms and inner products,
+sums last. In a sum: terms with data before terms with a parameter before constants, high degree before low, and a
+positive term in front if there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sympy import Add, Basic, Expr, Identity, MatMul, MatrixExpr, Mul, Pow, Product, S, Sum, Symbol, Trace
+from sympy.core.function import Function
+from sympy.functions.elementary.piecewise import Piecewise
+
+from regproofs.logic.expression import Dot, Expectation, RandomMatrix, RandomVector, ScalarNode, SquaredNorm
+
+Key = tuple[Any, ...]
+NORMS, INNER, SUMS = 6, 7, 8
+
+
+def rank(factor: Expr) -> int:
+    """The place of a scalar factor in a product."""
+    base = factor.base if isinstance(factor, Pow) else factor
+    if base.is_number:
+        return 0
+    if isinstance(base, Symbol):
+        return 1 if base.is_integer else 2
+    if isinstance(base, SquaredNorm | Trace | Expectation):
+        return NORMS
+    if isinstance(base, Dot):
+        return INNER
+    if isinstance(base, Sum | Product | Piecewise):
+        return SUMS
+    return 4 if isinstance(base, Add) else 5 if isinstance(base, Function) else 3
+
+
+def factor_key(factor: Expr) -> Key:
+    """Sorts the scalar factors of a product."""
+    base = factor.base if isinstance(factor, Pow) else factor
+    return (rank(factor), str(getattr(base, "name", base)).lower(), str(factor))
+
+
+def ordered_terms(terms: Sequence[Expr]) -> list[Expr]:
+    """The terms of a scalar sum as a person writes them."""
+    ranked = sorted(terms, key=_term_key)
+    if len(ranked) == 2 and ranked[1].is_positive and ranked[1].is_number and _is_compound(ranked[0]):
+        ranked.reverse()  # 1 + t s^2, but s^2 + 1
+    return _positive_first(ranked)
+
+
+def ordered_matrix_terms(terms: Sequence[MatrixExpr]) -> list[MatrixExpr]:
+    """The terms of a sum of matrices or vectors: data, then what a parameter multiplies, then noise."""
+    return _positive_first(sorted(terms, key=_matrix_key))
+
+
+def is_negative(term: Basic) -> bool:
+    """Whether a term is written with a minus sign in front."""
+    if isinstance(term, MatMul):
+        return is_negative(term.as_coeff_matrices()[0])
+    if isinstance(term, Sum) or type(term).__name__ == "MatrixSum":
+        return is_negative(term.args[0])
+    return isinstance(term, Expr) and not isinstance(term, MatrixExpr) and bool(term.as_coeff_Mul()[0].is_negative)
+
+
+def _positive_first(terms: list[Any]) -> list[Any]:
+    positive = [term for term in terms if not is_negative(term)]
+    if not positive or not is_negative(terms[0]):
+        return terms
+    return [positive[0], *(term for term in terms if term is not positive[0])]
+
+
+def _is_compound(term: Expr) -> bool:
+    factors = [factor for factor in Mul.make_args(term) if not factor.is_number]
+    return len(factors) > 1 or isinstance(factors[0], Function | Sum)
+
+
+def _term_key(term: Expr) -> Key:
+    data = term.has(ScalarNode, MatrixExpr)
+    factors = [factor for factor in Mul.make_args(term) if not factor.is_number]
+    parameters = sum(1 for factor in factors if rank(factor) in (1, 2)) if data else 0
+    letters = sorted((str(f.as_base_exp()[0]), -_degree(f)) for f in factors)
+    return (not factors, not data, parameters, -sum(map(_degree, factors)), letters, str(term))
+
+
+def _degree(factor: Expr) -> float:
+    base, exponent = factor.as_base_exp()
+    weight = {INNER: 2, NORMS: 2, 5: 0}.get(rank(base), 1)
+    return float(weight * exponent) if exponent.is_Rational else weight
+
+
+def _matrix_key(term: MatrixExpr) -> Key:
+    coefficient, matrices = term.as_coeff_matrices() if isinstance(term, MatMul) else (S.One, [term])
+    noise = bool(term.atoms(RandomVector, RandomMatrix))
+    identity = len(matrices) == 1 and isinstance(matrices[0], Identity)
+    parameters = sum(1 for factor in Mul.make_args(coefficient) if not factor.is_number)
+    return (noise, identity, parameters, -len(matrices), str(MatMul(*matrices)))

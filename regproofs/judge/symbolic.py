@@ -1,0 +1,252 @@
+"""The symbolic rung: every line of a derivation and the claim itself, decided by exact algebra.
+
+Each kind of claim says here what is to be decided for it; `calculus` and `logic.decide` decide. The claim is
+decided on its own, so a derivation of something else cannot carry it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import singledispatch
+from typing import Any
+
+from sympy import Basic, Eq, Le, Lt, MatrixExpr, Ne, S, true
+
+from regproofs.calculus import quadratic, rules, words
+from regproofs.logic import decide
+from regproofs.logic.claim import (
+    AllOf,
+    Claim,
+    FlowSolution,
+    Identity,
+    Iff,
+    Inequality,
+    IterateLaw,
+    LimitWithRate,
+    Minimiser,
+    When,
+)
+from regproofs.logic.decision import Decision
+from regproofs.logic.proof import Step
+from regproofs.logic.quantity import Setting
+from regproofs.logic.theorem import Theorem
+
+Facts = tuple[Basic, ...]
+
+
+def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -> dict[str, Any]:
+    """Check every line and the claim; `claim_of(id)` gives the claim of a theorem that a line uses."""
+    checked = [(step, check_step(step, theorem.given, claim_of)) for step in theorem.proof().steps]
+    final = decide_with_side_conditions(theorem.claim, theorem.given, proved_facts(checked))
+    return {
+        "outcome": outcome([decision for step, decision in checked if step.earned != "assumed"], final),
+        "evidence": {
+            "claim": described(final),
+            "steps": [{"reason": step.reason, "earned": step.earned, **described(d)} for step, d in checked],
+            "assumed": [step.reason for step, _ in checked if step.earned == "assumed"],
+            "used": sorted({step.source or "" for step, _ in checked if step.earned == "used"}),
+        },
+        "steps": checked,
+    }
+
+
+def outcome(lines: Iterable[Decision], final: Decision) -> str:
+    """The rung's answer: a refuted line or claim fails it, and nothing short of all proved makes it hold."""
+    truths = [decision.truth for decision in (*lines, final)]
+    if "refuted" in truths:
+        return "fails"
+    return "holds" if all(truth == "proved" for truth in truths) else "undecided"
+
+
+def described(decision: Decision) -> dict[str, Any]:
+    """A decision as evidence."""
+    text: dict[str, Any] = {
+        "truth": decision.truth,
+        "rule": decision.rule,
+        "certificate": dict(decision.certificate),
+    }
+    if decision.side_conditions:
+        text["side conditions"] = [str(condition) for condition in decision.side_conditions]
+    if decision.witness:
+        text["witness"] = dict(decision.witness)
+    return text
+
+
+def check_step(step: Step, given: Setting, claim_of: Callable[[str], Claim] | None) -> Decision:
+    """One line of a derivation."""
+    if step.earned == "assumed":
+        return Decision("unknown", "assumed", {"source": step.source or ""})
+    if step.earned == "used":
+        return _used(step, claim_of)
+    return decide_with_side_conditions(step.claim, given, as_facts(step.by))
+
+
+def _used(step: Step, claim_of: Callable[[str], Claim] | None) -> Decision:
+    """A line that another theorem states: it must be that theorem's claim, or one of its parts, as it stands."""
+    if claim_of is None or step.source is None:
+        return Decision("unknown", "stated by another theorem", {"theorem": step.source or ""})
+    claim = claim_of(step.source)
+    parts = claim.claims if isinstance(claim, AllOf) else (claim,)
+    if step.claim in (claim, *parts):
+        return Decision("proved", "stated by another theorem", {"theorem": step.source})
+    return Decision("unknown", "stated by another theorem", {"reason": f"{step.source} states something else"})
+
+
+def proved_facts(checked: Iterable[tuple[Step, Decision]]) -> Facts:
+    """The lines on which the claim may rest: those that were proved."""
+    return as_facts(step.claim for step, decision in checked if decision.truth == "proved")
+
+
+def as_facts(claims: Iterable[Claim]) -> Facts:
+    """Claims between scalars, as relations that a decision may use; matrices are decided without."""
+    facts: list[Basic] = []
+    for claim in claims:
+        if isinstance(claim, Identity) and not isinstance(claim.left, MatrixExpr):
+            facts.append(Eq(claim.left, claim.right, evaluate=False))
+        elif isinstance(claim, Inequality):
+            relation = Lt if claim.strict else Le
+            facts.append(relation(claim.left, claim.right, evaluate=False))
+    return tuple(fact for fact in facts if fact not in (true, S.true))
+
+
+def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ()) -> Decision:
+    """A claim is proved only when what the procedure needed on the way follows from the hypotheses."""
+    decision = decide_claim(claim, given, facts)
+    if decision.truth != "proved" or not decision.side_conditions:
+        return decision
+    left = tuple(c for c in decision.side_conditions if not _follows(c, given, facts))
+    if not left:
+        return Decision("proved", decision.rule, decision.certificate)
+    reason = {"reason": "not shown to follow from the hypotheses: " + ", ".join(map(str, left))}
+    return Decision("unknown", decision.rule, {**decision.certificate, **reason}, left)
+
+
+def _follows(condition: Basic, given: Setting, facts: Facts) -> bool:
+    return decide.implied(condition, (*given.hypotheses, *facts)).truth == "proved"
+
+
+@singledispatch
+def decide_claim(claim: Claim, given: Setting, facts: Facts) -> Decision:
+    """What is to be decided for a kind of claim."""
+    return Decision("unknown", "no procedure", {"reason": f"no procedure decides a claim of kind {claim.kind}"})
+
+
+@decide_claim.register
+def _(claim: Identity, given: Setting, facts: Facts) -> Decision:
+    return rules.equal(claim.left, claim.right, given, facts)
+
+
+@decide_claim.register
+def _(claim: Inequality, given: Setting, facts: Facts) -> Decision:
+    return rules.nonnegative(claim.right - claim.left, given, facts, strict=claim.strict)
+
+
+@decide_claim.register
+def _(claim: Iff, given: Setting, facts: Facts) -> Decision:
+    forwards = decide.implied(claim.right, (*given.hypotheses, *facts, claim.left))
+    backwards = decide.implied(claim.left, (*given.hypotheses, *facts, claim.right))
+    return both({"if": backwards, "only if": forwards}, "both directions")
+
+
+@decide_claim.register
+def _(claim: AllOf, given: Setting, facts: Facts) -> Decision:
+    parts = {str(k + 1): decide_claim(part, given, facts) for k, part in enumerate(claim.claims)}
+    return both(parts, "each part")
+
+
+@decide_claim.register
+def _(claim: When, given: Setting, facts: Facts) -> Decision:
+    return decide_claim(claim.claim, given, (*facts, claim.condition))
+
+
+@decide_claim.register
+def _(claim: Minimiser, given: Setting, facts: Facts) -> Decision:
+    if isinstance(claim.over, MatrixExpr):
+        return quadratic.minimum(
+            claim.objective, claim.over, claim.at, (*given.hypotheses, *facts),
+            unique=claim.unique, exactly_when=claim.exactly_when,
+        )  # fmt: skip
+    return _scalar_minimum(claim, given, facts)
+
+
+def _scalar_minimum(claim: Minimiser, given: Setting, facts: Facts) -> Decision:
+    """The excess over the claimed minimum is nonnegative; divided by the squared distance it is positive."""
+    if claim.exactly_when is not None:
+        reason = {"reason": "an exact condition for a scalar minimiser has no procedure"}
+        return Decision("unknown", "excess over the minimum", reason)
+    excess = claim.objective - claim.objective.xreplace({claim.over: claim.at})
+    if claim.unique:
+        quotient = excess / (claim.over - claim.at) ** 2
+        away = (*facts, Ne(claim.over, claim.at))
+        parts = {"excess over squared distance": rules.nonnegative(quotient, given, away, strict=True)}
+    else:
+        parts = {"excess": rules.nonnegative(excess, given, facts)}
+    return both(parts, "excess over the minimum")
+
+
+@decide_claim.register
+def _(claim: IterateLaw, given: Setting, facts: Facts) -> Decision:
+    """Induction on the index: the law starts right, and one step carries it from k to k + 1."""
+    start = claim.closed.xreplace({claim.index: S.Zero})
+    following = claim.closed.xreplace({claim.index: claim.index + 1})
+    carried = claim.step.xreplace({claim.over: claim.closed})
+    return both(
+        {
+            "base": rules.equal(start, claim.start, given, facts),
+            "step": rules.equal(carried, following, given, facts),
+        },
+        "induction",
+    )
+
+
+@decide_claim.register
+def _(claim: FlowSolution, given: Setting, facts: Facts) -> Decision:
+    """Substitution, start, and uniqueness: an affine field is Lipschitz on the whole space."""
+    start = claim.path.xreplace({claim.time: S.Zero})
+    speed = words.derivative(claim.path, claim.time)
+    return both(
+        {
+            "equation": rules.equal(speed, claim.field.xreplace({claim.over: claim.path}), given, facts),
+            "start": rules.equal(start, claim.start, given, facts),
+            "unique, since the field is affine": _affine(claim, given, facts),
+        },
+        "substitution and uniqueness",
+    )
+
+
+def _affine(claim: FlowSolution, given: Setting, facts: Facts) -> Decision:
+    """field(a + b) - field(a) - field(b) + field(0) = 0 for all a and b."""
+    first, second = (type(claim.over)(f"{claim.over.name}_{k}", *claim.over.shape) for k in "ab")
+    at = [claim.field.xreplace({claim.over: point}) for point in (first + second, first, second)]
+    return rules.equal(at[0] + claim.field.xreplace({claim.over: 0 * first}), at[1] + at[2], given, facts)
+
+
+@decide_claim.register
+def _(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
+    hypotheses = (*given.hypotheses, *facts)
+    at_limit = claim.bound_by.xreplace({claim.variable: claim.to})
+    return both(
+        {
+            "bound": words.norm_bound(claim.expression - claim.value, claim.bound_by, hypotheses),
+            "bound vanishes in the limit": rules.equal(at_limit, S.Zero, given, facts),
+        },
+        "explicit bound",
+    )
+
+
+def both(parts: dict[str, Decision], rule: str) -> Decision:
+    """Several decisions that must all be proved; the first that is refuted refutes."""
+    truths = {name: decision.truth for name, decision in parts.items()}
+    certificate = {
+        f"{name}: {key}": text
+        for name, decision in parts.items()
+        for key, text in {"rule": decision.rule, **decision.certificate}.items()
+    }
+    conditions = tuple(dict.fromkeys(c for d in parts.values() for c in d.side_conditions))
+    if "refuted" in truths.values():
+        witness = next(d.witness for d in parts.values() if d.truth == "refuted")
+        return Decision("refuted", rule, certificate, conditions, witness)
+    truth = "proved" if all(t == "proved" for t in truths.values()) else "unknown"
+    return Decision(truth, rule, certificate, conditions)
+
+

@@ -1,0 +1,555 @@
+"""Canonical forms: scalar expressions as quotients of polynomials over Q in named generators.
+
+A generator is an atom (symbol, indexed entry, any scalar node the tool does not know), an exponential, a power
+with a symbolic exponent, a root, a logarithm or a constant.  Roots carry the relation ``g**q = base``, which
+is reduced; all others are treated as independent, so that a numerator that vanishes proves an identity, and one
+that does not vanish proves nothing by itself.
+
+Every atom stands for a real number, unless SymPy knows better; what a rewriting needs (a denominator that is not
+zero, a radicand that is not negative) is recorded as a requirement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from math import comb, gcd, lcm
+
+from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+from sympy import (
+    Abs,
+    Add,
+    Basic,
+    Expr,
+    Float,
+    Integer,
+    Mul,
+    Pow,
+    Rational,
+    S,
+    Symbol,
+    cosh,
+    coth,
+    exp,
+    factorint,
+    log,
+    pi,
+    sinh,
+    tanh,
+)
+from sympy.core.function import AppliedUndef, Function
+
+from regproofs.logic.decision import NONNEGATIVE, NONPOSITIVE, NONZERO, POSITIVE, REAL, Beyond, InexactNumber, Sign
+from regproofs.logic.decision import power as sign_power
+
+TERMS_AT_MOST = 50_000
+Poly = fmpq_mpoly
+Monomial = tuple[int, ...]
+
+
+class NeedsSign(Exception):
+    """A rewriting needs the sign of an expression: the caller is to split into cases."""
+
+    def __init__(self, expression: Expr) -> None:
+        super().__init__(str(expression))
+        self.expression = expression
+
+
+class Retry(Exception):
+    """The table of generators was too small or too coarse: build it again with what was learnt."""
+
+
+@dataclass(frozen=True)
+class Quotient:
+    """A numerator over a denominator that is not the zero polynomial."""
+
+    num: Poly
+    den: Poly
+
+
+@dataclass(frozen=True)
+class Generator:
+    """One variable of the polynomial ring, and what it stands for.
+
+    ``kind`` is "atom", "exp", "power", "root", "log" or "constant".  A root has ``degree`` and ``base`` with
+    generator**degree = base; an exponential has its exponent as ``argument``; a power has both.
+    """
+
+    expression: Expr
+    kind: str
+    sign: Sign
+    degree: int = 0
+    base: Poly | None = None
+    argument: Quotient | None = None
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """What a rewriting needs: ``value`` stands in the relation ("!=", ">=" or ">") to zero."""
+
+    relation: str
+    value: Quotient
+
+
+@dataclass
+class Learnt:
+    """What a failed attempt teaches the next: room for generators, and the roots each generator must have."""
+
+    size: int
+    units: dict[str, int]
+
+
+class Field:
+    """The quotients of polynomials in a growing list of generators.
+
+    ``sign_of`` answers which signs a polynomial can have under the hypotheses; it may always answer "any".
+    """
+
+    def __init__(self, learnt: Learnt, sign_of: Callable[[Poly], Sign]) -> None:
+        self.learnt = learnt
+        self.sign_of = sign_of
+        self.ring = fmpq_mpoly_ctx.get(("x", learnt.size), Ordering.degrevlex)
+        self.variables = self.ring.gens()
+        self.one = self.ring.constant(1)
+        self.generators: list[Generator] = []
+        self.slots: dict[object, int] = {}
+        self.requirements: list[Requirement] = []
+        self.memory: dict[Expr, Quotient] = {}
+        self.roots: list[int] = []
+
+    def branch(self, sign_of: Callable[[Poly], Sign]) -> Field:
+        """A copy that grows independently, so that one question does not crowd the next."""
+        twin = Field(self.learnt, sign_of)
+        twin.generators, twin.slots = list(self.generators), dict(self.slots)
+        twin.memory, twin.roots = dict(self.memory), list(self.roots)
+        return twin
+
+    # -- arithmetic ------------------------------------------------------------------------------------------
+
+    def constant(self, value: fmpq | int) -> Quotient:
+        return Quotient(self.ring.constant(value), self.one)
+
+    def quotient(self, num: Poly, den: Poly) -> Quotient:
+        """num/den in lowest terms, with a monic denominator."""
+        num, den = self.reduce(num), self.reduce(den)
+        if den.is_zero():
+            raise Beyond("a denominator vanishes identically")
+        if not den.is_constant():
+            common = num.gcd(den)
+            if not common.is_constant():
+                num, den = num / common, den / common
+        lead = den.leading_coefficient()
+        return Quotient(num / lead, den / lead)
+
+    def add(self, left: Quotient, right: Quotient) -> Quotient:
+        if left.den == right.den:
+            return self.quotient(left.num + right.num, left.den)
+        common = left.den.gcd(right.den)
+        rest = right.den / common
+        return self.quotient(left.num * rest + right.num * (left.den / common), left.den * rest)
+
+    def multiply(self, left: Quotient, right: Quotient) -> Quotient:
+        return self.quotient(left.num * right.num, left.den * right.den)
+
+    def raised(self, base: Quotient, exponent: int) -> Quotient:
+        """An integer power; a negative one requires that the base is not zero."""
+        size = max(len(base.num), len(base.den))
+        if size > 1 and comb(size + abs(exponent), min(size, abs(exponent))) > TERMS_AT_MOST:
+            raise Beyond(f"a power with more than {TERMS_AT_MOST} terms")
+        if exponent < 0:
+            self.require("!=", base)
+            if base.num.is_zero():
+                raise Beyond("a denominator vanishes identically")
+            return self.quotient(base.den ** -exponent, base.num ** -exponent)
+        return self.quotient(base.num**exponent, base.den**exponent)
+
+    def reduce(self, poly: Poly) -> Poly:
+        """The polynomial with every g**q of a root replaced by its base, the latest root first."""
+        for slot in reversed(self.roots):
+            poly = self._reduce_one(poly, slot)
+        return poly
+
+    def _reduce_one(self, poly: Poly, slot: int) -> Poly:
+        root = self.generators[slot]
+        if poly.degrees()[slot] < root.degree:
+            return poly
+        parts: dict[int, dict[Monomial, fmpq]] = {}
+        for monomial, coefficient in poly.to_dict().items():
+            times, left = divmod(monomial[slot], root.degree)
+            lower = (*monomial[:slot], left, *monomial[slot + 1 :])
+            parts.setdefault(times, {})[lower] = coefficient
+        total = self.ring.constant(0)
+        for times, terms in parts.items():
+            total += self.ring.from_dict(terms) * root.base**times
+        return total
+
+    # -- generators ------------------------------------------------------------------------------------------
+
+    def slot(self, key: object, make: Callable[[], Generator]) -> int:
+        """The place of the generator with this key, made when it is new."""
+        if key not in self.slots:
+            generator = make()
+            if len(self.generators) >= self.learnt.size:
+                self.learnt.size *= 2
+                raise Retry
+            self.slots[key] = len(self.generators)
+            self.generators.append(generator)
+            if generator.degree:
+                self.roots.append(self.slots[key])
+        return self.slots[key]
+
+    def variable(self, slot: int, exponent: int = 1) -> Quotient:
+        power = self.variables[slot] ** abs(exponent)
+        return Quotient(power, self.one) if exponent >= 0 else Quotient(self.one, power)
+
+    def unit(self, key: str, denominator: int) -> int:
+        """How finely a generator is divided; a finer division than before starts the table afresh."""
+        unit = self.learnt.units.setdefault(key, denominator)
+        if unit % denominator:
+            self.learnt.units[key] = lcm(unit, denominator)
+            raise Retry
+        return unit
+
+    def require(self, relation: str, value: Quotient) -> None:
+        if not value.num.is_constant() or not value.den.is_constant():
+            self.requirements.append(Requirement(relation, value))
+
+    # -- from and to SymPy -----------------------------------------------------------------------------------
+
+    def convert(self, expr: Expr) -> Quotient:
+        """The canonical form; raises Beyond, NeedsSign, Retry or InexactNumber."""
+        known = self.memory.get(expr)
+        if known is None:
+            known = self.memory[expr] = self._convert(expr)
+        return known
+
+    def _convert(self, expr: Expr) -> Quotient:
+        if isinstance(expr, Rational):
+            return self.constant(fmpq(int(expr.p), int(expr.q)))
+        if isinstance(expr, Float):
+            raise InexactNumber(f"{expr} is a floating-point number; write it as a Rational")
+        if isinstance(expr, Add):
+            return self._sum(map(self.convert, expr.args))
+        if isinstance(expr, Mul):
+            return self._product(map(self.convert, expr.args))
+        if isinstance(expr, exp) or expr is S.Exp1:
+            return self._exponential(self.convert(expr.exp if isinstance(expr, exp) else S.One))
+        if isinstance(expr, Pow):
+            return self._pow(expr)
+        if isinstance(expr, log):
+            return self._logarithm(self.convert(expr.args[0]))
+        if isinstance(expr, (sinh, cosh, tanh, coth)):
+            return self.convert(expr.rewrite(exp))
+        if expr is S.GoldenRatio:
+            return self.convert(expr.expand(func=True))
+        return self._atom(expr)
+
+    def _sum(self, terms: Iterable[Quotient]) -> Quotient:
+        total = self.constant(0)
+        for term in terms:
+            total = self.add(total, term)
+        return total
+
+    def _product(self, factors: Iterable[Quotient]) -> Quotient:
+        total = self.constant(1)
+        for factor in factors:
+            total = self.multiply(total, factor)
+        return total
+
+    def _pow(self, expr: Pow) -> Quotient:
+        base, exponent = expr.args
+        if isinstance(exponent, Integer):
+            return self.raised(self.convert(base), int(exponent))
+        if isinstance(exponent, Rational):
+            return self._root(self.convert(base), int(exponent.p), int(exponent.q))
+        return self._power(self.convert(base), self.convert(exponent))
+
+    def _atom(self, expr: Expr) -> Quotient:
+        if not isinstance(expr, Expr) or not expr.is_commutative or getattr(expr, "is_Matrix", False):
+            raise TypeError(f"a scalar expression is expected, not {expr}")
+        if expr in (S.Infinity, S.NegativeInfinity, S.ComplexInfinity, S.NaN):
+            raise Beyond(f"{expr} is not a number")
+        if expr is S.ImaginaryUnit or expr.is_real is False:
+            raise Beyond(f"{expr} is not real")
+        if isinstance(expr, Function) and all(isinstance(a, Expr) and a.is_commutative for a in expr.args):
+            expr = expr.func(*[self.expression(self.convert(a)) for a in expr.args])
+        kind = "constant" if expr.is_number else "atom"
+        return self.variable(self.slot(expr, lambda: Generator(expr, kind, declared_sign(expr))))
+
+    def expression(self, value: Quotient | Poly) -> Expr:
+        """The SymPy expression of a canonical form."""
+        if isinstance(value, Quotient):
+            return self.expression(value.num) / self.expression(value.den)
+        return Add(*[self.term(m, c) for m, c in value.terms()])
+
+    def term(self, monomial: Monomial, coefficient: fmpq = fmpq(1)) -> Expr:
+        number = Rational(int(coefficient.p), int(coefficient.q))
+        return Mul(number, *[self.generators[i].expression ** int(e) for i, e in enumerate(monomial) if e])
+
+    # -- factors ---------------------------------------------------------------------------------------------
+
+    def factors(self, value: Quotient) -> tuple[fmpq, list[tuple[Poly, int]]]:
+        """A constant and irreducible polynomials with their exponents, negative in the denominator."""
+        constant, above = value.num.factor()
+        below_constant, below = value.den.factor()
+        signed = [(f, int(e)) for f, e in above] + [(f, -int(e)) for f, e in below]
+        return constant / below_constant, signed
+
+    def _oriented(self, value: Quotient) -> tuple[fmpq, list[tuple[Poly, int, Sign]]]:
+        """The factors, each turned so that it is not negative where that is known."""
+        constant, found = self.factors(value)
+        oriented = []
+        for factor, exponent in found:
+            sign = self.sign_of(factor)
+            if sign <= NONPOSITIVE:
+                factor, sign = -factor, frozenset(-s for s in sign)
+                constant = -constant if exponent % 2 else constant
+            oriented.append((factor, exponent, sign))
+        return constant, oriented
+
+    def _primes(self, constant: fmpq) -> Iterator[tuple[Poly, int]]:
+        """The prime factors of a positive rational; a large cofactor is left whole."""
+        for number, side in ((int(constant.p), 1), (int(constant.q), -1)):
+            for prime, exponent in factorint(number, limit=10_000).items():
+                if prime != 1:
+                    yield self.ring.constant(int(prime)), side * int(exponent)
+
+    # -- roots -----------------------------------------------------------------------------------------------
+
+    def _root(self, base: Quotient, p: int, q: int) -> Quotient:
+        """base**(p/q), factor by factor where the factors are known not to be negative."""
+        if base.num.is_zero():
+            if p < 0:
+                raise Beyond("a denominator vanishes identically")
+            return base
+        if p < 0:
+            self.require("!=", base)
+        constant, found = self._oriented(base)
+        result, rest = self.constant(1), self.constant(1)
+        for factor, exponent, sign in found:
+            if sign <= NONNEGATIVE:
+                result = self.multiply(result, self._root_of(factor, exponent * p, q))
+            elif exponent % 2 == 0 and q % 2 == 0:
+                raise NeedsSign(self.expression(factor))
+            else:
+                rest = self.multiply(rest, self._integer_power(factor, exponent))
+        if rest.num.is_constant() and rest.den.is_constant():
+            if constant < 0:
+                raise Beyond("a root of a negative number")
+            return self._product([result, *(self._root_of(f, e * p, q) for f, e in self._primes(constant))])
+        whole = self.multiply(rest, self.constant(constant))
+        return self.multiply(result, self._whole_root(whole, p, q))
+
+    def _integer_power(self, factor: Poly, exponent: int) -> Quotient:
+        power = factor ** abs(exponent)
+        return Quotient(power, self.one) if exponent >= 0 else Quotient(self.one, power)
+
+    def _whole_root(self, whole: Quotient, p: int, q: int) -> Quotient:
+        """The root of a radicand that cannot be taken apart: that it is not negative is required."""
+        self.require(">=", whole)
+        if not whole.den.is_constant():
+            raise NeedsSign(self.expression(whole.den))
+        return self._root_of(whole.num / whole.den.leading_coefficient(), p, q)
+
+    def _root_of(self, factor: Poly, p: int, q: int) -> Quotient:
+        """factor**(p/q) for a factor that is not negative."""
+        common = gcd(p, q)
+        p, q = p // common, q // common
+        if q == 1:
+            return self._integer_power(factor, p)
+        inner = self._lone_generator(factor)
+        if inner is not None and inner.kind == "exp" and inner.argument is not None:
+            return self._exponential(self.multiply(inner.argument, self.constant(fmpq(p, q))))
+        if inner is not None and inner.kind == "root" and inner.base is not None:
+            return self._root_of(inner.base, p, q * inner.degree)
+        key = f"root of {factor}"
+        unit = self.unit(key, q)
+        slot = self.slot((key, unit), lambda: self._root_generator(factor, unit))
+        whole, left = divmod(p * (unit // q), unit)
+        return self.multiply(self._integer_power(factor, whole), self.variable(slot, left))
+
+    def _root_generator(self, factor: Poly, degree: int) -> Generator:
+        sign = self.sign_of(factor)
+        positive = 0 not in sign
+        expression = self.expression(factor) ** Rational(1, degree)
+        return Generator(expression, "root", POSITIVE if positive else NONNEGATIVE, degree, factor)
+
+    def _lone_generator(self, factor: Poly) -> Generator | None:
+        """The generator that a polynomial is, if it is one."""
+        if len(factor) != 1 or factor.total_degree() != 1 or factor.leading_coefficient() != 1:
+            return None
+        return self.generators[factor.degrees().index(1)]
+
+    # -- exponentials, symbolic powers, logarithms -------------------------------------------------------------
+
+    def _exponential(self, exponent: Quotient) -> Quotient:
+        result = self.constant(1)
+        for monomial, coefficient in exponent.num.terms():
+            result = self.multiply(result, self._exponential_term(monomial, coefficient, exponent.den))
+        return result
+
+    def _exponential_term(self, monomial: Monomial, coefficient: fmpq, den: Poly) -> Quotient:
+        single = Quotient(self.ring.from_dict({monomial: fmpq(1)}), den)
+        base = self._single_logarithm(monomial)
+        if base is not None:
+            slot, inside = base
+            rest = self.quotient(single.num / self.variables[slot] * coefficient, den)
+            return self._power(self.quotient(inside.num, inside.den), rest)
+        key = f"exp of {monomial} over {den}"
+        unit = self.unit(key, int(coefficient.q))
+        argument = self.quotient(single.num / unit, den)
+        expression = exp(self.expression(argument))
+        slot = self.slot((key, unit), lambda: Generator(expression, "exp", POSITIVE, argument=argument))
+        return self.variable(slot, int(coefficient * unit))
+
+    def _single_logarithm(self, monomial: Monomial) -> tuple[int, Quotient] | None:
+        for slot, exponent in enumerate(monomial):
+            if exponent == 1 and self.generators[slot].kind == "log":
+                argument = self.generators[slot].argument
+                return None if argument is None else (slot, argument)
+        return None
+
+    def _power(self, base: Quotient, exponent: Quotient) -> Quotient:
+        """base**exponent with a symbolic exponent, split along the terms of the exponent."""
+        if exponent.num.is_constant() and exponent.den.is_constant():
+            value = exponent.num.leading_coefficient() if not exponent.num.is_zero() else fmpq(0)
+            return self.raised(base, int(value.p)) if value.q == 1 else self._root(base, int(value.p), int(value.q))
+        if base.num.is_zero():
+            raise Beyond("a symbolic power of zero")
+        integral = self._is_integral(exponent)
+        constant, found = self._oriented(base)
+        if not integral and (constant < 0 or any(not sign <= NONNEGATIVE for _, _, sign in found)):
+            self.require(">", base)
+            return self._power_of_part(base, 1, exponent, POSITIVE, integral)
+        if not integral or not self._is_nonnegative(exponent):
+            self.require("!=", base)
+        parts = [self._power_of_part(Quotient(f, self.one), e, exponent, s, integral) for f, e, s in found]
+        primes = self._primes(abs(constant))
+        parts += [self._power_of_part(Quotient(f, self.one), e, exponent, POSITIVE, integral) for f, e in primes]
+        if constant < 0:
+            parts.append(self._power_of_part(self.constant(-1), 1, exponent, NONZERO, integral))
+        return self._product(parts)
+
+    def _is_integral(self, exponent: Quotient) -> bool:
+        """Whether the exponent is an integer combination of products of integers."""
+        if not exponent.den.is_constant() or any(c.q != 1 for c in exponent.num.coeffs()):
+            return False
+        used = exponent.num.degrees()
+        return all(self.generators[i].expression.is_integer for i, e in enumerate(used) if e)
+
+    def _is_nonnegative(self, exponent: Quotient) -> bool:
+        signs = [self.term_sign(m) for m in exponent.num.monoms()]
+        return all(c > 0 for c in exponent.num.coeffs()) and all(s <= NONNEGATIVE for s in signs)
+
+    def term_sign(self, monomial: Monomial) -> Sign:
+        """The signs a monomial may have, from the declared signs of its generators."""
+        result = POSITIVE
+        for slot, exponent in enumerate(monomial):
+            if exponent:
+                sign = sign_power(self.generators[slot].sign, int(exponent))
+                result = frozenset(a * b for a in result for b in sign)
+        return result
+
+    def _power_of_part(self, base: Quotient, times: int, exponent: Quotient, sign: Sign, integral: bool) -> Quotient:
+        result = self.constant(1)
+        for monomial, coefficient in exponent.num.terms():
+            coefficient *= times
+            if not any(monomial) and exponent.den.is_constant():
+                part = self._constant_power(base, coefficient)
+            else:
+                part = self._power_term(base, monomial, coefficient, exponent.den, sign, integral)
+            result = self.multiply(result, part)
+        return result
+
+    def _constant_power(self, base: Quotient, exponent: fmpq) -> Quotient:
+        if exponent.q != 1:
+            return self._root(base, int(exponent.p), int(exponent.q))
+        power = self._integer_power(base.num, int(exponent.p))
+        return self.multiply(power, self._integer_power(base.den, -int(exponent.p)))
+
+    def _power_term(
+        self, base: Quotient, monomial: Monomial, coefficient: fmpq, den: Poly, sign: Sign, integral: bool
+    ) -> Quotient:
+        inner = self._lone_generator(base.num) if base.den.is_constant() else None
+        scaled = self.quotient(self.ring.from_dict({monomial: coefficient}), den)
+        if inner is not None and inner.kind == "exp" and inner.argument is not None:
+            return self._exponential(self.multiply(inner.argument, scaled))
+        key = f"power of {base.num} over {base.den} to {monomial} over {den}"
+        unit = self.unit(key, int(coefficient.q))
+        argument = self.quotient(self.ring.from_dict({monomial: fmpq(1, unit)}), den)
+        slot = self.slot((key, unit), lambda: self._power_generator(base, argument, sign))
+        return self.variable(slot, int(coefficient * unit))
+
+    def _power_generator(self, base: Quotient, argument: Quotient, sign: Sign) -> Generator:
+        expression = Pow(self.expression(base), self.expression(argument))
+        if base.num == -1:
+            return Generator(expression, "root", NONZERO, 2, self.one, argument)
+        if sign <= NONZERO or sign <= NONNEGATIVE:
+            return Generator(expression, "power", sign, base=base.num, argument=argument)
+        return Generator(expression, "power", REAL, base=base.num, argument=argument)
+
+    def _logarithm(self, value: Quotient) -> Quotient:
+        """log of a product as a sum, over the factors known to be positive; the rest is required to be."""
+        if value.num.is_zero():
+            raise Beyond("the logarithm of zero")
+        constant, found = self._oriented(value)
+        total, rest = self.constant(0), self.constant(1)
+        for factor, exponent, sign in found:
+            if sign == POSITIVE:
+                total = self.add(total, self._scaled(self._logarithm_of(Quotient(factor, self.one)), exponent))
+            else:
+                rest = self.multiply(rest, self._integer_power(factor, exponent))
+        if not (rest.num.is_constant() and rest.den.is_constant()):
+            rest = self.multiply(rest, self.constant(constant))
+            self.require(">", rest)
+            return self.add(total, self._logarithm_of(rest))
+        if constant < 0:
+            raise Beyond("the logarithm of a negative number")
+        primes = [self._scaled(self._logarithm_of(Quotient(f, self.one)), e) for f, e in self._primes(constant)]
+        return self._sum([total, *primes])
+
+    def _scaled(self, value: Quotient, factor: fmpq | int) -> Quotient:
+        return self.multiply(value, self.constant(factor))
+
+    def _logarithm_of(self, value: Quotient) -> Quotient:
+        inner = self._lone_generator(value.num) if value.den.is_constant() else None
+        if inner is not None and inner.kind == "exp" and inner.argument is not None:
+            return inner.argument
+        if inner is not None and inner.kind == "root" and inner.base is not None:
+            return self._scaled(self._logarithm(Quotient(inner.base, self.one)), fmpq(1, inner.degree))
+        expression = log(self.expression(value))
+        key = f"log of {value.num} over {value.den}"
+        generator = Generator(expression, "log", self._log_sign(value), argument=value)
+        return self.variable(self.slot(key, lambda: generator))
+
+    def _log_sign(self, value: Quotient) -> Sign:
+        """log x has the sign of x - 1."""
+        if not value.den.is_constant():
+            return REAL
+        excess = value.num - value.den
+        return self.sign_of(excess) if not excess.is_zero() else frozenset({0})
+
+
+def declared_sign(expr: Expr) -> Sign:
+    """The signs an atom may have by its assumptions; those of SymPy's own functions are not asked for."""
+    if expr is pi or expr in (S.EulerGamma, S.Catalan):
+        return POSITIVE
+    if isinstance(expr, Abs):
+        return NONNEGATIVE
+    if not _flags_are_declared(expr):
+        return REAL
+    sign = set(REAL)
+    if expr.is_nonnegative or expr.is_positive:
+        sign -= {-1}
+    if expr.is_nonpositive or expr.is_negative:
+        sign -= {1}
+    if expr.is_positive or expr.is_negative or expr.is_nonzero:
+        sign -= {0}
+    return frozenset(sign)
+
+
+def _flags_are_declared(expr: Basic) -> bool:
+    """Whether the flags were declared by the user or by a node outside SymPy, and not computed by SymPy."""
+    if isinstance(expr, (Symbol, AppliedUndef)) or type(expr).__name__ in ("Indexed", "MatrixElement"):
+        return True
+    return not type(expr).__module__.startswith("sympy.")

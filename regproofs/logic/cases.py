@@ -1,0 +1,111 @@
+"""Sign cases: Abs, sign, Max, Min and Piecewise are replaced by what they are in each case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sympy import Abs, Basic, Expr, Integer, Max, Min, Piecewise, sign
+from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Relational
+from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
+
+from regproofs.logic.decision import Decision
+from regproofs.logic.scene import negation
+
+SPLIT = (Abs, sign, Max, Min, Piecewise)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A condition, and what the question becomes under it."""
+
+    condition: Boolean
+    images: Mapping[Basic, Basic]
+
+
+def split_node(expressions: Sequence[Basic]) -> Expr | None:
+    """An Abs, sign, Max, Min or Piecewise that holds no other, if there is one."""
+    for expression in expressions:
+        nodes = expression.atoms(*SPLIT)
+        for node in sorted(nodes, key=lambda n: (n.count_ops(), str(n))):
+            if not any(a.has(*SPLIT) for a in node.args):
+                return node
+    return None
+
+
+def cases_of(node: Expr) -> list[Case]:
+    """The cases of a node; together they cover every real value of its arguments."""
+    if isinstance(node, Piecewise):
+        return list(_branches(node))
+    if isinstance(node, (Max, Min)):
+        return list(_winners(node))
+    inside = node.args[0]
+    if isinstance(node, Abs):
+        return sign_cases(inside, {node: inside}, {node: -inside})
+    return [
+        Case(Gt(inside, 0, evaluate=False), {node: Integer(1)}),
+        Case(Eq(inside, 0, evaluate=False), {node: Integer(0)}),
+        Case(Lt(inside, 0, evaluate=False), {node: Integer(-1)}),
+    ]
+
+
+def sign_cases(inside: Expr, above: Mapping[Basic, Basic], below: Mapping[Basic, Basic]) -> list[Case]:
+    """An expression not negative, or negative."""
+    return [Case(Ge(inside, 0, evaluate=False), above), Case(Lt(inside, 0, evaluate=False), below)]
+
+
+def _winners(node: Expr) -> Iterator[Case]:
+    relation = Ge if isinstance(node, Max) else Le
+    for winner in node.args:
+        others = [relation(winner, other, evaluate=False) for other in node.args if other != winner]
+        yield Case(And(*others, evaluate=False), {node: winner})
+
+
+def _branches(node: Piecewise) -> Iterator[Case]:
+    """Each branch with its condition and the failure of those before; a value must exist in every case."""
+    earlier: list[Boolean] = []
+    for value, condition in node.args:
+        yield Case(And(condition, *earlier, evaluate=False), {node: value})
+        earlier.append(negation(condition))
+    if not isinstance(node.args[-1][1], BooleanTrue):
+        yield Case(And(*earlier, evaluate=False), {node: node.func((0, BooleanFalse()), evaluate=False)})
+
+
+def replaced(claim: Boolean, images: Mapping[Basic, Basic]) -> Boolean:
+    """The relation with the replacements made, left unevaluated so that SymPy decides nothing."""
+    if claim in images:
+        return images[claim]
+    if isinstance(claim, Relational):
+        return claim.func(*[side.xreplace(dict(images)) for side in claim.args], evaluate=False)
+    if isinstance(claim, (And, Or, Not)):
+        return claim.func(*[replaced(a, images) for a in claim.args], evaluate=False)
+    return claim
+
+
+def by_cases(
+    claim: Boolean,
+    hypotheses: tuple[Boolean, ...],
+    cases: Sequence[Case],
+    decide: Callable[[Boolean, tuple[Boolean, ...]], Decision],
+    impossible: Callable[[tuple[Boolean, ...]], bool],
+) -> Decision:
+    """Decide each case that was not shown to be empty; all must be proved, one refuted refutes."""
+    evidence: dict[str, str] = {}
+    conditions: dict[Basic, None] = {}
+    verdict: Decision | None = None
+    for case in cases:
+        assumed = (*[replaced(h, case.images) for h in hypotheses], case.condition)
+        name = f"case {case.condition}"
+        if impossible(assumed):
+            evidence[name] = "empty"
+            continue
+        decision = decide(replaced(claim, case.images), assumed)
+        if decision.truth == "refuted":
+            return Decision("refuted", "sign cases", {name: decision.rule}, (), decision.witness)
+        evidence[name] = f"{decision.truth} by {decision.rule}" + "".join(
+            f"; {k}: {v}" for k, v in decision.certificate.items()
+        )
+        conditions |= dict.fromkeys(decision.side_conditions)
+        if decision.truth == "unknown":
+            verdict = Decision("unknown", "sign cases", evidence)
+    return verdict or Decision("proved", "sign cases", evidence, tuple(conditions))

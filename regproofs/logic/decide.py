@@ -1,0 +1,246 @@
+"""Exact decisions about real scalar expressions: zero, equal, positive, nonzero, implied, contradictory.
+
+Each answer is "proved", "refuted" or "unknown".  Proofs come from canonical forms over Q, sign certificates and
+sign cases, never from a simplifier; refutations from an exact point inside the hypotheses at which the value was
+computed exactly or enclosed in a ball that excludes zero.  Every atom stands for a real number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sympy import Basic, Expr, Float, sympify
+from sympy.core.relational import Eq, Ge, Gt, Ne, Relational
+from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
+
+from regproofs.logic.balls import certified_sign
+from regproofs.logic.canonical import NeedsSign, Quotient
+from regproofs.logic.cases import Case, by_cases, cases_of, sign_cases, split_node
+from regproofs.logic.decision import NONZERO, POSITIVE, ZERO, Beyond, times, unknown
+from regproofs.logic.decision import Decision as Decision
+from regproofs.logic.decision import InexactNumber as InexactNumber
+from regproofs.logic.positivity import Finding, Signs
+from regproofs.logic.scene import SIGN_OF, Scene, attempt, difference, flat, negation
+from regproofs.logic.witness import counterexample
+
+CASES_DEEP = 8
+Hypotheses = Iterable[Basic | bool]
+
+
+def zero(expr: Expr, hypotheses: Hypotheses = ()) -> Decision:
+    """Whether the expression is 0 for all values in the hypotheses.
+
+    >>> from sympy import symbols
+    >>> x, y = symbols("x y", real=True)
+    >>> zero((x + y)**2 - x**2 - 2*x*y - y**2).truth
+    'proved'
+    >>> zero((x + y)**2 - x**2 - y**2).witness
+    {'x': '1', 'y': '2'}
+    """
+    return _decide(Eq(sympify(expr), 0, evaluate=False), hypotheses)
+
+
+def equal(left: Expr, right: Expr, hypotheses: Hypotheses = ()) -> Decision:
+    """Whether both sides have the same value for all values in the hypotheses."""
+    return _decide(Eq(sympify(left), sympify(right), evaluate=False), hypotheses)
+
+
+def positive(expr: Expr, hypotheses: Hypotheses = (), strict: bool = True) -> Decision:
+    """Whether the expression is > 0 (or >= 0 when not strict) everywhere in the hypotheses.
+
+    >>> from sympy import symbols
+    >>> s, t = symbols("s t", positive=True)
+    >>> positive(s**2 - t**2, [s > t]).truth
+    'proved'
+    """
+    return _decide((Gt if strict else Ge)(sympify(expr), 0, evaluate=False), hypotheses)
+
+
+def nonzero(expr: Expr, hypotheses: Hypotheses = ()) -> Decision:
+    """Whether the expression is different from 0 everywhere in the hypotheses."""
+    return _decide(Ne(sympify(expr), 0, evaluate=False), hypotheses)
+
+
+def implied(relation: Basic | bool, hypotheses: Hypotheses = ()) -> Decision:
+    """Whether a relation, or And / Or / Not of relations, follows from the hypotheses."""
+    return _decide(sympify(relation), hypotheses)
+
+
+def contradictory(hypotheses: Hypotheses) -> Decision:
+    """Whether no point satisfies the hypotheses; refuted with a point that does."""
+    relations = _checked(hypotheses)
+    reason = _shown_empty(relations)
+    if reason is not None:
+        return Decision("proved", "contradictory hypotheses", {"contradiction": reason})
+    return _refuted(BooleanFalse(), relations, "hypotheses satisfied at a point") or unknown("no procedure decides")
+
+
+def _checked(hypotheses: Hypotheses) -> tuple[Boolean, ...]:
+    relations = flat(hypotheses)
+    for relation in relations:
+        _exact(relation)
+    return relations
+
+
+def _exact(expr: Basic) -> None:
+    for number in expr.atoms(Float):
+        raise InexactNumber(f"{number} is a floating-point number; write it as a Rational")
+
+
+def _decide(claim: Boolean, hypotheses: Hypotheses) -> Decision:
+    relations = _checked(hypotheses)
+    _exact(claim)
+    return _answer(claim, relations, 0)
+
+
+def _answer(claim: Boolean, hypotheses: tuple[Boolean, ...], depth: int) -> Decision:
+    """The decision for any combination of relations."""
+    if isinstance(claim, BooleanTrue) or claim in hypotheses:
+        return Decision("proved", "hypothesis", {"claim": str(claim)})
+    if isinstance(claim, And):
+        return _all([_answer(part, hypotheses, depth) for part in claim.args])
+    if isinstance(claim, Not):
+        return _answer(negation(claim.args[0]), hypotheses, depth)
+    if isinstance(claim, Or):
+        return _any(claim, hypotheses, depth)
+    if not isinstance(claim, (Relational, BooleanFalse)):
+        raise TypeError(f"a relation between scalars is expected, not {claim}")
+    cases = _cases(claim, hypotheses)
+    if cases:
+        return _split(claim, hypotheses, cases, depth)
+    if isinstance(claim, BooleanFalse):
+        return contradictory(hypotheses)
+    return _relation(claim, hypotheses, depth)
+
+
+def _all(parts: Sequence[Decision]) -> Decision:
+    worst = min(parts, key=lambda d: ("refuted", "unknown", "proved").index(d.truth))
+    if worst.truth != "proved":
+        return worst
+    evidence = {f"{i}: {k}": v for i, part in enumerate(parts, 1) for k, v in part.certificate.items()}
+    conditions = dict.fromkeys(c for part in parts for c in part.side_conditions)
+    return Decision("proved", "; ".join(dict.fromkeys(p.rule for p in parts)), evidence, tuple(conditions))
+
+
+def _any(claim: Or, hypotheses: tuple[Boolean, ...], depth: int) -> Decision:
+    """One part must follow when the others are denied."""
+    for part in claim.args:
+        denied = flat([*hypotheses, *[negation(other) for other in claim.args if other != part]])
+        decision = _answer(part, denied, depth + 1)
+        if decision.truth == "proved":
+            return decision
+    return _refuted(claim, hypotheses, "counterexample") or unknown("no procedure decides")
+
+
+def _cases(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> list[Case]:
+    """The cases to look at one by one, or none when the question is free of cases."""
+    for hypothesis in hypotheses:
+        if isinstance(hypothesis, Or):
+            return [Case(part, {hypothesis: BooleanTrue()}) for part in hypothesis.args]
+    node = split_node([claim, *hypotheses])
+    return [] if node is None else cases_of(node)
+
+
+def _split(claim: Boolean, hypotheses: tuple[Boolean, ...], cases: Sequence[Case], depth: int) -> Decision:
+    if depth >= CASES_DEEP:
+        return _refuted(claim, hypotheses, "counterexample") or unknown("too many sign cases")
+    return by_cases(
+        claim,
+        hypotheses,
+        cases,
+        lambda part, assumed: _answer(part, flat(assumed), depth + 1),
+        lambda assumed: _shown_empty(flat(assumed)) is not None,
+    )
+
+
+def _relation(claim: Relational, hypotheses: tuple[Boolean, ...], depth: int) -> Decision:
+    """One relation without cases: prove it from its canonical form, else look for a counterexample."""
+    try:
+        return attempt(hypotheses, lambda scene: _in_scene(claim, scene))
+    except NeedsSign as needed:
+        return _split(claim, hypotheses, sign_cases(needed.expression, {}, {}), depth)
+    except Beyond as reason:
+        return unknown("outside the decision procedures", reason=str(reason))
+
+
+def _in_scene(claim: Relational, scene: Scene) -> Decision:
+    value = scene.convert(difference(claim.lhs, claim.rhs))
+    if scene.empty:
+        return Decision("proved", "contradictory hypotheses", {"contradiction": "the hypotheses exclude each other"})
+    decision = _vanishing(value, scene) if isinstance(claim, Eq) else _signed(claim, value, scene)
+    if decision is not None:
+        return replace(decision, side_conditions=tuple(scene.remaining(scene.field.requirements)))
+    return _refuted(claim, scene.hypotheses, "counterexample", scene) or unknown("no procedure decides")
+
+
+def _vanishing(value: Quotient, scene: Scene) -> Decision | None:
+    if value.num.is_zero():
+        denominator = str(scene.field.expression(value.den))
+        return Decision("proved", "canonical form over Q", {"numerator": "0", "common denominator": denominator})
+    return None
+
+
+def _signed(claim: Relational, value: Quotient, scene: Scene) -> Decision | None:
+    """The sign of a quotient, from the signs of its numerator and denominator."""
+    wanted = SIGN_OF[claim.func]
+    need = "nonzero" if wanted == NONZERO else "weak" if 0 in wanted else "strict"
+    found = scene.signs.sign(value.num, need) if not value.num.is_zero() else Finding(ZERO, "canonical form over Q")
+    below = Finding(POSITIVE) if value.den.is_constant() or need == "nonzero" else scene.signs.sign(value.den)
+    sign = times(found.sign, frozenset(s for s in below.sign if s))
+    if not sign <= wanted:
+        return None
+    rules = [r for r in (found.rule, below.rule) if r]
+    return Decision("proved", "; ".join(dict.fromkeys(rules)), rendered(found, below))
+
+
+def rendered(found: Finding, below: Finding) -> dict[str, str]:
+    """The evidence as text."""
+    texts: dict[str, str] = {}
+    for prefix, finding in (("", found), ("denominator: ", below)):
+        for label, text in finding.evidence:
+            count = sum(key.startswith(prefix + label) for key in texts)
+            texts[prefix + label + (f" ({count + 1})" if count else "")] = text()
+    return texts
+
+
+def _refuted(
+    claim: Boolean, hypotheses: tuple[Boolean, ...], rule: str, scene: Scene | None = None
+) -> Decision | None:
+    """The refutation by a certified point, when one is found."""
+    if scene is None:
+        try:
+            return attempt(hypotheses, lambda s: _refuted(claim, hypotheses, rule, s))
+        except NeedsSign:
+            return None
+    point = counterexample(claim, hypotheses, scene.signs)
+    if point is None:
+        return None
+    evidence = {}
+    if isinstance(claim, Relational):
+        evidence["left - right at the witness"] = certified_sign(claim.lhs - claim.rhs, point)[1]
+    return Decision("refuted", rule, evidence, (), {str(a): str(v) for a, v in point.items()})
+
+
+def _shown_empty(hypotheses: tuple[Boolean, ...]) -> str | None:
+    """Why no point satisfies the hypotheses, when that could be shown."""
+    relations = [h for h in hypotheses if isinstance(h, Relational) and split_node([h]) is None]
+    if any(isinstance(h, BooleanFalse) for h in hypotheses):
+        return "a hypothesis is false"
+    if not relations:
+        return None
+    try:
+        return attempt(tuple(relations), _contradiction)
+    except NeedsSign:
+        return None
+
+
+def _contradiction(scene: Scene) -> str | None:
+    if scene.empty:
+        return "the hypotheses exclude each other"
+    for fact in scene.signs.facts:
+        others = tuple(f for f in scene.signs.facts if f is not fact)
+        found = Signs(scene.field, others, scene.signs.learnt).sign(fact.poly)
+        if not found.sign & fact.sign:
+            return f"{scene.field.expression(fact.poly)} cannot have the sign assumed: {found.rule}"
+    return None

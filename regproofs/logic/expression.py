@@ -1,0 +1,343 @@
+"""The words of a statement: SymPy nodes for what SymPy itself has no name for.
+
+Dimensions are symbols. A vector of length n is an n x 1 matrix expression. Indices run from 1, as on the page.
+
+    >>> from sympy import MatrixSymbol, Symbol
+    >>> n, d = Symbol("n", integer=True, positive=True), Symbol("d", integer=True, positive=True)
+    >>> X, b = MatrixSymbol("X", n, d), MatrixSymbol("b", d, 1)
+    >>> SquaredNorm(X * b).is_nonnegative
+    True
+    >>> Gradient(SquaredNorm(X * b), b).shape
+    (d, 1)
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sympy import Basic, Expr, Identity, Inverse, MatrixExpr, MatrixSymbol, Pow, S, Sum, Symbol, Tuple, sympify
+from sympy.core.symbol import Str
+from sympy.logic.boolalg import Boolean
+
+from regproofs.errors import ShapeError
+
+
+def _constant_derivative(self: Expr, symbol: Symbol) -> Expr:
+    """Nodes over matrices do not depend on any scalar symbol but through scalars in their arguments."""
+    if symbol in self.free_symbols:
+        raise ShapeError(f"the derivative of {self} by {symbol} is not taken inside a matrix node")
+    return S.Zero
+
+
+class ScalarNode(Expr):
+    """A real scalar built from matrices and vectors; an independent generator to scalar algebra."""
+
+    is_commutative = True
+    is_real = True
+    _eval_derivative = _constant_derivative
+
+
+class SingularValue(ScalarNode):
+    """sigma_j(X): the j-th singular value of X, 1 <= j <= rank X, decreasing in j and positive."""
+
+    is_positive = True
+
+    def __new__(cls, matrix: MatrixExpr, index: Any) -> SingularValue:
+        return Expr.__new__(cls, matrix, sympify(index))
+
+
+class Rank(ScalarNode):
+    """The rank of a matrix, the number of its positive singular values."""
+
+    is_integer = True
+    is_nonnegative = True
+
+    def __new__(cls, matrix: MatrixExpr) -> Rank:
+        return Expr.__new__(cls, matrix)
+
+
+class Dot(ScalarNode):
+    """The inner product a^t b of two vectors of one length."""
+
+    def __new__(cls, left: MatrixExpr, right: MatrixExpr) -> Dot:
+        require_vector(left)
+        require_same_shape(left, right, "an inner product")
+        return Expr.__new__(cls, left, right)
+
+
+class SquaredNorm(ScalarNode):
+    """The squared Euclidean norm of a vector, or the squared Frobenius norm of a matrix."""
+
+    is_nonnegative = True
+
+    def __new__(cls, vector: MatrixExpr) -> SquaredNorm:
+        return Expr.__new__(cls, vector)
+
+
+class Entry(ScalarNode):
+    """The entry Y_i of a vector or X_ik of a matrix; indices run from 1."""
+
+    def __new__(cls, matrix: MatrixExpr, row: Any, column: Any = 1) -> Entry:
+        return Expr.__new__(cls, matrix, sympify(row), sympify(column))
+
+
+class MatrixNode(MatrixExpr):
+    """A matrix expression with a shape of its own."""
+
+    is_commutative = False
+
+
+class LeftVector(MatrixNode):
+    """u_j: the j-th left singular vector of X (n x 1); u_j^t u_k = 1 if j = k, else 0."""
+
+    def __new__(cls, matrix: MatrixExpr, index: Any) -> LeftVector:
+        return MatrixExpr.__new__(cls, matrix, sympify(index))
+
+    @property
+    def shape(self) -> tuple[Expr, Expr]:
+        return (self.args[0].rows, S.One)
+
+
+class RightVector(MatrixNode):
+    """v_j: the j-th right singular vector of X (d x 1); v_j^t v_k = 1 if j = k, else 0."""
+
+    def __new__(cls, matrix: MatrixExpr, index: Any) -> RightVector:
+        return MatrixExpr.__new__(cls, matrix, sympify(index))
+
+    @property
+    def shape(self) -> tuple[Expr, Expr]:
+        return (self.args[0].cols, S.One)
+
+
+class MatrixSum(MatrixNode):
+    """sum_{j=lower}^{upper} of a matrix-valued summand; j is bound."""
+
+    def __new__(cls, summand: MatrixExpr, limits: Any) -> MatrixSum:
+        return MatrixExpr.__new__(cls, summand, Tuple(*limits))
+
+    @property
+    def summand(self) -> MatrixExpr:
+        return self.args[0]
+
+    @property
+    def limits(self) -> Tuple:
+        return self.args[1]
+
+    @property
+    def shape(self) -> tuple[Expr, Expr]:
+        return self.args[0].shape
+
+    @property
+    def free_symbols(self) -> set[Basic]:
+        index, lower, upper = self.limits
+        return (self.summand.free_symbols - {index}) | lower.free_symbols | upper.free_symbols
+
+    @property
+    def bound_symbols(self) -> list[Symbol]:
+        return [self.limits[0]]
+
+
+class Pseudoinverse(MatrixNode):
+    """X^+, the Moore-Penrose inverse (d x n for an n x d matrix), for any rank."""
+
+    def __new__(cls, matrix: MatrixExpr) -> Pseudoinverse:
+        return MatrixExpr.__new__(cls, matrix)
+
+    @property
+    def shape(self) -> tuple[Expr, Expr]:
+        return (self.args[0].cols, self.args[0].rows)
+
+
+class SymmetricMatrix(MatrixSymbol):
+    """A symmetric matrix symbol; with `semidefinite` in its domain, every quadratic form of it is >= 0."""
+
+    def _eval_transpose(self) -> SymmetricMatrix:
+        return self
+
+
+class RandomVector(MatrixNode):
+    """A random vector of which a statement uses only the mean (n x 1) and the covariance (n x n)."""
+
+    def __new__(cls, name: str | Str, mean: MatrixExpr, covariance: MatrixExpr) -> RandomVector:
+        if covariance.shape != (mean.shape[0], mean.shape[0]):
+            raise ShapeError(f"the covariance of {name} is {covariance.shape}, its mean has length {mean.shape[0]}")
+        return MatrixExpr.__new__(cls, Str(str(name)), mean, covariance)
+
+    @property
+    def name(self) -> str:
+        return str(self.args[0])
+
+    @property
+    def mean(self) -> MatrixExpr:
+        return self.args[1]
+
+    @property
+    def covariance(self) -> MatrixExpr:
+        return self.args[2]
+
+    @property
+    def shape(self) -> tuple[Expr, Expr]:
+        return self.args[1].shape
+
+
+class RandomMatrix(MatrixNode):
+    """A random matrix (n x d) with uncorrelated entries of mean 0 and one variance."""
+
+    def __new__(cls, name: str | Str, rows: Any, cols: Any, variance: Any) -> RandomMatrix:
+        return MatrixExpr.__new__(cls, Str(str(name)), sympify(rows), sympify(cols), sympify(variance))
+
+    @property
+    def name(self) -> str:
+        return str(self.args[0])
+
+    @property
+    def variance(self) -> Expr:
+        return self.args[3]
+
+    @property
+    def shape(self) -> tuple[Expr, Expr]:
+        return (self.args[1], self.args[2])
+
+
+Random = RandomVector | RandomMatrix
+
+
+class Expectation(ScalarNode):
+    """E[f] over every random quantity in the scalar f, from their means and covariances alone."""
+
+    def __new__(cls, expression: Any) -> Expectation:
+        return Expr.__new__(cls, sympify(expression))
+
+
+class MatrixExpectation(MatrixNode):
+    """E[M] over every random quantity in the vector or matrix M."""
+
+    def __new__(cls, expression: MatrixExpr) -> MatrixExpectation:
+        return MatrixExpr.__new__(cls, expression)
+
+    @property
+    def shape(self) -> tuple[Expr, Expr]:
+        return self.args[0].shape
+
+
+class Covariance(MatrixNode):
+    """Cov(z) = E[(z - Ez)(z - Ez)^t] of a random vector z of length d, a d x d matrix."""
+
+    def __new__(cls, vector: MatrixExpr) -> Covariance:
+        require_vector(vector)
+        return MatrixExpr.__new__(cls, vector)
+
+    @property
+    def shape(self) -> tuple[Expr, Expr]:
+        return (self.args[0].rows, self.args[0].rows)
+
+
+class Gradient(MatrixNode):
+    """The gradient (d x 1) of a scalar by a vector symbol of length d."""
+
+    def __new__(cls, scalar: Any, vector: MatrixSymbol) -> Gradient:
+        require_vector(vector)
+        return MatrixExpr.__new__(cls, sympify(scalar), vector)
+
+    @property
+    def shape(self) -> tuple[Expr, Expr]:
+        return self.args[1].shape
+
+
+class Hessian(MatrixNode):
+    """The matrix of second derivatives (d x d) of a scalar by a vector symbol of length d."""
+
+    def __new__(cls, scalar: Any, vector: MatrixSymbol) -> Hessian:
+        require_vector(vector)
+        return MatrixExpr.__new__(cls, sympify(scalar), vector)
+
+    @property
+    def shape(self) -> tuple[Expr, Expr]:
+        return (self.args[1].rows, self.args[1].rows)
+
+
+class ForAll(Boolean):
+    """A relation that holds for every value of an index from 1 to an upper limit; the index is bound."""
+
+    def __new__(cls, relation: Any, index: Symbol, upper: Any) -> ForAll:
+        return Boolean.__new__(cls, relation, Tuple(index, S.One, sympify(upper)))
+
+    @property
+    def relation(self) -> Basic:
+        return self.args[0]
+
+    @property
+    def limits(self) -> Tuple:
+        return self.args[1]
+
+    @property
+    def free_symbols(self) -> set[Basic]:
+        index, _, upper = self.limits
+        return (self.relation.free_symbols - {index}) | upper.free_symbols
+
+    @property
+    def bound_symbols(self) -> list[Symbol]:
+        return [self.limits[0]]
+
+
+def inverse(matrix: MatrixExpr) -> MatrixExpr:
+    """The inverse, left as written: SymPy would distribute it over products at once."""
+    if matrix.shape[0] != matrix.shape[1]:
+        raise ShapeError(f"only a square matrix has an inverse, and {matrix} is {_times(matrix.shape)}")
+    return Inverse(matrix)
+
+
+def eye(size: Any) -> Identity:
+    """The identity matrix I of a size, which may be a symbol."""
+    return Identity(size)
+
+
+def norm(vector: MatrixExpr) -> Expr:
+    """The Euclidean norm, the square root of the squared norm."""
+    return Pow(SquaredNorm(vector), S.Half)
+
+
+def dot(left: MatrixExpr, right: MatrixExpr) -> Dot:
+    """The inner product of two vectors."""
+    return Dot(left, right)
+
+
+def total(summand: Any, index: Symbol, upper: Any) -> Expr:
+    """sum_{index=1}^{upper} of a scalar, vector or matrix."""
+    limits = (index, S.One, sympify(upper))
+    return MatrixSum(summand, limits) if isinstance(summand, MatrixExpr) else Sum(summand, limits)
+
+
+def expect(expression: Any) -> Expr:
+    """The expectation over the random quantities of a scalar, vector or matrix."""
+    return MatrixExpectation(expression) if isinstance(expression, MatrixExpr) else Expectation(expression)
+
+
+def shape_of(expression: Any) -> tuple[Expr, Expr] | None:
+    """The shape of a matrix expression, None for a scalar."""
+    return expression.shape if isinstance(expression, MatrixExpr) else None
+
+
+def random_quantities(expression: Basic) -> set[Random]:
+    """The random vectors and matrices on which an expression depends, those inside their means included."""
+    found: set[Random] = expression.atoms(RandomVector, RandomMatrix)
+    return found
+
+
+def require_vector(expression: MatrixExpr) -> None:
+    """Refuse what is not a column."""
+    if not isinstance(expression, MatrixExpr) or expression.shape[1] != 1:
+        raise ShapeError(f"{expression} is not a vector (a matrix with one column)")
+
+
+def require_same_shape(left: Any, right: Any, what: str) -> None:
+    """Refuse two sides of different shapes, naming both."""
+    if shape_of(left) != shape_of(right):
+        raise ShapeError(
+            f"the two sides of {what} have different shapes: {left} is {_times(shape_of(left))}, "
+            f"{right} is {_times(shape_of(right))}"
+        )
+
+
+def _times(shape: tuple[Expr, Expr] | None) -> str:
+    return "a scalar" if shape is None else f"{shape[0]} x {shape[1]}"

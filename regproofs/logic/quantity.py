@@ -1,0 +1,235 @@
+"""Quantities with their domains: what a statement may speak of.
+
+A `Setting` declares every quantity of one theorem, hands out SymPy objects to write formulas with, and keeps
+beside them what SymPy cannot hold: the meaning, the domain in words, the name in LaTeX.
+
+    >>> given = Setting()
+    >>> n, d = given.dimension("n"), given.dimension("d")
+    >>> X = given.matrix("X", n, d, means="design")
+    >>> lam = given.scalar("lam", positive, latex=r"\\lambda", means="penalty")
+    >>> svd = given.svd(X)
+    >>> svd.sum(svd.sigma**2 / (svd.sigma**2 + lam))
+    Sum(SingularValue(X, j)**2/(lam + SingularValue(X, j)**2), (j, 1, Rank(X)))
+"""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sympy import Basic, Expr, MatrixExpr, MatrixSymbol, S, Symbol, sympify
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import Boolean, BooleanFalse
+
+from regproofs.errors import StatementError
+from regproofs.logic.expression import (
+    ForAll,
+    LeftVector,
+    RandomMatrix,
+    RandomVector,
+    Rank,
+    RightVector,
+    SingularValue,
+    SymmetricMatrix,
+    total,
+)
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A set of scalars: SymPy's assumptions for it, and how it is written with {x} for the quantity."""
+
+    name: str
+    assumptions: Mapping[str, bool]
+    latex: str
+
+
+real = Domain("real", {"real": True}, r"{x} \in \mathbb{R}")
+positive = Domain("positive", {"positive": True}, "{x} > 0")
+nonnegative = Domain("nonnegative", {"nonnegative": True}, r"{x} \ge 0")
+integer = Domain("integer", {"integer": True}, r"{x} \in \mathbb{Z}")
+natural = Domain("natural", {"integer": True, "nonnegative": True}, r"{x} \in \{{0, 1, 2, \dots\}}")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One declared quantity.
+
+    `kind` is one of dimension, scalar, index, vector, matrix, symmetric, semidefinite, random vector,
+    random matrix; `upper` bounds an index.
+    """
+
+    name: str
+    symbol: Basic
+    kind: str
+    means: str = ""
+    latex: str | None = None
+    domain: Domain = real
+    upper: Expr | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class SVD:
+    """The singular value decomposition X = sum_{j=1}^r sigma_j u_j v_j^t, with sigma_1 >= ... >= sigma_r > 0.
+
+    The u_j (length n) are orthonormal, so are the v_j (length d); r is the rank, so any shape and rank is covered.
+    """
+
+    matrix: MatrixExpr
+    index: Symbol
+
+    @property
+    def rank(self) -> Rank:
+        return Rank(self.matrix)
+
+    @property
+    def sigma(self) -> SingularValue:
+        return SingularValue(self.matrix, self.index)
+
+    @property
+    def u(self) -> LeftVector:
+        return LeftVector(self.matrix, self.index)
+
+    @property
+    def v(self) -> RightVector:
+        return RightVector(self.matrix, self.index)
+
+    @property
+    def smallest(self) -> SingularValue:
+        """sigma_r, the least positive singular value; speaking of it needs rank X >= 1."""
+        return SingularValue(self.matrix, self.rank)
+
+    @property
+    def largest(self) -> SingularValue:
+        """sigma_1, the operator norm of X; speaking of it needs rank X >= 1."""
+        return SingularValue(self.matrix, S.One)
+
+    def at(self, index: Any) -> SVD:
+        """The same decomposition, speaking of the triple with another index."""
+        return SVD(self.matrix, sympify(index))
+
+    def sum(self, summand: Any) -> Expr:
+        """sum_{j=1}^r of an expression in sigma_j, u_j and v_j."""
+        return total(summand, self.index, self.rank)
+
+    def every(self, relation: Any) -> ForAll:
+        """The relation for every j from 1 to r."""
+        return ForAll(relation, self.index, self.rank)
+
+
+class Setting:
+    """The quantities and hypotheses of one theorem, in the order in which they are declared."""
+
+    def __init__(self) -> None:
+        self.quantities: dict[str, Quantity] = {}
+        self.hypotheses: list[Boolean] = []
+        self.decompositions: dict[MatrixExpr, SVD] = {}
+
+    def dimension(self, name: str, *, means: str = "", latex: str | None = None) -> Symbol:
+        """A positive integer, left symbolic: a statement holds for every value of it."""
+        symbol = Symbol(name, integer=True, positive=True)
+        return self._declare(Quantity(name, symbol, "dimension", means, latex, natural))
+
+    def scalar(
+        self,
+        name: str,
+        domain: Domain = real,
+        *,
+        means: str = "",
+        latex: str | None = None,
+        unit: str | None = None,
+    ) -> Symbol:
+        """A number in a domain."""
+        if not isinstance(domain, Domain):
+            raise StatementError(f"the domain of {name} must be real, positive, ..., not {domain!r}")
+        symbol = Symbol(name, **domain.assumptions)
+        return self._declare(Quantity(name, symbol, "scalar", means, latex, domain, unit=unit))
+
+    def index(self, name: str, upper: Any, *, means: str = "", latex: str | None = None) -> Symbol:
+        """A fixed but arbitrary index 1 <= name <= upper."""
+        symbol = Symbol(name, integer=True, positive=True)
+        return self._declare(Quantity(name, symbol, "index", means, latex, natural, sympify(upper)))
+
+    def vector(self, name: str, length: Any, *, means: str = "", latex: str | None = None) -> MatrixSymbol:
+        """A vector of real numbers, an n x 1 matrix symbol."""
+        return self._declare(Quantity(name, MatrixSymbol(name, length, 1), "vector", means, latex))
+
+    def matrix(
+        self, name: str, rows: Any, columns: Any, *, means: str = "", latex: str | None = None
+    ) -> MatrixSymbol:
+        """A matrix of real numbers."""
+        return self._declare(Quantity(name, MatrixSymbol(name, rows, columns), "matrix", means, latex))
+
+    def symmetric(
+        self, name: str, size: Any, *, semidefinite: bool = False, means: str = "", latex: str | None = None
+    ) -> SymmetricMatrix:
+        """A symmetric matrix; semidefinite if all its quadratic forms are nonnegative, as a covariance's are."""
+        kind = "semidefinite" if semidefinite else "symmetric"
+        return self._declare(Quantity(name, SymmetricMatrix(name, size, size), kind, means, latex))
+
+    def random_vector(
+        self, name: str, mean: MatrixExpr, covariance: MatrixExpr, *, means: str = "", latex: str | None = None
+    ) -> RandomVector:
+        """A random vector with this mean (n x 1) and covariance (n x n), any law."""
+        return self._declare(Quantity(name, RandomVector(name, mean, covariance), "random vector", means, latex))
+
+    def random_matrix(
+        self, name: str, rows: Any, columns: Any, *, variance: Any, means: str = "", latex: str | None = None
+    ) -> RandomMatrix:
+        """A random matrix with uncorrelated entries of mean 0 and this variance, any law."""
+        symbol = RandomMatrix(name, rows, columns, variance)
+        return self._declare(Quantity(name, symbol, "random matrix", means, latex))
+
+    def svd(self, matrix: MatrixExpr, index: str = "j") -> SVD:
+        """The singular value decomposition of a declared matrix."""
+        if matrix not in [quantity.symbol for quantity in self.quantities.values()]:
+            raise StatementError(f"the decomposition of {matrix} needs it to be a declared matrix")
+        decomposition = SVD(matrix, Symbol(index, integer=True, positive=True))
+        self.decompositions[matrix] = decomposition
+        return decomposition
+
+    def suppose(self, *relations: Relational | Boolean | bool) -> None:
+        """Add hypotheses: relations between declared quantities."""
+        for relation in relations:
+            if isinstance(relation, bool | BooleanFalse) or not isinstance(relation, Boolean):
+                raise StatementError(f"a hypothesis must be a relation between quantities, not {relation!r}")
+            self.require_declared(relation)
+            self.hypotheses.append(relation)
+
+    def latex_names(self, notation: Mapping[str, str] | None = None) -> dict[Basic, str]:
+        """How each quantity is written; a notation overrides by name."""
+        names = {q.symbol: q.latex for q in self.quantities.values() if q.latex}
+        names |= {self.quantities[name].symbol: text for name, text in (notation or {}).items() if name in self.quantities}
+        return names
+
+    def require_declared(self, expression: Basic, *, one_direction: bool = False) -> None:
+        """Refuse an expression that speaks of what was never declared.
+
+        A named result may speak of one singular direction, whose index then is free; a claim may not.
+        """
+        known = {quantity.symbol for quantity in self.quantities.values()}
+        known |= {svd.index for svd in self.decompositions.values()} if one_direction else set()
+        unknown = sorted(str(symbol) for symbol in declared_symbols(expression) - known)
+        if unknown:
+            raise StatementError(
+                f"undeclared quantity {', '.join(unknown)} in {expression}; declare it in the setting "
+                f"(declared: {', '.join(self.quantities) or 'nothing'})"
+            )
+
+    def _declare(self, quantity: Quantity) -> Any:
+        name = quantity.name
+        if not name.isidentifier() or keyword.iskeyword(name):
+            raise StatementError(f"the name of a quantity must be a Python identifier, not {name!r}")
+        if name in self.quantities:
+            raise StatementError(f"the quantity {name} is declared twice")
+        self.quantities[name] = quantity
+        return quantity.symbol
+
+
+def declared_symbols(expression: Basic) -> set[Basic]:
+    """The symbols, matrix symbols and random quantities that an expression speaks of, bound indices left out."""
+    randoms = expression.atoms(RandomVector, RandomMatrix)
+    return set(expression.free_symbols) | set(randoms)

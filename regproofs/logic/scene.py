@@ -1,0 +1,223 @@
+"""The hypotheses of a question, read once: bounds, signs, equations and substitutions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import TypeVar
+
+from sympy import Add, Basic, Expr, Integer, Symbol
+from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
+from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
+
+from regproofs.logic.canonical import Field, Learnt, NeedsSign, Poly, Quotient, Requirement, Retry
+from regproofs.logic.decision import (
+    NEGATIVE,
+    NONNEGATIVE,
+    NONPOSITIVE,
+    NONZERO,
+    POSITIVE,
+    REAL,
+    ZERO,
+    Beyond,
+    Sign,
+)
+from regproofs.logic.positivity import Fact, Signs, coefficients, homogenised
+
+SIGN_OF: dict[type[Relational], Sign] = {
+    Eq: ZERO, Ne: NONZERO, Gt: POSITIVE, Ge: NONNEGATIVE, Lt: NEGATIVE, Le: NONPOSITIVE,
+}  # fmt: skip
+RELATION = {"!=": Ne, ">": Gt, ">=": Ge}
+Answer = TypeVar("Answer")
+
+
+def flat(hypotheses: Iterable[Basic | bool]) -> tuple[Boolean, ...]:
+    """The hypotheses as a list of relations and Or's: And's taken apart, Not's pushed inwards."""
+    found: dict[Boolean, None] = {}
+    for hypothesis in hypotheses:
+        if hypothesis is True or isinstance(hypothesis, BooleanTrue):
+            continue
+        if hypothesis is False:
+            found[BooleanFalse()] = None
+        elif isinstance(hypothesis, And):
+            found |= dict.fromkeys(flat(hypothesis.args))
+        elif isinstance(hypothesis, Not):
+            found |= dict.fromkeys(flat([negation(hypothesis.args[0])]))
+        elif isinstance(hypothesis, (Relational, Or, BooleanFalse)):
+            found[hypothesis] = None
+        else:
+            raise TypeError(f"a hypothesis is to be a relation between scalars, not {hypothesis}")
+    return tuple(found)
+
+
+def negation(claim: Boolean) -> Boolean:
+    """The negation, pushed down to the relations; the scalars are real."""
+    if isinstance(claim, (And, Or)):
+        return (Or if isinstance(claim, And) else And)(*map(negation, claim.args))
+    if isinstance(claim, Not):
+        return claim.args[0]
+    if isinstance(claim, Relational):
+        opposite = {Eq: Ne, Ne: Eq, Gt: Le, Le: Gt, Lt: Ge, Ge: Lt}[claim.func]
+        return opposite(claim.lhs, claim.rhs, evaluate=False)
+    return Not(claim)
+
+
+class Scene:
+    """A field of canonical forms together with what the hypotheses say about its generators."""
+
+    def __init__(self, hypotheses: tuple[Boolean, ...], learnt: Learnt) -> None:
+        self.hypotheses = hypotheses
+        self.field = Field(learnt, self.sign_of)
+        self.signs = Signs(self.field)
+        self.images: dict[Expr, Expr] = {}
+        self.pivots: list[tuple[int, Poly, Poly]] = []
+        self.equations: list[Poly] = []
+        self.empty = False
+        relations = [h for h in hypotheses if isinstance(h, Relational)]
+        for relation in sorted(relations, key=_reading_order):
+            self._assume(relation)
+        self.field.requirements.clear()
+
+    def sign_of(self, poly: Poly) -> Sign:
+        return self.signs.sign(poly).sign
+
+    def convert(self, expr: Expr) -> Quotient:
+        """The canonical form, with the equations among the hypotheses used to eliminate variables."""
+        value = self.field.convert(expr.xreplace(self.images) if self.images else expr)
+        return Quotient(self.eliminated(value.num), self.eliminated(value.den)) if self.pivots else value
+
+    def eliminated(self, poly: Poly) -> Poly:
+        """The polynomial, up to a positive factor, without the variables for which equations were solved."""
+        for slot, offset, slope in self.pivots:
+            degree = int(poly.degrees()[slot])
+            if degree:
+                poly = self.field.reduce(homogenised(poly, slot, degree + degree % 2, -offset, slope))
+        return poly
+
+    # -- reading hypotheses ----------------------------------------------------------------------------------
+
+    def _assume(self, relation: Relational) -> None:
+        if isinstance(relation, Eq) and self._substitute(relation):
+            return
+        try:
+            value = self.convert(relation.lhs - relation.rhs)
+        except (Beyond, NeedsSign):
+            return  # what cannot be read is not used; the point checks of witnesses still use it
+        for requirement in self.field.requirements:
+            self._learn(requirement.value.num, SIGN_OF[RELATION[requirement.relation]])
+        self.field.requirements.clear()
+        below = self.sign_of(value.den)
+        poly = value.num if below == POSITIVE else -value.num if below == NEGATIVE else value.num * value.den
+        self._learn(poly, SIGN_OF[relation.func])
+
+    def _substitute(self, relation: Relational) -> bool:
+        """An equation that gives a symbol is substituted everywhere, inside functions too."""
+        left, right = (side.xreplace(self.images) for side in relation.args)
+        for symbol, image in ((left, right), (right, left)):
+            if isinstance(symbol, Symbol) and not image.has(symbol) and not symbol.is_integer:
+                self.images = {s: e.xreplace({symbol: image}) for s, e in self.images.items()} | {symbol: image}
+                for bound in declared_relations(symbol):
+                    self._assume(bound.xreplace({symbol: image}) if isinstance(bound, Relational) else bound)
+                return True
+        return False
+
+    def _learn(self, poly: Poly, sign: Sign) -> None:
+        if poly.is_constant():
+            value = poly.leading_coefficient() if not poly.is_zero() else 0
+            self.empty = self.empty or (value > 0) - (value < 0) not in sign
+            return
+        slot = lone_variable(poly)
+        if slot is not None:
+            self._learn_sign(slot, sign if poly.leading_coefficient() > 0 else frozenset(-s for s in sign))
+        elif sign == ZERO:
+            self._learn_equation(poly)
+        else:
+            self.signs.facts += (Fact(poly, sign),)
+        self.signs.memory.clear()
+
+    def _learn_sign(self, slot: int, sign: Sign) -> None:
+        both = sign & self.signs.region.of(slot)
+        if not both:
+            self.empty = True
+        elif both == ZERO:
+            self.pivots.append((slot, self.field.ring.constant(0), self.field.one))
+        else:
+            self.signs.learnt[slot] = both
+
+    def _learn_equation(self, poly: Poly) -> None:
+        """Solve for a variable whose coefficient is not zero; the equation is kept for ideal membership."""
+        self.equations.append(poly)
+        for slot, degree in enumerate(poly.degrees()):
+            if degree != 1 or slot in self.field.roots:
+                continue
+            offset, slope = coefficients(poly, slot)
+            if 0 not in self.signs.sign(slope, "nonzero").sign:
+                old = self.signs.region.of(slot)
+                self.pivots.append((slot, offset, slope))
+                self.signs.facts = tuple(Fact(self.eliminated(f.poly), f.sign) for f in self.signs.facts)
+                if old != REAL:
+                    self.signs.facts += (Fact(-offset * slope, old),)
+                return
+
+    def remaining(self, requirements: Iterable[Requirement]) -> list[Relational]:
+        """The requirements that do not follow from the hypotheses, as relations."""
+        left: dict[Relational, None] = {}
+        for requirement in requirements:
+            for relation in self._unmet(requirement):
+                left[relation] = None
+        return list(left)
+
+    def _unmet(self, requirement: Requirement) -> list[Relational]:
+        value, relation = requirement.value, RELATION[requirement.relation]
+        if relation is Ne:
+            bad = [f for f, _ in value.num.factor()[1] if 0 in self._sign_after(f, "nonzero")]
+            return [Ne(self.field.expression(f), 0, evaluate=False) for f in bad]
+        sign = frozenset(
+            a * b for a in self._sign_after(value.num, "strict") for b in self._sign_after(value.den, "strict")
+        )
+        return [] if sign <= SIGN_OF[relation] else [relation(self.field.expression(value), 0, evaluate=False)]
+
+    def _sign_after(self, poly: Poly, need: str) -> Sign:
+        return self.signs.sign(self.eliminated(poly), need).sign
+
+
+def _reading_order(relation: Relational) -> tuple[bool, int]:
+    """Equations first, then what is simple, so that later relations are read knowing the signs."""
+    return not isinstance(relation, Eq), len(str(relation))
+
+
+def declared_relations(symbol: Symbol) -> list[Relational]:
+    """The signs declared for a symbol, as relations that survive its replacement."""
+    if symbol.is_positive:
+        return [Gt(symbol, 0, evaluate=False)]
+    if symbol.is_negative:
+        return [Lt(symbol, 0, evaluate=False)]
+    found: list[Relational] = [Ne(symbol, 0, evaluate=False)] if symbol.is_nonzero else []
+    if symbol.is_nonnegative:
+        found.append(Ge(symbol, 0, evaluate=False))
+    if symbol.is_nonpositive:
+        found.append(Le(symbol, 0, evaluate=False))
+    return found
+
+
+def lone_variable(poly: Poly) -> int | None:
+    """The slot of the variable that a polynomial is a rational multiple of."""
+    if len(poly) != 1 or poly.total_degree() != 1:
+        return None
+    return int(poly.degrees().index(1))
+
+
+def attempt(hypotheses: tuple[Boolean, ...], question: Callable[[Scene], Answer]) -> Answer:
+    """Ask the question in a scene, building it again while its table of generators is too coarse."""
+    learnt = Learnt(8, {})
+    while True:
+        try:
+            return question(Scene(hypotheses, learnt))
+        except Retry:
+            continue
+
+
+@lru_cache(maxsize=512)
+def difference(left: Expr, right: Expr) -> Expr:
+    """left - right, as a sum that SymPy does not expand."""
+    return Add(left, -right) if right != Integer(0) else left

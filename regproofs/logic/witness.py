@@ -1,0 +1,179 @@
+"""Counterexamples: exact points inside the hypotheses at which a relation fails, certified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import sympy
+from flint import fmpq
+from sympy import Basic, Expr, Symbol
+from sympy.core.function import AppliedUndef
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import Boolean, BooleanFunction
+
+from regproofs.logic.balls import CONSTANTS, FUNCTIONS, Uncertain, certified_truth
+from regproofs.logic.canonical import Field, declared_sign
+from regproofs.logic.decision import Beyond, Sign
+from regproofs.logic.positivity import Fact, Region, Shift, Signs, coefficients
+
+POINTS = 240
+Q = fmpq
+SIZES = (Q(1), Q(2), Q(1, 2), Q(3), Q(1, 3), Q(5), Q(3, 2), Q(1, 5), Q(10), Q(2, 3), Q(1, 10), Q(7), Q(100))
+WHOLE = tuple(Q(n) for n in (1, 2, 3, 4, 5, 7, 6, 10, 12, 20, 30))
+TREE = (sympy.Add, sympy.Mul, sympy.Pow, sympy.Abs, sympy.sign, sympy.Max, sympy.Min, sympy.Piecewise)
+
+
+def leaves(expressions: Iterable[Basic]) -> list[Expr]:
+    """The atoms that need a value before the expressions have one, in order of appearance."""
+    found: dict[Expr, None] = {}
+    for expression in expressions:
+        _collect(expression, found)
+    return list(found)
+
+
+def _collect(node: Basic, found: dict[Expr, None]) -> None:
+    if node in CONSTANTS or getattr(node, "is_Number", False):
+        return
+    if isinstance(node, (*TREE, Relational, BooleanFunction, sympy.Tuple)) or node.func in FUNCTIONS:
+        for argument in node.args:
+            _collect(argument, found)
+    elif isinstance(node, Expr):
+        found[node] = None
+
+
+def dependent(atoms: Sequence[Expr]) -> Expr | None:
+    """An atom whose value may be tied to that of another, so that values cannot be chosen freely."""
+    for atom in atoms:
+        if isinstance(atom, (Symbol, AppliedUndef)) or type(atom).__name__ in ("Indexed", "MatrixElement"):
+            continue
+        if getattr(type(atom), "independent_atom", False):
+            continue
+        if type(atom).__module__.startswith("sympy."):
+            return atom
+        if any(atom.free_symbols & other.free_symbols for other in atoms if other != atom):
+            return atom
+    return None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Coordinates of the region: free values for the slots, then the shifts that were made, undone backwards."""
+
+    region: Region
+    shifts: tuple[Shift, ...]
+
+    def values(self, field: Field, free: Sequence[fmpq]) -> list[fmpq]:
+        """The values of all generators for free coordinates; ZeroDivisionError at a pole."""
+        point = list(free) + [Q(0)] * (field.learnt.size - len(free))
+        for shift in reversed(self.shifts):
+            below = shift.den(*point)
+            if below == 0:
+                raise ZeroDivisionError
+            point[shift.slot] = shift.num(*point) / below
+        return point
+
+
+def chart(signs: Signs) -> Chart:
+    """Coordinates in which as many facts as possible hold by construction, equations first."""
+    region = signs.region
+    atoms = {i for i, g in enumerate(signs.field.generators) if g.kind == "atom"}
+    usable = [f for f in region.facts if all(i in atoms for i, e in enumerate(f.poly.degrees()) if e)]
+    region = Region(region.signs, tuple(f for f in usable if f.sign != frozenset({-1, 1})))
+    taken: list[Shift] = []
+    while True:
+        step = _next_step(signs, region)
+        if step is None:
+            return Chart(region, tuple(taken))
+        taken.append(step[0])
+        region = step[1]
+
+
+def _next_step(signs: Signs, region: Region) -> tuple[Shift, Region] | None:
+    for fact in region.facts:
+        if fact.sign == frozenset({0}):
+            step = _solved(signs, region, fact)
+            if step is not None:
+                return step
+    for fact in region.facts:
+        for step in signs.shifts(fact, region):
+            return step
+    return None
+
+
+def _solved(signs: Signs, region: Region, fact: Fact) -> tuple[Shift, Region] | None:
+    """An equation solved for a variable in which it is linear."""
+    for slot, degree in enumerate(fact.poly.degrees()):
+        if degree == 1 and slot not in fact.spent:
+            offset, slope = coefficients(fact.poly, slot)
+            shift = Shift(slot, -offset, slope)
+            facts = [Fact(shift.apply(f.poly, signs.field.variables), f.sign, f.spent | {slot}) for f in region.facts
+                     if f is not fact]
+            return shift, Region(region.signs, tuple(facts))
+    return None
+
+
+def points(signs: Signs, atoms: Sequence[Expr], count: int = POINTS) -> Iterator[dict[Expr, fmpq]]:
+    """Exact points that are likely to satisfy the hypotheses; the caller checks that they do."""
+    field, where = signs.field, chart(signs)
+    kinds = [where.region.of(i) for i in range(len(field.generators))]
+    whole = [bool(g.expression.is_integer) for g in field.generators]
+    for index in range(count):
+        free = [pick(kinds[j], whole[j], index, j) for j in range(len(kinds))]
+        try:
+            values = where.values(field, free)
+        except ZeroDivisionError:
+            continue
+        point = {a: _value_of(a, field, values, index, j) for j, a in enumerate(atoms)}
+        if all(_admissible(a, v) for a, v in point.items()):
+            yield point
+
+
+def _value_of(atom: Expr, field: Field, values: Sequence[fmpq], index: int, place: int) -> fmpq:
+    slot = field.slots.get(atom)
+    if slot is not None:
+        return values[slot]
+    return pick(declared_sign(atom), bool(atom.is_integer), index, place + 50)
+
+
+def pick(sign: Sign, whole: bool, index: int, place: int) -> fmpq:
+    """The index-th value tried for the variable in this place: different variables run at different paces."""
+    pool = WHOLE if whole else SIZES
+    turn = index * (place + 1) + place * place + index // len(pool)
+    size = pool[turn % len(pool)]
+    choices = sorted(sign, key=lambda s: (s == 0, -s)) or [0]
+    if len(choices) > 1 and 0 in choices and (index + 3 * place) % 7:
+        choices = choices[:-1]
+    return choices[(index // 2 + index * place + place) % len(choices)] * size
+
+
+def _admissible(atom: Expr, value: fmpq) -> bool:
+    """Whether the assumptions of the atom allow the value."""
+    sign = (value > 0) - (value < 0)
+    if sign not in declared_sign(atom) or (atom.is_integer and value.q != 1):
+        return False
+    if atom.is_rational is False or atom.is_prime is not None or atom.is_composite is not None:
+        return bool(atom.is_rational is not False and not atom.is_prime and not atom.is_composite)
+    even = value.q == 1 and int(value.p) % 2 == 0
+    return not (atom.is_even and not even) and not (atom.is_odd and even)
+
+
+def counterexample(
+    claim: Boolean, hypotheses: Sequence[Boolean], signs: Signs, more: Iterable[Mapping[Expr, fmpq]] = ()
+) -> dict[Expr, fmpq] | None:
+    """A point at which all hypotheses are certified to hold and the claim is certified to fail."""
+    atoms = leaves([claim, *hypotheses])
+    if dependent(atoms) is not None:
+        return None
+    for point in (*more, *points(signs, atoms, POINTS if atoms else 1)):
+        if set(atoms) <= set(point) and refutes(claim, hypotheses, point):
+            return dict(point)
+    return None
+
+
+def refutes(claim: Boolean, hypotheses: Sequence[Boolean], point: Mapping[Expr, fmpq]) -> bool:
+    """Whether the point, certified, satisfies the hypotheses and not the claim."""
+    try:
+        return all(certified_truth(h, point) for h in hypotheses) and not certified_truth(claim, point)
+    except (Uncertain, Beyond, ZeroDivisionError, OverflowError):
+        return False

@@ -1,0 +1,223 @@
+"""Cases drawn from a setting: exact, inside its hypotheses, many degenerate, shrinking to the plainest.
+
+>>> from hypothesis import find, settings
+>>> from regproofs.logic.quantity import Setting, positive
+>>> given = Setting()
+>>> n, d = given.dimension("n"), given.dimension("d")
+>>> X, lam = given.matrix("X", n, d), given.scalar("lam", positive)
+>>> svd = given.svd(X)
+>>> find(cases(given), lambda case: case.values["n"] == 2, settings=settings(database=None)).strings()
+{'n': '2', 'd': '1', 'X': '[1, 0]', 'lam': '1'}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any
+
+from flint import ctx, fmpq
+from hypothesis import assume
+from hypothesis import strategies as st
+from sympy.core.relational import Eq, Ge, Gt, Lt
+from sympy.logic.boolalg import Boolean
+
+from regproofs.logic import balls
+from regproofs.logic.decision import Beyond
+from regproofs.logic.expression import Rank
+from regproofs.logic.quantity import Quantity, Setting
+from regproofs.probe import draw as drawing
+from regproofs.probe.case import Case, Triple, Value, fraction
+from regproofs.probe.exact import all_true, exact
+from regproofs.probe.plan import TURNED, Bound, Plan, Shape, plan
+
+NATURALS = 9
+
+
+@dataclass
+class Census:
+    """How many cases were drawn, how many lie in the hypotheses, for how many that could not be told."""
+
+    drawn: int = 0
+    inside: int = 0
+    unclear: int = 0
+
+    def count(self, inside: bool | None) -> None:
+        """Count one case."""
+        self.drawn += 1
+        self.inside += inside is True
+        self.unclear += inside is None
+
+
+def cases(
+    given: Setting, conditions: Iterable[Boolean] = (), census: Census | None = None
+) -> st.SearchStrategy[Case]:
+    """Cases in the hypotheses of the setting and in further conditions, counted in the census.
+
+    Relations between dimensions and ranks, and relations affine in a scalar, are met by construction; all are
+    then evaluated exactly, and a case that fails one is dropped.
+    """
+    return _cases(plan(given, conditions), Census() if census is None else census)
+
+
+@st.composite
+def _cases(draw: Any, by: Plan, census: Census) -> Case:
+    case = _attempt(draw, by)
+    inside = False if case is None else all_true(by.hypotheses, case)
+    census.count(inside)
+    assume(inside)
+    assert case is not None
+    return case
+
+
+def _attempt(draw: drawing.Draw, by: Plan) -> Case | None:
+    """A case that meets the hypotheses as far as they can be met by construction; None where they cannot."""
+    if not by.shapes:
+        return None
+    shape = _shape(draw, by)
+    values: dict[str, Value] = {node.name: size for node, size in shape.items() if not isinstance(node, Rank)}
+    triples: dict[str, Triple] = {}
+    for quantity in by.order:
+        value = _draw_quantity(draw, quantity, shape, Case(values, triples), by)
+        if value is None:
+            return None
+        if isinstance(value, tuple) and value and isinstance(value[-1], Triple):
+            value, triples[quantity.name] = value
+        values[quantity.name] = value
+    return Case(values, triples)
+
+
+def _shape(draw: drawing.Draw, by: Plan) -> Shape:
+    """Dimensions and ranks, small and of full rank more often than not."""
+    few = by.shapes if drawing.flag(draw) else by.shapes[:16]
+    dims, ranks = drawing.one_of(draw, few)
+    return dims | (drawing.one_of(draw, ranks) if drawing.flag(draw) else ranks[0])
+
+
+def _draw_quantity(draw: drawing.Draw, quantity: Quantity, shape: Shape, case: Case, by: Plan) -> Any:
+    """The value of one quantity, with its decomposition if it has one; None if no value is admissible."""
+    if quantity.kind == "scalar":
+        return _scalar(draw, quantity, case, by.bounds.get(quantity.name, []))
+    if quantity.kind == "index":
+        return _index(draw, quantity, case)
+    rows, columns = (int(exact(size, case)) for size in quantity.symbol.shape)
+    if quantity.kind == "vector":
+        return drawing.vector(draw, rows)
+    if quantity.kind != "matrix":
+        return drawing.symmetric(draw, rows, semidefinite=quantity.kind == "semidefinite")
+    if quantity.symbol in by.decomposed:
+        return drawing.decomposed(draw, rows, columns, shape[Rank(quantity.symbol)])
+    return drawing.matrix(draw, rows, columns)
+
+
+def _index(draw: drawing.Draw, quantity: Quantity, case: Case) -> int | None:
+    upper = _bound_value(quantity.upper, case)
+    return None if upper is None or upper < 1 else 1 + drawing.below(draw, floor(upper))
+
+
+@dataclass
+class Interval:
+    """Where a scalar may lie; None for no end; an open end is not admissible itself."""
+
+    low: Fraction | None = None
+    high: Fraction | None = None
+    low_open: bool = False
+    high_open: bool = False
+
+    def __contains__(self, x: Fraction) -> bool:
+        above = self.low is None or x > self.low or (x == self.low and not self.low_open)
+        below = self.high is None or x < self.high or (x == self.high and not self.high_open)
+        return above and below
+
+    def cut(self, relation: type, end: Fraction) -> None:
+        """Keep what stands in the relation to the end."""
+        if relation in (Gt, Ge, Eq) and (self.low is None or end >= self.low):
+            self.low, self.low_open = end, relation is Gt or (end == self.low and self.low_open)
+        if relation not in (Gt, Ge) and (self.high is None or end <= self.high):
+            self.high, self.high_open = end, relation is Lt or (end == self.high and self.high_open)
+
+
+def _scalar(draw: drawing.Draw, quantity: Quantity, case: Case, bounds: Sequence[Bound]) -> Value | None:
+    room = _room(quantity, case, bounds)
+    if quantity.domain.assumptions.get("integer"):
+        return _whole(draw, room)
+    if room.low is not None and room.low == room.high:
+        return room.low if room.low in room else None
+    x = _anywhere(draw, case, signed=room.low is None or room.low < 0)
+    return x if x in room and not drawing.flag(draw) else _within(draw, room, x)
+
+
+def _room(quantity: Quantity, case: Case, bounds: Sequence[Bound]) -> Interval:
+    """The domain of a scalar cut by its bounds at the case."""
+    room = Interval()
+    domain = quantity.domain.assumptions
+    if domain.get("positive"):
+        room.cut(Gt, Fraction(0))
+    elif domain.get("nonnegative"):
+        room.cut(Ge, Fraction(0))
+    for bound in bounds:
+        for instance in bound.instances(lambda last: int(exact(last, case))):
+            offset, slope = (_bound_value(part, case) for part in instance)
+            if offset is not None and slope:
+                room.cut(bound.relation if slope > 0 else TURNED[bound.relation], -offset / slope)
+    return room
+
+
+def _bound_value(expression: Any, case: Case) -> Fraction | None:
+    """A bound at the case; an irrational one to 60 digits, as whether it is met is checked afterwards."""
+    with ctx.workprec(200):
+        try:
+            value = exact(expression, case)
+        except (Beyond, balls.Uncertain):
+            return None
+        return fraction(value if isinstance(value, fmpq) else value.mid().fmpq())
+
+
+def _whole(draw: drawing.Draw, room: Interval) -> int | None:
+    """An integer: a small one, or seldom one of some size."""
+    low = 0 if room.low is None else ceil(room.low)
+    high = None if room.high is None else floor(room.high)
+    low += room.low is not None and Fraction(low) not in room
+    if high is not None:
+        high -= room.high_open and high == room.high
+    if high is not None and high < low:
+        return None
+    if drawing.flag(draw) and drawing.flag(draw):
+        x = drawing.one_of(draw, drawing.MANY)
+        if Fraction(x) in room:
+            return x
+    x = low + drawing.below(draw, NATURALS if high is None else min(NATURALS, high - low + 1))
+    return -x if room.low is None and Fraction(-x) in room and drawing.flag(draw) else x
+
+
+def _anywhere(draw: drawing.Draw, case: Case, *, signed: bool) -> Fraction:
+    """A number of any size, sometimes one that the case holds already, or the square of one."""
+    pool = drawing.POSITIVE
+    if drawing.flag(draw) and (seen := _seen(case)):
+        pool = seen
+    x = drawing.one_of(draw, pool)
+    if not signed or not drawing.flag(draw):
+        return x
+    return -x if drawing.flag(draw) else Fraction(0)
+
+
+def _seen(case: Case) -> tuple[Fraction, ...]:
+    """Positive numbers in the case, for coincidences such as lam = sigma^2."""
+    scalars = [abs(x) for x in case.values.values() if isinstance(x, Fraction)]
+    sigmas = [s**power for triple in case.triples.values() for s in triple.sigma for power in (2, 1)]
+    return tuple(dict.fromkeys(x for x in (*scalars, *sigmas) if x > 0))
+
+
+def _within(draw: drawing.Draw, room: Interval, slack: Fraction) -> Fraction | None:
+    """A number in the interval, at its ends where they belong to it; `slack` is how far from a single end."""
+    low, high = room.low, room.high
+    ends = [end for end in (low, high) if end is not None and end in room]
+    if ends and drawing.flag(draw):
+        return drawing.one_of(draw, ends)
+    if low is None and high is None:
+        return slack
+    if low is None or high is None:
+        return low + abs(slack or 1) if low is not None else high - abs(slack or 1)  # type: ignore[operator]
+    return low + (high - low) * drawing.one_of(draw, drawing.INTERIOR) if low < high else None

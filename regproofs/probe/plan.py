@@ -1,0 +1,179 @@
+"""How to draw a setting: admissible dimensions and ranks, an order of the scalars, and their bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from flint import fmpq
+from sympy import Basic, Expr, Integer, MatrixSymbol, S, Symbol, Tuple
+from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Relational
+from sympy.logic.boolalg import And, Boolean
+
+from regproofs.errors import ShapeError
+from regproofs.logic import balls
+from regproofs.logic.decision import Beyond
+from regproofs.logic.expression import ForAll, LeftVector, Rank, RightVector, SingularValue
+from regproofs.logic.quantity import Quantity, Setting
+
+Shape = dict[Expr, int]
+TURNED = {Lt: Gt, Le: Ge, Gt: Lt, Ge: Le, Eq: Eq}
+DECOMPOSED = (Rank, SingularValue, LeftVector, RightVector)
+
+
+@dataclass(frozen=True)
+class Bound:
+    """offset + slope * x (relation) 0, affine in the scalar x; with limits, for every index within them."""
+
+    relation: type[Relational]
+    offset: Expr
+    slope: Expr
+    limits: Tuple | None = None
+
+    def instances(self, upper: Callable[[Expr], int]) -> Iterator[tuple[Expr, Expr]]:
+        """Offset and slope, for each value of the index; `upper` evaluates its limit."""
+        if self.limits is None:
+            yield self.offset, self.slope
+            return
+        index, _, last = self.limits
+        for k in range(1, upper(last) + 1):
+            yield self.offset.xreplace({index: Integer(k)}), self.slope.xreplace({index: Integer(k)})
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What `cases` draws by: shapes by size of their dimensions, then the quantities in order."""
+
+    shapes: Sequence[tuple[Shape, Sequence[Shape]]]
+    order: Sequence[Quantity]
+    bounds: dict[str, list[Bound]]
+    hypotheses: Sequence[Boolean]
+    decomposed: frozenset[Basic]
+
+
+def plan(given: Setting, conditions: Iterable[Boolean] = ()) -> Plan:
+    """The plan for a setting under its hypotheses and further conditions."""
+    hypotheses = [part for c in (*given.hypotheses, *conditions) for part in And.make_args(c)]
+    decomposed = _decomposed(given, hypotheses)
+    order = _order(given, hypotheses)
+    shapes = _shapes(given, hypotheses, decomposed)
+    return Plan(shapes, order, _bounds(order, hypotheses), hypotheses, decomposed)
+
+
+def _decomposed(given: Setting, hypotheses: Iterable[Boolean]) -> frozenset[Basic]:
+    """The matrices drawn by their factors: those whose decomposition is declared or whose rank is spoken of."""
+    uppers = [q.upper for q in given.quantities.values() if q.upper is not None]
+    spoken = {node.args[0] for words in (*hypotheses, *uppers) for node in words.atoms(*DECOMPOSED)}
+    symbols = {q.symbol for q in given.quantities.values() if q.kind == "matrix"}
+    return frozenset(symbols & (spoken | set(given.decompositions)))
+
+
+def _shapes(
+    given: Setting, hypotheses: Sequence[Boolean], decomposed: frozenset[Basic]
+) -> list[tuple[Shape, Sequence[Shape]]]:
+    """Admissible dimensions, smallest first, each with its admissible ranks, full rank first."""
+    dims = [q.symbol for q in given.quantities.values() if q.kind == "dimension"]
+    matrices = sorted(decomposed, key=str)
+    known = {*dims, *(Rank(m) for m in matrices)}
+    relations = [h for h in (*hypotheses, *_index_ranges(given)) if _speaks_only_of(h, known)]
+    for top in (6, 12):
+        sizes = product(range(1, (top if len(dims) <= 3 else top - 2) + 1), repeat=len(dims))
+        shapes = [dict(zip(dims, size, strict=True)) for size in sorted(sizes, key=lambda s: (sum(s), s))]
+        admitted = [(shape, _ranks(shape, matrices, relations)) for shape in shapes]
+        if found := [(shape, ranks) for shape, ranks in admitted if ranks]:
+            return found
+    return []
+
+
+def _index_ranges(given: Setting) -> list[Boolean]:
+    """Every index has a value: its upper bound is at least 1."""
+    ranges = [Ge(q.upper, 1) for q in given.quantities.values() if q.kind == "index"]
+    return [relation for relation in ranges if relation != S.true]
+
+
+def _ranks(shape: Shape, matrices: Sequence[MatrixSymbol], relations: Sequence[Boolean]) -> list[Shape]:
+    rooms = [range(min(_size(m.rows, shape), _size(m.cols, shape)), -1, -1) for m in matrices]
+    ranks = [dict(zip(map(Rank, matrices), choice, strict=True)) for choice in product(*rooms)]
+    return [rank for rank in ranks if all(_holds(relation, shape | rank) for relation in relations)]
+
+
+def _size(expression: Expr, shape: Shape) -> int:
+    return int(expression.xreplace(shape))
+
+
+def _holds(relation: Boolean, shape: Shape) -> bool:
+    try:
+        return balls.certified_truth(relation, {node: fmpq(value) for node, value in shape.items()})
+    except Beyond:
+        return False
+
+
+def _speaks_only_of(relation: Boolean, known: set[Expr]) -> bool:
+    hidden = {node: Symbol(f"_{k}") for k, node in enumerate(sorted(known - relation.free_symbols, key=str))}
+    return relation.xreplace(hidden).free_symbols <= known | set(hidden.values())
+
+
+def _order(given: Setting, hypotheses: Sequence[Boolean]) -> list[Quantity]:
+    """Matrices and vectors, then indices, then scalars; what a relation isolates after what stands against it."""
+    rank = {"index": 1, "scalar": 2}
+    undrawn = ("dimension", "random vector", "random matrix")
+    waiting = [q for q in given.quantities.values() if q.kind not in undrawn]
+    waiting.sort(key=lambda q: rank.get(q.kind, 0))
+    needs = {q.name: _needs(q, hypotheses) for q in waiting}
+    placed: list[Quantity] = []
+    while waiting:
+        left = {q.symbol for q in waiting}
+        ready = next((q for q in waiting if not needs[q.name] & left - {q.symbol}), waiting[0])
+        waiting.remove(ready)
+        placed.append(ready)
+    return placed
+
+
+def _needs(quantity: Quantity, hypotheses: Sequence[Boolean]) -> set[Basic]:
+    """What must be drawn before: what bounds an index; what stands against a scalar alone on its side."""
+    if quantity.kind == "index" and quantity.upper is not None:
+        return set(quantity.upper.free_symbols)
+    against = [
+        h.rhs if h.lhs == quantity.symbol else h.lhs for h in hypotheses if _alone(h) == quantity.symbol
+    ]
+    return set().union(*(side.free_symbols for side in against))
+
+
+def _alone(hypothesis: Boolean) -> Basic | None:
+    """The scalar that stands alone on a side of a relation."""
+    sides = hypothesis.args if isinstance(hypothesis, Relational) else ()
+    return next((side for side in sides if isinstance(side, Symbol)), None)
+
+
+def _bounds(order: Sequence[Quantity], hypotheses: Sequence[Boolean]) -> dict[str, list[Bound]]:
+    """Every relation that is affine in the last of its scalars, as a bound of that scalar."""
+    bounds: dict[str, list[Bound]] = {}
+    for h in hypotheses:
+        spoken = [q for q in order if q.kind == "scalar" and q.symbol in h.free_symbols]
+        if spoken and (bound := _bound(h, spoken[-1].symbol)):
+            bounds.setdefault(spoken[-1].name, []).append(bound)
+    return bounds
+
+
+def _bound(hypothesis: Boolean, symbol: Symbol) -> Bound | None:
+    if isinstance(hypothesis, ForAll):
+        bound = _bound(hypothesis.relation, symbol)
+        return None if bound is None else replace(bound, limits=hypothesis.limits)
+    if type(hypothesis) not in TURNED:
+        return None
+    left, right = hypothesis.args
+    if left == symbol and symbol not in right.free_symbols:
+        return Bound(type(hypothesis), -right, S.One)
+    if right == symbol and symbol not in left.free_symbols:
+        return Bound(TURNED[type(hypothesis)], -left, S.One)
+    return _affine(type(hypothesis), left - right, symbol)
+
+
+def _affine(relation: type[Relational], difference: Expr, symbol: Symbol) -> Bound | None:
+    try:
+        slope = difference.diff(symbol)
+    except ShapeError:
+        return None
+    affine = symbol not in slope.free_symbols
+    return Bound(relation, difference.xreplace({symbol: S.Zero}), slope) if affine else None

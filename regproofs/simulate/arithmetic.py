@@ -1,0 +1,114 @@
+"""Contexts of stated precision, and exact data brought into them without a rounded number slipping in.
+
+Every computation of this room takes an mpmath context as its first argument and reads its precision from
+there; the precision that mpmath keeps globally is neither read nor written.  Data enter as exact rationals.
+A binary64 number is refused, and so is a number of another context: either would cap the digits of the
+result without a word, and a ladder of precisions would then see a plateau that is not in the mathematics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from numbers import Rational
+from typing import Any
+
+from mpmath.ctx_mp import MPContext  # type: ignore[import-untyped]
+from mpmath.libmp import from_rational  # type: ignore[import-untyped]
+
+# mpmath carries no types: the names say what is meant.
+Context = Any  # an mpmath MPContext
+Number = Any  # a number of a context; as an argument also int, Fraction
+Matrix = Any  # a matrix of a context (a vector is n x 1); as an argument also (nested) lists of numbers
+
+
+class UndefinedHere(ArithmeticError):
+    """The quantity has no value at this point, or none that this precision can see."""
+
+
+def context(digits: int) -> Context:
+    """A private mpmath context with the given number of decimal digits.
+
+    >>> ctx = context(50)
+    >>> print(ctx.mpf(1) / 3)
+    0.33333333333333333333333333333333333333333333333333
+    """
+    if digits < 1:
+        raise ValueError(f"a context needs at least one digit, not {digits}")
+    ctx = MPContext()
+    ctx.dps = digits
+    return ctx
+
+
+def number(ctx: Context, value: Number) -> Number:
+    """An exact number (int, Fraction) or a number of ``ctx`` itself, rounded once to the precision of ``ctx``.
+
+    Raises TypeError for a float, for a number of another context, and for anything else.
+
+    >>> print(number(context(20), Fraction(1, 3)))
+    0.33333333333333333333
+    >>> number(context(20), 0.1)
+    Traceback (most recent call last):
+        ...
+    TypeError: 0.1 (float) is not exact: its 53 bits would cap the digits; give an int or a Fraction
+    """
+    if isinstance(value, Rational):
+        return ctx.make_mpf(from_rational(int(value.numerator), int(value.denominator), ctx.prec))
+    if hasattr(value, "_mpf_") or hasattr(value, "_mpc_"):
+        if value.context is not ctx:
+            raise TypeError(f"{value} belongs to another context, whose precision would cap the digits")
+        return +value
+    kind = type(value).__name__
+    if isinstance(value, float | complex) or "float" in kind:
+        raise TypeError(
+            f"{value} ({kind}) is not exact: its 53 bits would cap the digits; give an int or a Fraction"
+        )
+    raise TypeError(f"expected an int, a Fraction or a number of the context, got {kind}")
+
+
+def exact_matrix(ctx: Context, rows: Matrix, columns: int | None = None) -> Matrix:
+    """The matrix with the given rows; ``columns`` is needed only for a matrix without rows.
+
+    >>> ctx = context(15)
+    >>> A = exact_matrix(ctx, [[1, Fraction(1, 2)], [0, 3]])
+    >>> A.rows, A.cols, print(A[0, 1])
+    0.5
+    (2, 2, None)
+    """
+    if hasattr(rows, "rows"):
+        if rows.ctx is not ctx:
+            raise TypeError("the matrix belongs to another context, whose precision would cap the digits")
+        return rows.apply(lambda x: +x)
+    rows = list(rows)
+    width = len(rows[0]) if rows else columns or 0
+    if any(len(row) != width for row in rows):
+        raise ValueError(f"the rows have different lengths: {[len(row) for row in rows]}")
+    return from_entries(ctx, [[number(ctx, x) for x in row] for row in rows], width)
+
+
+def exact_vector(ctx: Context, entries: Matrix) -> Matrix:
+    """The n x 1 matrix with the given entries.
+
+    >>> exact_vector(context(15), [1, 2, 3]).rows
+    3
+    """
+    if hasattr(entries, "rows"):
+        return exact_matrix(ctx, entries)
+    entries = list(entries)
+    if entries and isinstance(entries[0], Sequence):
+        return exact_matrix(ctx, entries)
+    return from_entries(ctx, [[number(ctx, x)] for x in entries], 1)
+
+
+def from_entries(ctx: Context, rows: Sequence[Sequence[Number]], columns: int) -> Matrix:
+    """A matrix from numbers that belong to the context already."""
+    result = ctx.matrix(len(rows), columns)
+    for i, row in enumerate(rows):
+        for j, entry in enumerate(row):
+            result[i, j] = entry
+    return result
+
+
+def rounded(ctx: Context, value: Number | Matrix) -> Number | Matrix:
+    """The value rounded to the present precision of the context; work done with guard digits ends so."""
+    return value.apply(lambda x: +x) if hasattr(value, "rows") else +value

@@ -1,0 +1,318 @@
+"""Judge two sides by a rate, not by a tolerance.
+
+The same two computations are made at 15, 30 and 60 digits.  If the sides are equal, what separates them is
+rounding, and it falls as the digits grow; if they differ, what separates them stays where it is.  So there
+is no tolerance to choose: a difference that falls is agreement, one that stays is a refutation, and when
+neither is seen (rounding still dominates, the problem being ill-conditioned) the digits are doubled up to a
+ceiling, and then the answer is "undecided".
+
+What this can and cannot see.  Agreement means: no difference above the last one printed.  A refutation is
+spoken only after the difference was found again, to six digits, at ``confirm`` digits (four times the top of
+the ladder); it could be wrong only if terms that differ by more than that many powers of ten are added.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NoReturn
+
+from mpmath.libmp import NoConvergence  # type: ignore[import-untyped]
+
+from regproofs.simulate.arithmetic import Context, Number, UndefinedHere, context, number
+
+Outcome = Literal["agrees", "differs", "undecided"]
+State = Literal["zero", "above", "below", "unclear"]
+Evaluate = Callable[[int], tuple[Any, ...]]
+
+LADDER = (15, 30, 60)
+# Digits, not sizes: how much the digits lost to rounding may vary from rung to rung for one and the same
+# condition number, and how many are lost by any computation of a few hundred operations.
+SLACK = 3
+ORDINARY_LOSS = 5
+# Two differences are the same difference when they share this many digits.
+SHARED_DIGITS = 6
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One precision: the difference seen and the size of what was compared, as numbers of mpmath.
+
+    ``difference`` and ``scale`` are None when a side had no value at this precision; ``reason`` says why.
+    """
+
+    digits: int
+    difference: Number | None
+    scale: Number | None
+    reason: str = ""
+
+    @property
+    def relative(self) -> str:
+        """The difference over the scale in two digits, such as ``4.1e-30``; ``undefined`` without a value."""
+        if self.difference is None or self.scale is None:
+            return "undefined"
+        if not self.difference:
+            return "0"
+        log = _log10(self.difference) - _log10(self.scale)
+        return f"{10 ** (log - math.floor(log)):.1f}e{math.floor(log):+03d}"
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What the ladder says about two sides, with every rung that was climbed."""
+
+    outcome: Outcome
+    rungs: tuple[Rung, ...]
+    explanation: str
+
+    @property
+    def evidence(self) -> dict[str, str]:
+        """The relative difference on each rung, by digits, as strings for a record."""
+        return {str(rung.digits): rung.relative for rung in self.rungs}
+
+
+def climb(
+    evaluate: Evaluate, ladder: Sequence[int] = LADDER, ceiling: int | None = None, confirm: int | None = None
+) -> Agreement:
+    """Whether ``left = right``, where ``evaluate(digits)`` returns ``(left, right)`` computed with these digits.
+
+    The sides are numbers, booleans, matrices or lists (one part each, compared by its largest entry) or
+    tuples of such (several parts, each by its own size).  A third returned value gives the size of the terms
+    that cancelled in the sides: differences at the rounding level of those terms then refute nothing.
+
+    ``ceiling`` (default 16 times the top of the ladder) bounds the digits, ``confirm`` (default 4 times the
+    top) is where a difference must be seen again before it refutes.  Raises UndefinedHere when a side
+    has no finite value up to ``confirm`` digits, TypeError for a float, ValueError when the shapes differ.
+
+    >>> def square_root(digits):
+    ...     ctx = context(digits)
+    ...     return ctx.sqrt(2) * ctx.sqrt(3), ctx.sqrt(6)
+    >>> climb(square_root).outcome
+    'agrees'
+    >>> def nearly(digits):
+    ...     ctx = context(digits)
+    ...     return ctx.sqrt(2), ctx.sqrt(2) * (1 + ctx.mpf(10) ** -29)
+    >>> print(climb(nearly).explanation)
+    the sides differ by 1.0e-29 of their size, and by the same at 240 digits
+    """
+    limits = _Limits.of(ladder, ceiling, confirm)
+    refuting = {"above": limits.confirm, "below": limits.confirm}
+    return _Climb(evaluate, _parts, limits, frozenset({"zero"}), refuting).run()
+
+
+def climb_order(
+    evaluate: Evaluate,
+    ladder: Sequence[int] = LADDER,
+    ceiling: int | None = None,
+    confirm: int | None = None,
+    strict: bool = False,
+) -> Agreement:
+    """Whether ``left <= right`` in every entry (``left < right`` when ``strict``); arguments as in `climb`.
+
+    It differs when an entry of ``left - right`` is positive and stays the same as the digits grow.  Entries
+    that are equal up to falling rounding satisfy ``<=``; they fail ``<`` when they are equal up to the ceiling.
+
+    >>> def bound(digits):
+    ...     ctx = context(digits)
+    ...     return ctx.exp(1), ctx.mpf(3)
+    >>> climb_order(bound).outcome
+    'agrees'
+    >>> climb_order(lambda digits: (2, 2)).outcome, climb_order(lambda digits: (2, 2), strict=True).outcome
+    ('agrees', 'differs')
+    """
+    limits = _Limits.of(ladder, ceiling, confirm)
+    refuting = {"above": limits.confirm}
+    if strict:
+        return _Climb(
+            evaluate, _entries, limits, frozenset({"below"}), {**refuting, "zero": limits.ceiling}
+        ).run()
+    return _Climb(evaluate, _entries, limits, frozenset({"below", "zero"}), refuting).run()
+
+
+# ---------------------------------------------------------------- one rung: what separates the sides
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Entries that share one scale: ``left - right``, the largest entry of a side, the size of cancelled terms."""
+
+    digits: int
+    delta: tuple[Number, ...]
+    scale: Number
+    terms: Number
+
+    @property
+    def difference(self) -> Number:
+        return max((abs(x) for x in self.delta), default=self.scale * 0)
+
+    @property
+    def relative(self) -> float:
+        """The decimal logarithm of the difference over the size of the sides."""
+        return _ratio(self.difference, self.scale)
+
+    @property
+    def lost(self) -> float:
+        """How many digits are lost: 0 when the difference is one rounding of the largest term."""
+        return _ratio(self.difference, max(self.scale, self.terms)) + self.digits
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """All parts at one precision, or the reason why a side had no value there."""
+
+    digits: int
+    parts: tuple[_Part, ...] | None
+    reason: str = ""
+
+
+def _log10(x: Number) -> float:
+    """The decimal logarithm of a non-negative number of any size, -inf for 0."""
+    _, mantissa, exponent, _ = x._mpf_
+    return (math.log2(int(mantissa)) + int(exponent)) * math.log10(2) if mantissa else -math.inf
+
+
+def _ratio(x: Number, y: Number) -> float:
+    return _log10(x) - _log10(y) if x else -math.inf
+
+
+def _parts(left: Any, right: Any) -> list[tuple[list[Any], list[Any]]]:
+    """Pairs of flat lists, one for each component of a tuple; the shapes of the sides must be the same."""
+    if isinstance(left, tuple) or isinstance(right, tuple):
+        if not (isinstance(left, tuple) and isinstance(right, tuple) and len(left) == len(right)):
+            raise ValueError(f"the sides have different shapes: {_shape(left)} and {_shape(right)}")
+        return [part for x, y in zip(left, right, strict=True) for part in _parts(x, y)]
+    if _shape(left) != _shape(right):
+        raise ValueError(f"the sides have different shapes: {_shape(left)} and {_shape(right)}")
+    return [(_flat(left), _flat(right))]
+
+
+def _entries(left: Any, right: Any) -> list[tuple[list[Any], list[Any]]]:
+    """Pairs of single entries: an order is an order of each entry, by its own size."""
+    return [([x], [y]) for xs, ys in _parts(left, right) for x, y in zip(xs, ys, strict=True)]
+
+
+def _shape(value: Any) -> tuple[Any, ...]:
+    if isinstance(value, tuple):
+        return ("tuple", len(value))
+    if hasattr(value, "rows"):
+        return (int(value.rows), int(value.cols))
+    if isinstance(value, list):
+        return (len(value), *{_shape(x) for x in value})
+    return ()
+
+
+def _flat(value: Any) -> list[Any]:
+    if hasattr(value, "rows") or isinstance(value, list):
+        return [x for entry in value for x in _flat(entry)]
+    return [value]
+
+
+def _exactly(ctx: Context, value: Any) -> Number:
+    """The same number in the context of the judge, which has digits enough for all rungs."""
+    if hasattr(value, "_mpf_"):
+        result = ctx.make_mpf(value._mpf_)
+    elif hasattr(value, "_mpc_"):
+        result = ctx.make_mpc(value._mpc_)
+    else:
+        result = number(ctx, value)
+    if not ctx.isfinite(result):
+        raise UndefinedHere(f"a side is {result}")
+    return result
+
+
+# ---------------------------------------------------------------- several rungs: does the difference fall
+
+
+def _state(history: Sequence[_Part], resolution: int) -> State:
+    if len(history) < 2:
+        return "unclear"
+    before, now = history[-2:]
+    if _falls(before, now, resolution) or _vanishes(history):
+        return "zero"
+    if _stays(before, now):
+        leading = max(now.delta, key=abs)
+        return "below" if leading.real < 0 else "above"
+    return "unclear"
+
+
+def _falls(before: _Part, now: _Part, resolution: int) -> bool:
+    """Whether the difference fell as the digits grew, and lies beyond the digits that are to be resolved."""
+    if not now.difference:
+        # Exactly 0 after garbage would be luck, so the rung below must show a few common digits at least.
+        return before.relative <= -SLACK
+    usual = max(before.lost, ORDINARY_LOSS)
+    return now.relative <= -resolution and now.lost <= usual + SLACK
+
+
+def _vanishes(history: Sequence[_Part]) -> bool:
+    """Whether both sides are rounding noise around 0: their size itself falls with the digits, twice."""
+    now, earlier = history[-1], [part for part in history[:-1] if part.scale][-2:]
+    return len(earlier) == 2 and all(
+        _log10(now.scale) <= _log10(part.scale) - (now.digits - part.digits) + SLACK for part in earlier
+    )
+
+
+def _stays(before: _Part, now: _Part) -> bool:
+    """Whether it is the same difference at both precisions, far above the rounding of the cancelled terms."""
+    if not now.difference or len(before.delta) != len(now.delta):
+        return False
+    shift = max(abs(x - y) for x, y in zip(now.delta, before.delta, strict=True))
+    resolved = _ratio(now.difference, now.terms) if now.terms else math.inf
+    return _ratio(shift, now.difference) <= -SHARED_DIGITS and resolved >= SHARED_DIGITS - before.digits
+
+
+# ---------------------------------------------------------------- the climb
+
+
+@dataclass(frozen=True)
+class _Limits:
+    ladder: tuple[int, ...]
+    confirm: int
+    ceiling: int
+
+    @classmethod
+    def of(cls, ladder: Sequence[int], ceiling: int | None, confirm: int | None) -> _Limits:
+        steps = tuple(ladder)
+        if len(steps) < 2 or list(steps) != sorted(set(steps)) or steps[0] < 1:
+            raise ValueError(f"a ladder has at least two rising precisions, not {steps}")
+        top = steps[-1]
+        confirm = 4 * top if confirm is None else confirm
+        ceiling = max(16 * top, confirm) if ceiling is None else ceiling
+        if not top < confirm <= ceiling:
+            raise ValueError(f"needed: top {top} < confirm {confirm} <= ceiling {ceiling}")
+        return cls(steps, confirm, ceiling)
+
+    @property
+    def resolution(self) -> int:
+        """Differences of more than 10^-resolution of the sides are to be found: two thirds of the top digits."""
+        return 2 * self.ladder[-1] // 3
+
+
+@dataclass(frozen=True)
+class _Climb:
+    """One question: which states of a part settle it, and from how many digits on a state refutes it."""
+
+    evaluate: Evaluate
+    split: Callable[[Any, Any], list[tuple[list[Any], list[Any]]]]
+    limits: _Limits
+    settled: frozenset[str]
+    refuting: Mapping[str, int]
+
+    def run(self) -> Agreement:
+        judge = context(self.limits.ceiling + 20)
+        readings = [self._read(judge, digits) for digits in self.limits.ladder]
+        while True:
+            digits, states = readings[-1].digits, self._states(readings)
+            against = [i for i, state in enumerate(states) if self.refuting.get(state, math.inf) <= digits]
+            if against:
+                return _differs(readings, states, against[0])
+            if states and all(state in self.settled for state in states):
+                return _agrees(readings, states)
+            following = max([self.refuting.get(state, 0) for state in states], default=0)
+            following = following if following > digits else 2 * digits
+            if readings[-1].parts is None and digits >= self.limits.confirm:
+                raise UndefinedHere(readings[-1].reason)
+            if following > self.limits.ceiling:
+                return _undecided(readings, states, self.settled)
+            readings.append(self._read(judge, following))

@@ -1,0 +1,29 @@
+"""The part of the start in the kernel of X is lost."""
+
+from regproofs import IterateLaw, Setting, natural, real, theorem
+
+given = Setting()
+n = given.dimension("n")
+d = given.dimension("d")
+X = given.matrix("X", n, d)
+Y = given.vector("Y", n)
+b = given.vector("b", d)
+b0 = given.vector("b0", d)
+alpha = given.scalar("alpha", real)
+k = given.scalar("k", natural)
+svd = given.svd(X)
+sigma, u, v = svd.sigma, svd.u, svd.v
+
+claim = IterateLaw(
+    step=b + alpha * X.T * (Y - X * b),
+    over=b,
+    start=b0,
+    closed=svd.sum((1 - (1 - alpha * sigma**2) ** k) / sigma * v * u.T) * Y
+    + svd.sum((1 - alpha * sigma**2) ** k * v * v.T) * b0,
+    index=k,
+)
+
+
+@theorem(title="Descent that forgets the kernel", given=given, claim=claim, source="a plausible mistake")
+def descent_that_forgets_the_kernel(proof):
+    """Nothing is derived: the claim is false."""

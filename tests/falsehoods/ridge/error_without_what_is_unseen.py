@@ -1,0 +1,25 @@
+"""The part of beta in the kernel of X is forgotten."""
+
+from regproofs import Identity, Setting, SquaredNorm, dot, expect, eye, inverse, positive, theorem
+
+given = Setting()
+n = given.dimension("n")
+d = given.dimension("d")
+X = given.matrix("X", n, d)
+beta = given.vector("beta", d)
+s = given.scalar("s", positive)
+lam = given.scalar("lam", positive)
+Y = given.random_vector("Y", X * beta, s**2 * eye(n))
+svd = given.svd(X)
+sigma, u, v = svd.sigma, svd.u, svd.v
+theta = dot(v, beta)
+ridge = inverse(X.T * X + lam * eye(d)) * X.T * Y
+
+claim = Identity(
+    expect(SquaredNorm(ridge - beta)), svd.sum((lam**2 * theta**2 + s**2 * sigma**2) / (sigma**2 + lam) ** 2)
+)
+
+
+@theorem(title="Error without what is unseen", given=given, claim=claim, source="a plausible mistake")
+def error_without_what_is_unseen(proof):
+    """Nothing is derived: the claim is false."""

@@ -1,0 +1,20 @@
+"""The factor sigma is lost from the numerator."""
+
+from regproofs import Identity, Setting, eye, inverse, positive, theorem
+
+given = Setting()
+n = given.dimension("n")
+d = given.dimension("d")
+X = given.matrix("X", n, d)
+Y = given.vector("Y", n)
+lam = given.scalar("lam", positive)
+svd = given.svd(X)
+sigma, u, v = svd.sigma, svd.u, svd.v
+ridge = inverse(X.T * X + lam * eye(d)) * X.T * Y
+
+claim = Identity(ridge, svd.sum(1 / (sigma**2 + lam) * v * u.T) * Y)
+
+
+@theorem(title="Shrinkage loses a factor", given=given, claim=claim, source="a plausible mistake")
+def shrinkage_loses_a_factor(proof):
+    """Nothing is derived: the claim is false."""

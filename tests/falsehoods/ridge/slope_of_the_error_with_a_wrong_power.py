@@ -1,0 +1,28 @@
+"""A factor of the denominator is lost."""
+
+from sympy import Derivative
+
+from regproofs import Identity, Setting, dot, positive, theorem
+
+given = Setting()
+n = given.dimension("n")
+d = given.dimension("d")
+X = given.matrix("X", n, d)
+beta = given.vector("beta", d)
+s = given.scalar("s", positive)
+lam = given.scalar("lam", positive)
+svd = given.svd(X)
+sigma, u, v = svd.sigma, svd.u, svd.v
+theta = dot(v, beta)
+error = svd.sum((lam**2 * theta**2 + s**2 * sigma**2) / (sigma**2 + lam) ** 2)
+
+claim = Identity(
+    Derivative(error, lam), svd.sum(2 * sigma**2 * (lam * theta**2 - s**2) / (sigma**2 + lam) ** 2)
+)
+
+
+@theorem(
+    title="Slope of the error with a wrong power", given=given, claim=claim, source="a plausible mistake"
+)
+def slope_of_the_error_with_a_wrong_power(proof):
+    """Nothing is derived: the claim is false."""

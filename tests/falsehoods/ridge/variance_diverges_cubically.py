@@ -1,0 +1,28 @@
+"""sigma^3 stands where sigma^2 belongs."""
+
+from sympy import Eq
+
+from regproofs import Covariance, Inequality, Setting, dot, inverse, positive, theorem
+
+given = Setting()
+n = given.dimension("n")
+d = given.dimension("d")
+X = given.matrix("X", n, d)
+m = given.vector("m", n)
+S = given.symmetric("S", n, semidefinite=True)
+Y = given.random_vector("Y", m, S)
+svd = given.svd(X)
+sigma, u, v = svd.sigma, svd.u, svd.v
+given.suppose(Eq(svd.rank, d))
+j = given.index("j", svd.rank)
+along = svd.at(j)
+delta = given.scalar("delta", positive)
+given.suppose(delta <= dot(along.u, S * along.u))
+ols = inverse(X.T * X) * X.T * Y
+
+claim = Inequality(delta / along.sigma**3, dot(along.v, Covariance(ols) * along.v))
+
+
+@theorem(title="Variance diverges cubically", given=given, claim=claim, source="a plausible mistake")
+def variance_diverges_cubically(proof):
+    """Nothing is derived: the claim is false."""
