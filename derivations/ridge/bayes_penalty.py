@@ -9,7 +9,7 @@ Breaks    With X = 0 every penalty gives the same error.
 from sympy import ZeroMatrix
 
 from regproofs import Minimiser, Setting, SquaredNorm, expect, eye, inverse, positive, theorem
-from regproofs.simulate import average, descent, linear
+from regproofs.simulate import linear, samples
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
@@ -44,14 +44,13 @@ def bayes_penalty(proof):
     proof.equals(spectral, "average over the noise, then over the prior")
 
 
-@bayes_penalty.simulation
-def by_searching_the_least_average(ctx, X, s, tau):
-    def risk_at(penalty):
-        def squared_error(truth, noise):
-            responses = linear.apply(ctx, X, truth) + noise
-            estimate = linear.augmented_least_squares(ctx, X, responses, penalty)
-            return linear.squared_norm(ctx, estimate - truth)
-
-        return average.over_two_isotropic_signs(ctx, squared_error, (len(X[0]), tau), (len(X), s))
-
-    return descent.least_positive(ctx, risk_at)
+@bayes_penalty.simulation(of="objective")
+def by_averaging_over_noise_and_prior(ctx, X, s, tau, lam):
+    error_of = linear.augmented_least_squares(ctx, X, linear.exact_matrix(ctx, X), lam) - ctx.eye(len(X[0]))
+    prior = samples.mean_squared_error(
+        ctx, error_of * samples.isotropic(ctx, [0] * len(X[0]), tau), [0] * len(X[0])
+    )
+    noise = samples.isotropic(ctx, [0] * len(X), s)
+    return prior + samples.mean_squared_error(
+        ctx, linear.augmented_least_squares(ctx, X, noise, lam), [0] * len(X[0])
+    )

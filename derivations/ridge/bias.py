@@ -6,7 +6,7 @@ Breaks    Nowhere for lam > 0; off the range of X^t the bias is -beta itself.
 """
 
 from regproofs import Identity, Setting, expect, eye, inverse, positive, theorem
-from regproofs.simulate import average, linear
+from regproofs.simulate import linear, samples
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
@@ -42,7 +42,5 @@ def bias(proof):
 
 @bias.simulation
 def by_averaging_over_signs(ctx, X, beta, s, lam):
-    def error(responses):
-        return linear.augmented_least_squares(ctx, X, responses, lam) - linear.exact_vector(ctx, beta)
-
-    return average.over_isotropic_signs(ctx, error, linear.apply(ctx, X, beta), s)
+    estimates = linear.augmented_least_squares(ctx, X, samples.responses(ctx, X, beta, s), lam)
+    return samples.mean(ctx, estimates) - linear.exact_vector(ctx, beta)

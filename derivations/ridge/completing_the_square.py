@@ -6,7 +6,7 @@ Breaks    Nowhere for lam > 0. Beside the mean of squares the penalty is n lam.
 """
 
 from regproofs import Identity, Setting, SquaredNorm, dot, eye, inverse, positive, theorem
-from regproofs.simulate import linear
+from regproofs.simulate import linear, losses
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
@@ -46,5 +46,4 @@ def completing_the_square(proof):
 @completing_the_square.simulation
 def by_evaluating_the_loss_twice(ctx, X, Y, lam, b):
     minimiser = linear.augmented_least_squares(ctx, X, Y, lam)
-    at_b = linear.penalised_loss(ctx, X, Y, lam, b)
-    return at_b - linear.penalised_loss(ctx, X, Y, lam, minimiser)
+    return losses.penalised_loss(ctx, X, Y, b, lam) - losses.penalised_loss(ctx, X, Y, minimiser, lam)

@@ -8,7 +8,7 @@ Breaks    For a random design the formula holds given X only.
 from sympy import Eq
 
 from regproofs import AllOf, Covariance, Identity, Setting, dot, inverse, theorem
-from regproofs.simulate import average, linear
+from regproofs.simulate import linear, samples
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
@@ -50,8 +50,14 @@ def covariance(proof):
 
 
 @covariance.simulation(part=0)
-def by_averaging_over_signs(ctx, X, m, S):
-    def estimate(responses):
-        return linear.least_squares_by_qr(ctx, X, responses)
+def by_solving_for_every_sign(ctx, X, m, S):
+    responses = samples.signs(ctx, m, samples.semidefinite_root(ctx, S))
+    return samples.covariance(ctx, linear.solve_by_qr(ctx, X, responses))
 
-    return average.covariance_over_signs(ctx, estimate, m, linear.root_of_semidefinite(ctx, S))
+
+@covariance.simulation(part=1)
+def by_variance_over_every_sign(ctx, X, X_v, m, S, j):
+    responses = samples.signs(ctx, m, samples.semidefinite_root(ctx, S))
+    estimates = linear.solve_by_qr(ctx, X, responses)
+    direction = linear.exact_vector(ctx, [row[j - 1] for row in X_v])
+    return samples.covariance(ctx, direction.T * estimates)[0]

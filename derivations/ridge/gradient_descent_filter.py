@@ -50,4 +50,4 @@ def gradient_descent_filter(proof):
 
 @gradient_descent_filter.simulation
 def by_running_the_iterates(ctx, X, Y, b0, alpha, k):
-    return descent.least_squares_iterate(ctx, X, Y, b0, alpha, k)
+    return descent.least_squares_descent(ctx, X, Y, b0, alpha, k)

@@ -8,7 +8,7 @@ Breaks    Nowhere: the field is affine, so the solution exists for all time and 
 from sympy import exp
 
 from regproofs import FlowSolution, Pseudoinverse, Setting, eye, nonnegative, theorem
-from regproofs.simulate import flow
+from regproofs.simulate import flow, linear
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
@@ -46,4 +46,5 @@ def gradient_flow_filter(proof):
 
 @gradient_flow_filter.simulation
 def by_taylor_steps(ctx, X, Y, b0, t):
-    return flow.least_squares_flow(ctx, X, Y, b0, t)
+    pull = linear.multiply(ctx, linear.exact_matrix(ctx, X).T, Y)
+    return flow.linear_flow(ctx, -linear.gram(ctx, X), pull, b0, t)

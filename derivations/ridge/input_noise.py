@@ -6,7 +6,7 @@ Breaks    With one noise shared by all rows of X the factor n becomes a full qua
 """
 
 from regproofs import Identity, Setting, SquaredNorm, dot, expect, positive, theorem
-from regproofs.simulate import average, linear
+from regproofs.simulate import linear, losses, samples
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
@@ -40,8 +40,7 @@ def input_noise(proof):
 
 @input_noise.simulation
 def by_averaging_over_noise(ctx, X, Y, b, eta):
-    def loss(noise):
-        disturbed = [[x + e for x, e in zip(*rows, strict=True)] for rows in zip(X, noise, strict=True)]
-        return linear.squared_residual(ctx, disturbed, Y, b)
-
-    return average.over_matrix_points(ctx, loss, len(X), len(X[0]), eta)
+    design = linear.exact_matrix(ctx, X)
+    noises = samples.matrices(ctx, len(X), len(X[0]), eta)
+    values = [losses.penalised_loss(ctx, design + noise, Y, b) for noise in noises]
+    return ctx.fsum(values) / len(values)

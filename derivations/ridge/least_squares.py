@@ -42,7 +42,7 @@ def least_squares(proof):
 
 @least_squares.simulation
 def by_orthogonal_triangularisation(ctx, X, Y):
-    return linear.least_squares_by_qr(ctx, X, Y)
+    return linear.solve_by_qr(ctx, X, Y)
 
 
 @least_squares.edge

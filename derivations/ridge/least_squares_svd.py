@@ -45,7 +45,7 @@ def least_squares_svd(proof):
 
 @least_squares_svd.simulation
 def by_orthogonal_triangularisation(ctx, X, Y):
-    return linear.least_squares_by_qr(ctx, X, Y)
+    return linear.solve_by_qr(ctx, X, Y)
 
 
 @least_squares_svd.edge

@@ -17,7 +17,7 @@ from regproofs import (
     positive,
     theorem,
 )
-from regproofs.simulate import average, linear
+from regproofs.simulate import linear, samples
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
@@ -57,11 +57,8 @@ def mean_squared_error(proof):
 
 @mean_squared_error.simulation
 def by_averaging_over_signs(ctx, X, beta, s, lam):
-    def squared_error(responses):
-        estimate = linear.augmented_least_squares(ctx, X, responses, lam)
-        return linear.squared_norm(ctx, estimate - linear.exact_vector(ctx, beta))
-
-    return average.over_isotropic_signs(ctx, squared_error, linear.apply(ctx, X, beta), s)
+    estimates = linear.augmented_least_squares(ctx, X, samples.responses(ctx, X, beta, s), lam)
+    return samples.mean_squared_error(ctx, estimates, beta)
 
 
 mean_squared_error.plot(

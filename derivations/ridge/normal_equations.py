@@ -6,7 +6,7 @@ Breaks    Nowhere: the loss is a polynomial in b.
 """
 
 from regproofs import AllOf, Gradient, Hessian, Identity, Setting, SquaredNorm, theorem
-from regproofs.simulate import descent, linear
+from regproofs.simulate import descent, losses
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
@@ -36,9 +36,9 @@ def normal_equations(proof):
 
 @normal_equations.simulation(part=0)
 def by_differences_of_the_loss(ctx, X, Y, b):
-    return descent.gradient(ctx, lambda point: linear.squared_residual(ctx, X, Y, point), b)
+    return descent.gradient(ctx, lambda point: losses.penalised_loss(ctx, X, Y, point), b)
 
 
 @normal_equations.simulation(part=1)
 def by_second_differences_of_the_loss(ctx, X, Y, b):
-    return descent.hessian(ctx, lambda point: linear.squared_residual(ctx, X, Y, point), b)
+    return descent.hessian(ctx, lambda point: losses.penalised_loss(ctx, X, Y, point), b)

@@ -9,7 +9,7 @@ Breaks    With theta_j = 0 for every j the error falls for ever: no finite penal
 from sympy import Derivative
 
 from regproofs import AllOf, Inequality, Setting, When, dot, positive, theorem
-from regproofs.simulate import average, descent, linear
+from regproofs.simulate import descent, linear, samples
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
@@ -60,14 +60,16 @@ def optimal_penalty(proof):
 
 
 def slope_by_differences(ctx, X, beta, s, lam):
-    def risk_at(point):
-        def squared_error(responses):
-            estimate = linear.augmented_least_squares(ctx, X, responses, point[0])
-            return linear.squared_norm(ctx, estimate - linear.exact_vector(ctx, beta))
+    responses = samples.responses(ctx, X, beta, s)
 
-        return average.over_isotropic_signs(ctx, squared_error, linear.apply(ctx, X, beta), s)
+    def risk_after(change):
+        return samples.mean_squared_error(
+            ctx,
+            linear.augmented_least_squares(ctx, X, responses, linear.number(ctx, lam) * (1 + change[0])),
+            beta,
+        )
 
-    return descent.gradient(ctx, risk_at, [lam])[0]
+    return descent.gradient(ctx, risk_after, [0])[0] / linear.number(ctx, lam)
 
 
 @optimal_penalty.simulation(of="left", part=0)

@@ -8,7 +8,7 @@ Breaks    Nowhere for lam > 0. At lam = 0 and full rank it is s^2 sum_j 1 / sigm
 from sympy import Derivative, Trace
 
 from regproofs import AllOf, Covariance, Identity, Inequality, Setting, eye, inverse, positive, theorem
-from regproofs.simulate import average, linear
+from regproofs.simulate import descent, linear, samples
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
@@ -43,7 +43,18 @@ def total_variance(proof):
 
 @total_variance.simulation(part=0)
 def by_averaging_over_signs(ctx, X, beta, s, lam):
-    def estimate(responses):
-        return linear.augmented_least_squares(ctx, X, responses, lam)
+    estimates = linear.augmented_least_squares(ctx, X, samples.responses(ctx, X, beta, s), lam)
+    return linear.trace(ctx, samples.covariance(ctx, estimates))
 
-    return average.total_variance_over_signs(ctx, estimate, linear.apply(ctx, X, beta), s)
+
+@total_variance.simulation(of="left", part=1)
+def by_differences_of_averages(ctx, X, beta, s, lam):
+    responses = samples.responses(ctx, X, beta, s)
+
+    def variance_after(change):
+        estimates = linear.augmented_least_squares(
+            ctx, X, responses, linear.number(ctx, lam) * (1 + change[0])
+        )
+        return linear.trace(ctx, samples.covariance(ctx, estimates))
+
+    return descent.gradient(ctx, variance_after, [0])[0] / linear.number(ctx, lam)

@@ -9,7 +9,7 @@ Breaks    Without noise along u_j: for X = diag(1, s) and Cov(Y) = diag(1, 0) th
 from sympy import Eq
 
 from regproofs import Covariance, Identity, Inequality, Setting, dot, inverse, positive, theorem
-from regproofs.simulate import average, linear
+from regproofs.simulate import linear, samples
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
@@ -42,13 +42,11 @@ def variance_divergence(proof):
 
 
 @variance_divergence.simulation(of="right")
-def by_averaging_over_signs(ctx, X, m, S, X_v, j):
-    direction = linear.column(ctx, X_v, j)
-
-    def along_direction(responses):
-        return linear.inner(ctx, direction, linear.least_squares_by_qr(ctx, X, responses))
-
-    return average.variance_over_signs(ctx, along_direction, m, linear.root_of_semidefinite(ctx, S))
+def by_solving_for_every_sign(ctx, X, X_v, m, S, j):
+    responses = samples.signs(ctx, m, samples.semidefinite_root(ctx, S))
+    estimates = linear.solve_by_qr(ctx, X, responses)
+    direction = linear.exact_vector(ctx, [row[j - 1] for row in X_v])
+    return samples.covariance(ctx, direction.T * estimates)[0]
 
 
 @variance_divergence.edge

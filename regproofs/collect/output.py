@@ -15,10 +15,7 @@ def write(path: Path, content: str | bytes) -> None:
     Raises OutputError when the folder is missing or read-only, or the disk is full.
     """
     data = content.encode() if isinstance(content, str) else content
-    if path.is_dir():
-        raise OutputError(f"cannot write {path}: it is a folder")
-    if not path.parent.is_dir():
-        raise OutputError(f"cannot write {path}: there is no folder {path.parent}")
+    require_place(path)
     try:
         replace(path, data)
     except OSError as error:
@@ -37,3 +34,13 @@ def replace(path: Path, data: bytes) -> None:
         os.replace(aside, path)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def require_place(path: Path) -> None:
+    """Refuse, before any work is done, a path that could not be written."""
+    if path.is_dir():
+        raise OutputError(f"cannot write {path}: it is a folder")
+    if not path.parent.is_dir():
+        raise OutputError(f"cannot write {path}: there is no folder {path.parent}")
+    if not os.access(path if path.exists() and not path.is_file() else path.parent, os.W_OK):
+        raise OutputError(f"cannot write {path}: the folder {path.parent} is read-only")

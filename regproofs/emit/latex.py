@@ -1,12 +1,13 @@
-r"""Formulas of a statement in LaTeX, in the notation of good papers: bold vectors, X^{\top}, norms, singular triples.
+r"""Formulas of a statement in LaTeX, in the notation of good papers: bold vectors, norms, singular triples.
 
-Every bracket is decided here, by how tightly the pieces bind, and what this printer does not know is refused: a
-printed formula says what the SymPy object says.
+Every bracket is decided here, by how tightly the pieces bind, and what this printer does not know is refused:
+a printed formula says what the SymPy object says.
 
     >>> from sympy import MatrixSymbol, Symbol
     >>> from regproofs.logic.expression import SquaredNorm, eye, inverse
     >>> n, d = Symbol("n", integer=True, positive=True), Symbol("d", integer=True, positive=True)
-    >>> X, Y, b, lam = MatrixSymbol("X", n, d), MatrixSymbol("Y", n, 1), MatrixSymbol("beta", d, 1), Symbol("lam")
+    >>> X, Y, b = MatrixSymbol("X", n, d), MatrixSymbol("Y", n, 1), MatrixSymbol("beta", d, 1)
+    >>> lam = Symbol("lam")
     >>> print(latex(inverse(X.T * X + lam * eye(d)) * X.T * Y))
     (X^{\top} X + \lambda I_{d})^{-1} X^{\top} \mathbf{Y}
     >>> print(latex(SquaredNorm(Y - X * b) + lam * SquaredNorm(b)))
@@ -74,8 +75,8 @@ from regproofs.logic.expression import (
     SquaredNorm,
 )
 
-FUNCTIONS = {"log": r"\log", "sin": r"\sin", "cos": r"\cos", "tan": r"\tan", "sinh": r"\sinh", "cosh": r"\cosh"}
-FUNCTIONS |= {"tanh": r"\tanh", "Max": r"\max", "Min": r"\min", "gamma": r"\Gamma", "sign": r"\operatorname{sign}"}
+FUNCTIONS = {name: rf"\{name}" for name in ("log", "sin", "cos", "tan", "sinh", "cosh", "tanh")}
+FUNCTIONS |= {"Max": r"\max", "Min": r"\min", "gamma": r"\Gamma"}
 RELATIONS = {"==": "=", "!=": r"\neq", "<": "<", "<=": r"\le", ">": ">", ">=": r"\ge"}
 
 
@@ -125,14 +126,14 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         name = self.names.get(expression)
         return _named(name) if name is not None else super()._print(expression)
 
-    def emptyPrinter(self, expression: Any) -> str:  # noqa: N802  the name is SymPy's
+    def emptyPrinter(self, expression: Any) -> str:  # the name is SymPy's
         raise NotationError(f"there is no notation for {type(expression).__name__} in {expression}")
 
     def letter(self, key: str) -> str:
         """One of LETTERS, as the notation has it."""
-        return self.names.get(Str(key), LETTERS[key])
+        return str(self.names.get(Str(key), LETTERS[key]))
 
-    # -- letters and numbers -----------------------------------------------------------------------------------
+    # -- letters and numbers -------------------------------------------------------------------------------
 
     def _print_Symbol(self, symbol: Symbol) -> Piece:
         return _named(default_name(symbol))
@@ -166,7 +167,7 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
     def _print_Exp1(self, _: Any) -> Piece:
         return Piece("e")
 
-    # -- sums, products, powers --------------------------------------------------------------------------------
+    # -- sums, products, powers ----------------------------------------------------------------------------
 
     def _print_Add(self, expression: Add) -> Piece:
         return joined(self.signed(term) for term in ordered_terms(expression.args))
@@ -222,7 +223,7 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
             return Piece(rf"\exp{enclosed('(', exponent, ')')}", Level.POWER)
         return Piece(f"e^{{{exponent}}}", Level.POWER)
 
-    # -- sums over indices -------------------------------------------------------------------------------------
+    # -- sums over indices ---------------------------------------------------------------------------------
 
     def _print_Sum(self, expression: Any) -> Piece:
         return self._big(r"\sum", expression.args[0], expression.args[1:])
@@ -256,7 +257,7 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         body, variable, to = (self.piece(arg) for arg in expression.args[:3])
         return Piece(rf"\lim_{{{variable} \to {to}}} {at_least(body, Level.OPERATOR)}", Level.OPERATOR)
 
-    # -- singular triples, norms, entries ----------------------------------------------------------------------
+    # -- singular triples, norms, entries ------------------------------------------------------------------
 
     def _print_SingularValue(self, node: Any) -> Piece:
         return self._of(self.letter("singular_value"), node)
@@ -316,7 +317,7 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
     def _print_KroneckerDelta(self, node: Any) -> Piece:
         return Piece(rf"\delta_{{{','.join(self.piece(arg) for arg in node.args)}}}")
 
-    # -- matrices ----------------------------------------------------------------------------------------------
+    # -- matrices ------------------------------------------------------------------------------------------
 
     def _print_Transpose(self, node: Any) -> Piece:
         return self._transposed(self.piece(node.args[0]))
@@ -363,7 +364,7 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
     def _print_BlockMatrix(self, node: Any) -> Piece:
         return self._print_ImmutableDenseMatrix(node.blocks)
 
-    # -- moments and derivatives -------------------------------------------------------------------------------
+    # -- moments and derivatives ---------------------------------------------------------------------------
 
     def _print_Expectation(self, node: Any) -> Piece:
         return Piece(rf"\mathbb{{E}}{enclosed('[', self.piece(node.args[0]), ']')}", Level.POWER)
@@ -391,7 +392,7 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
             text = Piece(rf"\frac{{\mathrm{{d}}{power}}}{{{below}}} {text}", Level.OPERATOR)
         return text
 
-    # -- functions ---------------------------------------------------------------------------------------------
+    # -- functions -----------------------------------------------------------------------------------------
 
     def _print_Function(self, node: Any) -> Piece:
         name = type(node).__name__
@@ -422,7 +423,7 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
     def _case(self, condition: Basic) -> str:
         return r"\text{otherwise}" if condition is S.true else rf"\text{{if }} {self.piece(condition)}"
 
-    # -- conditions --------------------------------------------------------------------------------------------
+    # -- conditions ----------------------------------------------------------------------------------------
 
     def _print_Relational(self, relation: Any) -> Piece:
         left, right = (self._side(side) for side in relation.args)
@@ -450,8 +451,12 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         return self._words(node.args, "or")
 
     def _words(self, conditions: Sequence[Basic], word: str) -> Piece:
-        parts = [self.piece(part) if isinstance(part, Relational) else bracketed(self.piece(part)) for part in conditions]
+        parts = [self._condition(condition) for condition in conditions]
         return Piece(rf" \text{{ {word} }} ".join(sorted(parts)), Level.RELATION)
+
+    def _condition(self, condition: Basic) -> Piece:
+        piece = self.piece(condition)
+        return piece if isinstance(condition, Relational) else bracketed(piece)
 
     def _print_Not(self, node: Any) -> Piece:
         return Piece(rf"\text{{not }} {bracketed(self.piece(node.args[0]))}", Level.RELATION)

@@ -114,10 +114,12 @@ def space(matrix: MatrixExpr, printer: LatexPrinter) -> str:
 def _iterate(claim: IterateLaw, printer: LatexPrinter) -> list[str]:
     k, name = printer.piece(claim.index), printer.piece(claim.over)
     step = printer.renamed({claim.over: at_argument(name, k)}).piece(claim.step)
-    first = f"{at_argument(name, '0')} = {printer.piece(claim.start)}"
+    first, start = at_argument(name, "0"), printer.piece(claim.start)
+    given = rf"{first} = {start}, \quad " if first != start else ""
+    closed = f"{at_argument(name, k)} = {printer.piece(claim.closed)}"
     return [
-        rf"{first}, \quad {at_argument(name, f'{k}+1')} = {step}",
-        rf"\implies {at_argument(name, k)} = {printer.piece(claim.closed)} \quad \text{{for }} {k} = 0, 1, 2, \dots",
+        f"{given}{at_argument(name, f'{k}+1')} = {step}",
+        rf"\implies {closed} \quad \text{{for }} {k} = 0, 1, 2, \dots",
     ]
 
 

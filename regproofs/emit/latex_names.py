@@ -18,8 +18,8 @@ from regproofs.logic.expression import RandomVector, Rank
 from regproofs.logic.quantity import Setting
 
 GREEK = frozenset(
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa mu nu xi pi rho sigma tau upsilon phi chi psi omega"
-    " Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell".split()
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa mu nu xi pi rho sigma tau upsilon phi chi psi"
+    " omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell".split()
 )
 SPOKEN = {"lam": r"\lambda", "lmbda": r"\lambda", "eps": r"\varepsilon", "epsilon": r"\varepsilon"}
 ACCENTS = {"hat": r"\widehat", "bar": r"\bar", "tilde": r"\tilde", "dot": r"\dot"}
@@ -69,7 +69,7 @@ def default_name(symbol: Basic) -> str:
 def names_of(given: Setting, notation: Mapping[str, str] | None = None) -> dict[Basic, str]:
     """How every quantity of a setting is written, and the letters of its decompositions.
 
-    `notation` overrides by the name of a quantity or by a key of LETTERS; other keys are left to other theorems.
+    `notation` overrides by the name of a quantity or a key of LETTERS; other keys belong to other theorems.
     """
     notation = notation or {}
     names = {q.symbol: default_name(q.symbol) for q in given.quantities.values()}

@@ -1,8 +1,8 @@
 """The order in which people write sums and products; SymPy's own order is made for machines.
 
-In a product: numbers, dimensions, letters, singular values, brackets, functions, then norms and inner products,
-sums last. In a sum: terms with data before terms with a parameter before constants, high degree before low, and a
-positive term in front if there is one.
+In a product: numbers, dimensions, letters, singular values, brackets, functions, then norms and inner
+products, sums last. In a sum: terms with data before terms with a parameter before constants, high degree
+before low, and a positive term in front if there is one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,15 @@ from sympy import Add, Basic, Expr, Identity, MatMul, MatrixExpr, Mul, Pow, Prod
 from sympy.core.function import Function
 from sympy.functions.elementary.piecewise import Piecewise
 
-from regproofs.logic.expression import Dot, Expectation, RandomMatrix, RandomVector, ScalarNode, SquaredNorm
+from regproofs.logic.expression import (
+    Dot,
+    Expectation,
+    MatrixSum,
+    RandomMatrix,
+    RandomVector,
+    ScalarNode,
+    SquaredNorm,
+)
 
 Key = tuple[Any, ...]
 NORMS, INNER, SUMS = 6, 7, 8
@@ -59,9 +67,10 @@ def is_negative(term: Basic) -> bool:
     """Whether a term is written with a minus sign in front."""
     if isinstance(term, MatMul):
         return is_negative(term.as_coeff_matrices()[0])
-    if isinstance(term, Sum) or type(term).__name__ == "MatrixSum":
+    if isinstance(term, Sum | MatrixSum):
         return is_negative(term.args[0])
-    return isinstance(term, Expr) and not isinstance(term, MatrixExpr) and bool(term.as_coeff_Mul()[0].is_negative)
+    scalar = isinstance(term, Expr) and not isinstance(term, MatrixExpr)
+    return scalar and bool(term.as_coeff_Mul()[0].is_negative)
 
 
 def _positive_first(terms: list[Any]) -> list[Any]:
@@ -73,7 +82,7 @@ def _positive_first(terms: list[Any]) -> list[Any]:
 
 def _is_compound(term: Expr) -> bool:
     factors = [factor for factor in Mul.make_args(term) if not factor.is_number]
-    return len(factors) > 1 or isinstance(factors[0], Function | Sum)
+    return len(factors) > 1 or any(isinstance(factor, Function | Sum) for factor in factors)
 
 
 def _term_key(term: Expr) -> Key:

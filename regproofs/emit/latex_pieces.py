@@ -42,10 +42,10 @@ SIZES = ("", r"\big", r"\Big", r"\bigg", r"\Bigg")
 
 
 def enclosed(opening: str, text: str, closing: str) -> str:
-    """A formula between delimiters as large as it needs; flat ones stay in the line, where it can be broken."""
+    """A formula between delimiters as large as it needs; a flat one can be broken over lines."""
     if any(tall in text for tall in TALL):
         return rf"\left{opening} {text} \right{closing}"
-    size = SIZES[_nesting(text)]
+    size = SIZES[_nesting(text) or int(opening == r"\{" and r"\lVert" in text)]
     return f"{size}l{opening} {text} {size}r{closing}" if size else _flat(opening, text, closing)
 
 
@@ -78,7 +78,7 @@ def raised(base: Piece, exponent: str) -> Piece:
 
 
 def product(factors: Sequence[Piece]) -> Piece:
-    """Factors side by side. A sum or an inner product needs no brackets at the end, unless others have them."""
+    """Factors side by side. A sum or inner product needs no brackets at the end, unless others have them."""
     if len(factors) == 1:
         return factors[0]
     *front, last = factors

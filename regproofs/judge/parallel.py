@@ -6,7 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from regproofs.collect.files import TheoremFile
 from regproofs.judge.cache import Cache
@@ -40,57 +40,77 @@ class Judge:
     def alone(self, files: Sequence[TheoremFile]) -> Judged:
         """Verdicts that speak of each theorem by itself."""
         self._climb(files, follow=False)
-        return self._of(files, self.known)
+        failed = {file: self.failures[file] for file in files if file in self.failures}
+        return Judged([self.known[file] for file in files if file in self.known], failed)
 
     def with_used(self, files: Sequence[TheoremFile]) -> Judged:
-        """Verdicts after the weakest link: the theorems used are judged too."""
+        """Verdicts after the weakest link: the theorems used are judged too, and fail who uses them if they fail."""
         self._climb(files, follow=True)
-        roots = {file.root for file in self.known}
-        settled = [self._settled(root) for root in roots]
-        return self._of(files, {file: record for known in settled for file, record in known.items()})
+        failed = {file: failure for file in files if (failure := self._failure(file, set()))}
+        settled = self._settled([file for file in files if file not in failed])
+        return Judged([settled[file] for file in files if file in settled], failed)
 
-    def _of(self, files: Sequence[TheoremFile], known: dict[TheoremFile, Record]) -> Judged:
-        failed = {file: self.failures[file] for file in files if file in self.failures}
-        return Judged([known[file] for file in files if file in known], failed)
+    def _failure(self, file: TheoremFile, above: set[TheoremFile]) -> Failure | None:
+        """Why a theorem or one of those that it uses could not be judged."""
+        if file in self.failures:
+            return self.failures[file]
+        used = [other for other in self._used(file) if other not in above]
+        return next((failure for other in used if (failure := self._failure(other, above | {file}))), None)
 
-    def _settled(self, root: object) -> dict[TheoremFile, Record]:
-        files = [file for file in self.known if file.root == root]
-        return dict(zip(files, finish([self.known[file] for file in files]), strict=True))
+    def _settled(self, files: Iterable[TheoremFile]) -> dict[TheoremFile, Record]:
+        reached: dict[TheoremFile, None] = {}
+        pending = deque(files)
+        while pending:
+            file = pending.popleft()
+            if file not in reached:
+                reached[file] = None
+                pending += self._used(file)
+        settled: dict[TheoremFile, Record] = {}
+        for root in {file.root for file in reached}:  # an id means a theorem within its own collection
+            together = [file for file in reached if file.root == root]
+            settled |= zip(together, finish([self.known[file] for file in together]), strict=True)
+        return settled
+
+    def _used(self, file: TheoremFile) -> list[TheoremFile]:
+        return [file.beside(identity) for identity in self.known[file]["uses"]]
 
     def _climb(self, files: Iterable[TheoremFile], *, follow: bool) -> None:
         begun = time.time()
         waiting: deque[TheoremFile] = deque()
         seen: set[TheoremFile] = set()
-
-        def want(wanted: Iterable[TheoremFile]) -> None:
-            for file in wanted:
-                if file in seen:
-                    continue
-                seen.add(file)
-                if file not in self.known and (kept := self.cache.get(file, self.options)):
-                    self.known[file] = kept
-                if file in self.known:
-                    settle(file)
-                elif file not in self.failures:
-                    waiting.append(file)
-
-        def settle(file: TheoremFile) -> None:
-            self.arrived(file)
-            if follow:
-                want(file.beside(used) for used in self.known[file]["uses"])
-
-        want(files)
+        self._want(files, waiting, seen, follow)
         with closing(each(waiting, judge_file, self.options, jobs=self.jobs)) as answers:
             for file, answer in answers:
                 self._take(file, answer, begun)
-                if file in self.known:
-                    settle(file)
+                if follow and file in self.known:
+                    self._want(self._used(file), waiting, seen, follow)
+
+    def _want(
+        self, files: Iterable[TheoremFile], waiting: deque[TheoremFile], seen: set[TheoremFile], follow: bool
+    ) -> None:
+        """Recall what is known of these files, and of those that they use; let the others wait for a process."""
+        pending = deque(files)
+        while pending:
+            file = pending.popleft()
+            if file in seen:
+                continue
+            seen.add(file)
+            if self._recall(file):
+                self.arrived(file)
+                pending += self._used(file) if follow else []
+            elif file not in self.failures:
+                waiting.append(file)
+
+    def _recall(self, file: TheoremFile) -> bool:
+        if file not in self.known and (kept := self.cache.get(file, self.options)):
+            self.known[file] = kept
+        return file in self.known
 
     def _take(self, file: TheoremFile, answer: Answer | Failure, begun: float) -> None:
         if isinstance(answer, Failure):
             self.failures[file] = answer
-            self.arrived(file)
-            return
-        self.known[file] = answer.value
-        rests_on = [*(file.beside(used).path for used in answer.value["uses"]), *answer.modules]
-        self.cache.put(file, self.options, answer.value, rests_on, begun)
+        else:
+            self.known[file] = answer.value
+            rests_on = [*(used.path for used in self._used(file)), *answer.modules]
+            self.cache.put(file, self.options, answer.value, rests_on, begun)
+        self.arrived(file)

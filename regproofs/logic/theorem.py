@@ -24,7 +24,8 @@ class Simulation:
 
     `function(ctx, **quantities)` computes, from the declared quantities named by its parameters, the value of
     `of`: both sides of an identity, the minimiser, the iterate, the flow; the left side of an inequality or
-    limit unless said otherwise. `part` selects the claim in a conjunction.
+    limit unless said otherwise (`of` is then right, limit or objective). `part` selects the claim in a
+    conjunction. Of a decomposed matrix X it may also ask for X_u, X_sigma and X_v, whose columns are the u_j, v_j.
     """
 
     function: Callable[..., Any]
@@ -107,7 +108,8 @@ class Theorem:
 
         def register(road: F) -> F:
             entry = Simulation(road, of, part)
-            unknown = set(entry.parameters) - set(self.given.quantities)
+            triples = {f"{X}_{part}" for X in self.given.decompositions for part in ("u", "sigma", "v")}
+            unknown = set(entry.parameters) - set(self.given.quantities) - triples
             if unknown:
                 raise StatementError(f"the simulation {entry.name} asks for undeclared {', '.join(sorted(unknown))}")
             self.simulations.append(entry)

@@ -39,7 +39,7 @@ def verdict(outcomes: Mapping[str, Outcome], *, vacuous: bool = False, assumed: 
     kernel = outcomes.get("kernel") == "holds"
     if kernel or ("holds" in proving and not assumed):
         return "proved"
-    return "supported" if "holds" in proving + supporting else "undecided"
+    return "supported" if "holds" in supporting else "undecided"
 
 
 def weakest(verdicts: Iterable[Verdict]) -> Verdict:

@@ -81,12 +81,13 @@ def chart(signs: Signs) -> Chart:
     usable = [f for f in region.facts if all(i in atoms for i, e in enumerate(f.poly.degrees()) if e)]
     region = Region(region.signs, tuple(f for f in usable if f.sign != frozenset({-1, 1})))
     taken: list[Shift] = []
-    while True:
+    for _ in range(len(region.facts) + len(atoms)):  # contradictory facts could be shifted for ever
         step = _next_step(signs, region)
         if step is None:
-            return Chart(region, tuple(taken))
+            break
         taken.append(step[0])
         region = step[1]
+    return Chart(region, tuple(taken))
 
 
 def _next_step(signs: Signs, region: Region) -> tuple[Shift, Region] | None:

@@ -15,7 +15,7 @@ Value = int | Fraction | Rows
 
 @dataclass(frozen=True)
 class Triple:
-    """The decomposition X = u diag(sigma) v^t: u (n x r) and v (d x r) as rows; sigma decreasing, positive."""
+    """The decomposition X = u diag(sigma) v^t: u (n x r) and v (d x r) as rows, sigma decreasing."""
 
     u: Rows
     sigma: tuple[Fraction, ...]

@@ -1,12 +1,12 @@
 """Cases drawn from a setting: exact, inside its hypotheses, many degenerate, shrinking to the plainest.
 
->>> from hypothesis import find, settings
 >>> from regproofs.logic.quantity import Setting, positive
+>>> from regproofs.probe.search import search
 >>> given = Setting()
 >>> n, d = given.dimension("n"), given.dimension("d")
 >>> X, lam = given.matrix("X", n, d), given.scalar("lam", positive)
 >>> svd = given.svd(X)
->>> find(cases(given), lambda case: case.values["n"] == 2, settings=settings(database=None)).strings()
+>>> search(cases(given), lambda case: case.values["n"] == 2, examples=60, seed=0).strings()
 {'n': '2', 'd': '1', 'X': '[1, 0]', 'lam': '1'}
 """
 
@@ -30,10 +30,11 @@ from regproofs.logic.expression import Rank
 from regproofs.logic.quantity import Quantity, Setting
 from regproofs.probe import draw as drawing
 from regproofs.probe.case import Case, Triple, Value, fraction
-from regproofs.probe.exact import all_true, exact
+from regproofs.probe.exact import all_true, exact, whole
 from regproofs.probe.plan import TURNED, Bound, Plan, Shape, plan
 
 NATURALS = 9
+FEW = 3
 
 
 @dataclass
@@ -91,9 +92,13 @@ def _attempt(draw: drawing.Draw, by: Plan) -> Case | None:
 
 def _shape(draw: drawing.Draw, by: Plan) -> Shape:
     """Dimensions and ranks, small and of full rank more often than not."""
-    few = by.shapes if drawing.flag(draw) else by.shapes[:16]
-    dims, ranks = drawing.one_of(draw, few)
-    return dims | (drawing.one_of(draw, ranks) if drawing.flag(draw) else ranks[0])
+    left = by.shapes
+    for node in left[0][0]:
+        sizes = sorted({dims[node] for dims, _ in left})
+        size = drawing.one_of(draw, sizes if drawing.flag(draw) else sizes[:FEW])
+        left = [(dims, ranks) for dims, ranks in left if dims[node] == size]
+    (dims, ranks), *_ = left
+    return {**dims, **(drawing.one_of(draw, ranks) if drawing.flag(draw) else ranks[0])}
 
 
 def _draw_quantity(draw: drawing.Draw, quantity: Quantity, shape: Shape, case: Case, by: Plan) -> Any:
@@ -102,7 +107,7 @@ def _draw_quantity(draw: drawing.Draw, quantity: Quantity, shape: Shape, case: C
         return _scalar(draw, quantity, case, by.bounds.get(quantity.name, []))
     if quantity.kind == "index":
         return _index(draw, quantity, case)
-    rows, columns = (int(exact(size, case)) for size in quantity.symbol.shape)
+    rows, columns = (whole(size, case) for size in quantity.symbol.shape)
     if quantity.kind == "vector":
         return drawing.vector(draw, rows)
     if quantity.kind != "matrix":
@@ -145,7 +150,7 @@ def _scalar(draw: drawing.Draw, quantity: Quantity, case: Case, bounds: Sequence
         return _whole(draw, room)
     if room.low is not None and room.low == room.high:
         return room.low if room.low in room else None
-    x = _anywhere(draw, case, signed=room.low is None or room.low < 0)
+    x: Fraction = _anywhere(draw, case, signed=room.low is None or room.low < 0)
     return x if x in room and not drawing.flag(draw) else _within(draw, room, x)
 
 
@@ -158,7 +163,7 @@ def _room(quantity: Quantity, case: Case, bounds: Sequence[Bound]) -> Interval:
     elif domain.get("nonnegative"):
         room.cut(Ge, Fraction(0))
     for bound in bounds:
-        for instance in bound.instances(lambda last: int(exact(last, case))):
+        for instance in bound.instances(lambda last: whole(last, case)):
             offset, slope = (_bound_value(part, case) for part in instance)
             if offset is not None and slope:
                 room.cut(bound.relation if slope > 0 else TURNED[bound.relation], -offset / slope)
@@ -218,6 +223,9 @@ def _within(draw: drawing.Draw, room: Interval, slack: Fraction) -> Fraction | N
         return drawing.one_of(draw, ends)
     if low is None and high is None:
         return slack
-    if low is None or high is None:
-        return low + abs(slack or 1) if low is not None else high - abs(slack or 1)  # type: ignore[operator]
-    return low + (high - low) * drawing.one_of(draw, drawing.INTERIOR) if low < high else None
+    if high is None:
+        return None if low is None else low + abs(slack or 1)
+    if low is None:
+        return high - abs(slack or 1)
+    part: Fraction = drawing.one_of(draw, drawing.INTERIOR)
+    return low + (high - low) * part if low < high else None

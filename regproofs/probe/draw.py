@@ -1,8 +1,4 @@
-"""Exact numbers, vectors and matrices, each shrinking to the plainest: 1, unit vectors, the identity.
-
-Everything is drawn from booleans alone: Hypothesis mixes the constants of whatever modules are loaded into
-its integers, so that a case would depend on what else runs in the process.
-"""
+"""Exact numbers, vectors and matrices, each shrinking to the plainest: 1, unit vectors, the identity."""
 
 from __future__ import annotations
 
@@ -18,10 +14,10 @@ from hypothesis import strategies as st
 from regproofs.probe.case import Rows, Triple, rational, to_matrix, to_rows
 
 T = TypeVar("T")
-Draw = Callable[[st.SearchStrategy[tuple[bool, ...]]], tuple[bool, ...]]
+Draw = Callable[[st.SearchStrategy[tuple[int, ...]]], tuple[int, ...]]
 
 TEN = Fraction(10)
-POSITIVE = (
+POSITIVE: tuple[Fraction, ...] = (
     *(Fraction(1), Fraction(2), Fraction(1, 2), Fraction(3), Fraction(1, 3), Fraction(5), Fraction(7, 10)),
     *(Fraction(1, 100), Fraction(100), Fraction(22, 7), 1 + TEN**-9),
     *(TEN**9, TEN**-9, TEN**12, TEN**-30, TEN**30),
@@ -35,20 +31,18 @@ MANY = (9, 10, 13, 20, 25, 32, 40, 64)
 
 
 @cache
-def _bits(count: int) -> st.SearchStrategy[tuple[bool, ...]]:
-    return st.tuples(*[st.booleans()] * count)
+def _choices(bound: int, count: int) -> st.SearchStrategy[tuple[int, ...]]:
+    return st.tuples(*[st.integers(0, bound - 1)] * count)
 
 
 def flag(draw: Draw) -> bool:
     """A coin, shrinking to False."""
-    return draw(_bits(1))[0]
+    return below(draw, 2) == 1
 
 
 def below(draw: Draw, bound: int) -> int:
     """One of 0..bound-1, shrinking to 0."""
-    bits = (bound - 1).bit_length()
-    number = sum(bit << k for k, bit in enumerate(draw(_bits(bits)))) if bits else 0
-    return number if number < bound else number - bound
+    return draw(_choices(bound, 1))[0]
 
 
 def one_of(draw: Draw, options: Sequence[T]) -> T:
@@ -57,11 +51,8 @@ def one_of(draw: Draw, options: Sequence[T]) -> T:
 
 
 def some_of(draw: Draw, options: Sequence[T], count: int) -> list[T]:
-    """`count` of the options, in one draw; the number of options is a power of two."""
-    width = (len(options) - 1).bit_length()
-    bits = draw(_bits(width * count))
-    chunks = (bits[width * k : width * (k + 1)] for k in range(count))
-    return [options[sum(bit << i for i, bit in enumerate(chunk))] for chunk in chunks]
+    """`count` of the options, in one draw."""
+    return [options[k] for k in draw(_choices(len(options), count))]
 
 
 def entries(draw: Draw, rows: int, columns: int) -> fmpq_mat:

@@ -78,7 +78,7 @@ def all_true(conditions: Iterable[Boolean], case: Case) -> bool | None:
 
 
 def matrix_value(expression: Basic, case: Case) -> fmpq_mat:
-    """The value of a matrix with rational entries; raises Beyond for a singular inverse or what is not known."""
+    """The value of a matrix with rational entries; Beyond for a singular inverse or what is unknown."""
     return _matrix(expression, case)
 
 
@@ -199,18 +199,18 @@ def _(node: Transpose, case: Case) -> fmpq_mat:
 
 @_matrix.register
 def _(node: Identity, case: Case) -> fmpq_mat:
-    return _identity(_integer(node.rows, case))
+    return _identity(whole(node.rows, case))
 
 
 @_matrix.register
 def _(node: ZeroMatrix, case: Case) -> fmpq_mat:
-    return fmpq_mat(_integer(node.rows, case), _integer(node.cols, case))
+    return fmpq_mat(whole(node.rows, case), whole(node.cols, case))
 
 
 @_matrix.register(Inverse)
 @_matrix.register(MatPow)
 def _(node: MatPow, case: Case) -> fmpq_mat:
-    base, exponent = _matrix(node.base, case), _integer(node.exp, case)
+    base, exponent = _matrix(node.base, case), whole(node.exp, case)
     if exponent < 0:
         base = _inverse(base)
     power = _identity(base.nrows())
@@ -244,7 +244,7 @@ def _(node: RightVector, case: Case) -> fmpq_mat:
 @_matrix.register
 def _(node: MatrixSum, case: Case) -> fmpq_mat:
     index, lower, upper = node.limits
-    total = fmpq_mat(_integer(node.rows, case), _integer(node.cols, case))
+    total = fmpq_mat(whole(node.rows, case), whole(node.cols, case))
     for k in _range(lower, upper, case):
         total = total + _matrix(node.summand.xreplace({index: Integer(k)}), case)
     return total
@@ -279,18 +279,19 @@ def _pivots(reduced: fmpq_mat, rank: int) -> list[int]:
 
 
 def _range(lower: Expr, upper: Expr, case: Case) -> range:
-    return range(_integer(lower, case), _integer(upper, case) + 1)
+    return range(whole(lower, case), whole(upper, case) + 1)
 
 
 def _index(expression: Expr, length: int, case: Case) -> int:
     """A position counted from 1, as a position counted from 0."""
-    position = _integer(expression, case)
+    position = whole(expression, case)
     if not 1 <= position <= length:
         raise Beyond(f"the index {position} is not among 1..{length}")
     return position - 1
 
 
-def _integer(expression: Expr, case: Case) -> int:
+def whole(expression: Expr, case: Case) -> int:
+    """The value of a dimension, rank or limit of a sum."""
     number = _rational(expression, case)
     if number.q != 1:
         raise Beyond(f"{expression} is not an integer here")

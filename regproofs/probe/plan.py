@@ -62,7 +62,7 @@ def plan(given: Setting, conditions: Iterable[Boolean] = ()) -> Plan:
 
 
 def _decomposed(given: Setting, hypotheses: Iterable[Boolean]) -> frozenset[Basic]:
-    """The matrices drawn by their factors: those whose decomposition is declared or whose rank is spoken of."""
+    """The matrices drawn by their factors: those with a declared decomposition or a rank spoken of."""
     uppers = [q.upper for q in given.quantities.values() if q.upper is not None]
     spoken = {node.args[0] for words in (*hypotheses, *uppers) for node in words.atoms(*DECOMPOSED)}
     symbols = {q.symbol for q in given.quantities.values() if q.kind == "matrix"}
@@ -71,7 +71,7 @@ def _decomposed(given: Setting, hypotheses: Iterable[Boolean]) -> frozenset[Basi
 
 def _shapes(
     given: Setting, hypotheses: Sequence[Boolean], decomposed: frozenset[Basic]
-) -> list[tuple[Shape, Sequence[Shape]]]:
+) -> Sequence[tuple[Shape, Sequence[Shape]]]:
     """Admissible dimensions, smallest first, each with its admissible ranks, full rank first."""
     dims = [q.symbol for q in given.quantities.values() if q.kind == "dimension"]
     matrices = sorted(decomposed, key=str)
@@ -95,7 +95,7 @@ def _index_ranges(given: Setting) -> list[Boolean]:
 def _ranks(shape: Shape, matrices: Sequence[MatrixSymbol], relations: Sequence[Boolean]) -> list[Shape]:
     rooms = [range(min(_size(m.rows, shape), _size(m.cols, shape)), -1, -1) for m in matrices]
     ranks = [dict(zip(map(Rank, matrices), choice, strict=True)) for choice in product(*rooms)]
-    return [rank for rank in ranks if all(_holds(relation, shape | rank) for relation in relations)]
+    return [rank for rank in ranks if all(_holds(relation, {**shape, **rank}) for relation in relations)]
 
 
 def _size(expression: Expr, shape: Shape) -> int:
@@ -111,11 +111,12 @@ def _holds(relation: Boolean, shape: Shape) -> bool:
 
 def _speaks_only_of(relation: Boolean, known: set[Expr]) -> bool:
     hidden = {node: Symbol(f"_{k}") for k, node in enumerate(sorted(known - relation.free_symbols, key=str))}
-    return relation.xreplace(hidden).free_symbols <= known | set(hidden.values())
+    spoken: set[Basic] = relation.xreplace(hidden).free_symbols
+    return spoken <= known | set(hidden.values())
 
 
 def _order(given: Setting, hypotheses: Sequence[Boolean]) -> list[Quantity]:
-    """Matrices and vectors, then indices, then scalars; what a relation isolates after what stands against it."""
+    """Matrices and vectors, then indices, then scalars; what a relation isolates after its other side."""
     rank = {"index": 1, "scalar": 2}
     undrawn = ("dimension", "random vector", "random matrix")
     waiting = [q for q in given.quantities.values() if q.kind not in undrawn]

@@ -16,7 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal
 
 from mpmath.libmp import NoConvergence  # type: ignore[import-untyped]
 
@@ -33,6 +33,11 @@ SLACK = 3
 ORDINARY_LOSS = 5
 # Two differences are the same difference when they share this many digits.
 SHARED_DIGITS = 6
+# A slope is given to three digits; logarithms in binary64 are good for nine and more.
+SLOPE = 1e-3
+ROUNDED_SLOPE = 1e-9
+# Between these powers of ten lies the rounding of a single binary64 number.
+BINARY64 = (-18.5, -15.5)
 
 
 @dataclass(frozen=True)
@@ -54,8 +59,7 @@ class Rung:
             return "undefined"
         if not self.difference:
             return "0"
-        log = _log10(self.difference) - _log10(self.scale)
-        return f"{10 ** (log - math.floor(log)):.1f}e{math.floor(log):+03d}"
+        return _power_of_ten(_ratio(self.difference, self.scale))
 
 
 @dataclass(frozen=True)
@@ -170,6 +174,17 @@ def _log10(x: Number) -> float:
     """The decimal logarithm of a non-negative number of any size, -inf for 0."""
     _, mantissa, exponent, _ = x._mpf_
     return (math.log2(int(mantissa)) + int(exponent)) * math.log10(2) if mantissa else -math.inf
+
+
+def _power_of_ten(log: float) -> str:
+    """10^log in two digits; Python's own formatting ends at 1e308.
+
+    >>> _power_of_ten(-30), _power_of_ten(1000.5)
+    ('1.0e-30', '3.2e+1000')
+    """
+    exponent = math.floor(log)
+    digits = f"{10 ** (log - exponent):.1f}"
+    return f"1.0e{exponent + 1:+03d}" if digits == "10.0" else f"{digits}e{exponent:+03d}"
 
 
 def _ratio(x: Number, y: Number) -> float:
@@ -316,3 +331,134 @@ class _Climb:
             if following > self.limits.ceiling:
                 return _undecided(readings, states, self.settled)
             readings.append(self._read(judge, following))
+
+    def _read(self, judge: Context, digits: int) -> _Reading:
+        try:
+            left, right, *size = self.evaluate(digits)
+            terms = abs(_exactly(judge, size[0])) if size else judge.zero
+            pairs = self.split(left, right)
+            return _Reading(digits, tuple(_part(judge, digits, terms, xs, ys) for xs, ys in pairs))
+        except (ArithmeticError, NoConvergence) as error:
+            return _Reading(digits, None, f"at {digits} digits: {str(error) or type(error).__name__}")
+
+    def _states(self, readings: Sequence[_Reading]) -> list[State]:
+        """The state of each part, from the last unbroken run of precisions at which both sides had a value."""
+        last = readings[-1].parts
+        if last is None:
+            return ["unclear"]
+        return [_state(_history(readings, i), self.limits.resolution) for i in range(len(last))]
+
+
+def _part(judge: Context, digits: int, terms: Number, xs: list[Any], ys: list[Any]) -> _Part:
+    left, right = [_exactly(judge, x) for x in xs], [_exactly(judge, y) for y in ys]
+    scale = max((abs(x) for x in (*left, *right)), default=judge.zero)
+    return _Part(digits, tuple(x - y for x, y in zip(left, right, strict=True)), scale, terms)
+
+
+def _history(readings: Sequence[_Reading], i: int) -> list[_Part]:
+    """Part i on the last rungs that all have a value and equally many parts."""
+    history: list[_Part] = []
+    count = len(readings[-1].parts or ())
+    for reading in reversed(readings):
+        if reading.parts is None or len(reading.parts) != count:
+            break
+        history.insert(0, reading.parts[i])
+    return history
+
+
+def _rungs(readings: Sequence[_Reading], i: int) -> tuple[Rung, ...]:
+    return tuple(_rung(reading, i) for reading in readings)
+
+
+def _rung(reading: _Reading, i: int) -> Rung:
+    if reading.parts is None or i >= len(reading.parts):
+        return Rung(reading.digits, None, None, reading.reason)
+    part = reading.parts[i]
+    return Rung(reading.digits, part.difference, max(part.scale, part.terms))
+
+
+def _differs(readings: Sequence[_Reading], states: Sequence[State], i: int) -> Agreement:
+    rungs = _rungs(readings, i)
+    if states[i] == "zero":
+        words = f"the sides are equal up to {rungs[-1].digits} digits, where one was to be less"
+    else:
+        words = f"the sides differ by {rungs[-1].relative} of their size, and by the same at {rungs[-1].digits} digits"
+        if BINARY64[0] < (readings[-1].parts or ())[i].relative < BINARY64[1]:
+            words += "; a difference of this size may come from a binary64 number in a computation"
+    return Agreement("differs", rungs, words)
+
+
+def _agrees(readings: Sequence[_Reading], states: Sequence[State]) -> Agreement:
+    parts = readings[-1].parts or ()
+    rungs = _rungs(readings, max(range(len(parts)), key=lambda i: parts[i].relative, default=0))
+    seen = ", ".join(rung.relative for rung in rungs)
+    if "below" in states:
+        return Agreement("agrees", rungs, f"the order holds; relative differences {seen}")
+    return Agreement("agrees", rungs, f"the difference falls with the digits: {seen}")
+
+
+def _undecided(readings: Sequence[_Reading], states: Sequence[State], settled: frozenset[str]) -> Agreement:
+    open_parts = [i for i, state in enumerate(states) if state not in settled]
+    rungs = _rungs(readings, open_parts[0] if open_parts else 0)
+    seen = ", ".join(rung.relative for rung in rungs)
+    words = f"up to {rungs[-1].digits} digits the difference neither falls with them nor stays: {seen}"
+    return Agreement("undecided", rungs, words)
+
+
+# ---------------------------------------------------------------- schemes that converge in a step
+
+
+def order(steps: Sequence[Number], errors: Sequence[Number]) -> float:
+    """The power p of a fit ``error = c step^p``: the least-squares slope of log error against log step.
+
+    Steps and errors are positive exact numbers or numbers of any context; at least two different steps.
+    Raises UndefinedHere when an error is 0, since then there is no power.
+
+    >>> from fractions import Fraction
+    >>> round(order([Fraction(1, 10), Fraction(1, 100)], [Fraction(3, 100), Fraction(3, 10000)]), 9)
+    2.0
+    """
+    xs, ys = _logarithms(steps), _logarithms(errors)
+    if len(xs) != len(ys) or len(set(xs)) < 2:
+        raise ValueError("a power needs as many errors as steps, and at least two different steps")
+    x0, y0 = sum(xs) / len(xs), sum(ys) / len(ys)
+    slope = sum((x - x0) * (y - y0) for x, y in zip(xs, ys, strict=True))
+    return slope / sum((x - x0) ** 2 for x in xs)
+
+
+def _logarithms(values: Sequence[Number]) -> list[float]:
+    exact = context(30)
+    numbers = [_exactly(exact, value) for value in values]
+    if any(not x > 0 for x in numbers):
+        raise UndefinedHere("a power of convergence needs positive steps and errors")
+    return [_log10(x) for x in numbers]
+
+
+def converge(steps: Sequence[Number], errors: Sequence[Number], power: int) -> Agreement:
+    """Whether the errors fall with the given power of the step: the slope between steps tends to it.
+
+    The slope between neighbouring steps must come to within 0.001 of ``power`` and must come closer from
+    step to step; a slope that has settled elsewhere refutes.  At least three steps, falling.  Each rung
+    holds the decimal places of its step, and the distance of the slope from the stated power.
+
+    >>> from fractions import Fraction
+    >>> steps = [Fraction(1, 10**k) for k in (3, 4, 5, 6)]
+    >>> converge(steps, [h**2 + h**3 for h in steps], 2).outcome
+    'agrees'
+    >>> converge(steps, [h**2 + h**3 for h in steps], 3).outcome
+    'differs'
+    """
+    if len(steps) < 3 or any(a <= b for a, b in zip(steps, steps[1:], strict=False)):
+        raise ValueError("the rate needs at least three steps, each smaller than the one before")
+    slopes = [order(steps[i : i + 2], errors[i : i + 2]) for i in range(len(steps) - 1)]
+    exact = context(15)
+    apart = [abs(slope - power) for slope in slopes]
+    rungs = tuple(
+        Rung(round(-_log10(_exactly(exact, step))), exact.mpf(distance), exact.one)
+        for step, distance in zip(steps[1:], apart, strict=True)
+    )
+    seen = f"slopes {', '.join(f'{slope:.4f}' for slope in slopes)} against the power {power}"
+    if apart[-1] <= SLOPE and apart[-1] <= apart[-2] + ROUNDED_SLOPE:
+        return Agreement("agrees", rungs, seen)
+    settled = abs(slopes[-1] - slopes[-2]) <= apart[-1] / 10
+    return Agreement("differs" if settled and apart[-1] > 10 * SLOPE else "undecided", rungs, seen)

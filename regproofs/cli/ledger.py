@@ -1,0 +1,77 @@
+"""The ledger of a collection: verdict and rungs by id, so that a change of verdict is a visible difference."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from regproofs.collect import TheoremFile
+from regproofs.collect.output import write
+from regproofs.errors import OutputError, RegproofsError
+from regproofs.judge.runner import Options, Record
+from regproofs.logic.verdict import RUNGS
+
+LEDGER = "LEDGER.json"
+Entries = dict[str, Any]
+
+
+def require_all_rungs(options: Options, writing: bool) -> None:
+    """A ledger holds every rung, so it is not written from some of them."""
+    if writing and options.rungs != RUNGS:
+        raise OutputError(f"{LEDGER} is written from all rungs ({', '.join(RUNGS)}), not from {', '.join(options.rungs)}")
+
+
+def rewrite(files: Sequence[TheoremFile], records: Sequence[Record]) -> None:
+    """Write what was found into each collection's ledger; theorems that are gone are dropped."""
+    for root, found in _by_root(files, records).items():
+        merged = {**_read(root / LEDGER), **found}
+        kept = {identity: merged[identity] for identity in sorted(merged) if (root / f"{identity}.py").is_file()}
+        write(root / LEDGER, json.dumps(kept, indent=2) + "\n")
+        click.echo(f"{root / LEDGER}: {len(kept)} theorems", err=True)
+
+
+def report_changes(files: Sequence[TheoremFile], records: Sequence[Record]) -> None:
+    """Say on standard error where a collection's ledger says otherwise, on the rungs that were climbed."""
+    for root, found in _by_root(files, records).items():
+        if not (root / LEDGER).is_file():
+            continue
+        known = _read(root / LEDGER)
+        for identity, now in found.items():
+            if change := _change(known.get(identity), now):
+                click.echo(f"Warning: {root / LEDGER} disagrees on {identity}: {change}", err=True)
+
+
+def _change(before: Any, now: Entries) -> str:
+    if before is None:
+        return "it has no entry"
+    pairs = [(rung, before["rungs"].get(rung), outcome) for rung, outcome in now["rungs"].items()]
+    if tuple(now["rungs"]) == RUNGS:  # a verdict from fewer rungs is another thing
+        pairs.insert(0, ("verdict", before["verdict"], now["verdict"]))
+    return ", ".join(f"{name} was {old}, is {new}" for name, old, new in pairs if old != new)
+
+
+def _by_root(files: Iterable[TheoremFile], records: Iterable[Record]) -> dict[Path, Entries]:
+    roots = {file.id: file.root for file in files}
+    ledgers: dict[Path, Entries] = {}
+    for record in records:
+        rungs = {name: rung["outcome"] for name, rung in record["rungs"].items()}
+        entry = {"verdict": record["verdict"], "rungs": rungs}
+        ledgers.setdefault(roots[record["id"]], {})[record["id"]] = entry
+    return ledgers
+
+
+def _read(path: Path) -> Entries:
+    if not path.is_file():
+        return {}
+    try:
+        entries: Entries = json.loads(path.read_text(encoding="utf-8"))
+        faulty = [identity for identity, entry in entries.items() if not {"verdict", "rungs"} <= set(entry)]
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        raise RegproofsError(f"{path} is not a ledger of theorems; remove it and write it anew") from error
+    if faulty:
+        raise RegproofsError(f"{path} has no verdict and rungs for {', '.join(faulty)}; remove it and write it anew")
+    return entries

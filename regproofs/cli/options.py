@@ -1,0 +1,122 @@
+"""Options that several commands share, and how their values are read: as numbers and names, never evaluated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from regproofs.collect import TheoremFile, choose, find
+from regproofs.collect.output import require_place
+from regproofs.judge.cache import Cache
+from regproofs.judge.parallel import Judge
+from regproofs.judge.runner import Options
+from regproofs.logic.verdict import RUNGS
+
+F = TypeVar("F", bound=Callable[..., Any])
+DEFAULT = Options()
+LEAST_DIGITS = 50
+
+
+class AtLeast(click.ParamType):
+    """A whole number with a lower bound that the message names."""
+
+    name = "N"
+
+    def __init__(self, least: int) -> None:
+        self.least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            number = None
+        if number is None or number < self.least:
+            self.fail(f"it must be a whole number, at least {self.least}, not {value!r}", param, ctx)
+        return number
+
+
+class Rungs(click.ParamType):
+    """Names of rungs, separated by commas."""
+
+    name = "R[,R]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        asked = [name.strip() for name in value.split(",")]
+        for name in asked:
+            if name not in RUNGS:
+                self.fail(f"there is no rung {name!r}; there are {', '.join(RUNGS)}", param, ctx)
+        return tuple(rung for rung in RUNGS if rung in asked)
+
+
+class OutputFile(click.ParamType):
+    """A file to be written, looked at before any long work; `-` is standard output."""
+
+    name = "FILE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(value)
+        if str(path) != "-":
+            require_place(path)
+        return path
+
+
+def _remember_debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    ctx.meta["debug"] = value or ctx.meta.get("debug", False)
+
+
+debug = click.option(
+    "--debug", is_flag=True, expose_value=False, is_eager=True, callback=_remember_debug, help="Show tracebacks."
+)
+paths = click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+only = click.option("--only", multiple=True, metavar="ID...", help="These theorems alone; may be repeated.")
+identity = click.argument("identity", metavar="ID")
+inside = click.option(
+    "--in", "paths", multiple=True, metavar="PATH", type=click.Path(path_type=Path), help="Where to look for ID."
+)
+rung = click.option("--rung", "rungs", type=Rungs(), default=RUNGS, help=f"Of {', '.join(RUNGS)}; all by default.")
+digits = click.option(
+    "--digits", type=AtLeast(LEAST_DIGITS), default=DEFAULT.digits, show_default=True, help="Top of the ladder."
+)
+seed = click.option("--seed", type=AtLeast(0), default=DEFAULT.seed, show_default=True, help="Of what is drawn.")
+jobs = click.option("-j", "--jobs", type=AtLeast(1), help="Processes at once; as many as processors by default.")
+no_cache = click.option("--no-cache", is_flag=True, help="Neither read nor keep earlier results.")
+
+
+def examples(default: int) -> Callable[[F], F]:
+    """--examples with the command's own default."""
+    return click.option(
+        "--examples", type=AtLeast(1), default=default, show_default=True, help="Cases to draw for each theorem."
+    )
+
+
+def together(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options as one decorator, shown in this order."""
+
+    def decorate(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+def selected(paths: Sequence[Path], only: Sequence[str]) -> list[TheoremFile]:
+    """The theorems asked for. After --only, words that name no file are further ids."""
+    further = [path for path in paths if only and not path.exists() and path.suffix != ".py"]
+    wanted = [name for given in only for name in given.split(",")] + [path.as_posix() for path in further]
+    return choose(find([path for path in paths if path not in further]), wanted)
+
+
+def judge(options: Options, jobs: int | None = None, no_cache: bool = False) -> Judge:
+    """A judge under the options of a command."""
+    return Judge(options, Cache(None) if no_cache else Cache(), jobs)
+
+
+def is_debugging() -> bool:
+    """Whether --debug was given."""
+    return bool(click.get_current_context().meta.get("debug"))

@@ -1,0 +1,140 @@
+"""The commands about single theorems and their files: new, list, latex, emit, show."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from regproofs.cli import options
+from regproofs.cli.options import OutputFile, is_debugging, judge, selected
+from regproofs.collect import TheoremFile
+from regproofs.collect.output import write
+from regproofs.errors import RegproofsError
+from regproofs.judge import tasks
+from regproofs.judge.runner import Options
+from regproofs.judge.workers import Failure, Task, each
+
+STYLES = ("theorem", "proof", "both", "beamer", "macros")
+BACKENDS = ("numpy", "mpmath", "arb")
+
+
+@click.command()
+@options.identity
+@click.option("--in", "folder", type=click.Path(path_type=Path), default=Path("derivations"), show_default=True)
+@options.debug
+def new(identity: str, folder: Path) -> None:
+    """Write a skeleton for a theorem of one's own, which verifies once its claim is filled in."""
+    from regproofs.collect.skeleton import create
+
+    path = create(identity, folder)
+    click.echo(path)
+    click.echo(f"fill in its claim, then: regproofs verify {path}", err=True)
+
+
+@click.command("list")
+@options.paths
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@options.debug
+def catalogue(paths: Sequence[Path], as_json: bool) -> int:
+    """The theorems, with chapter, source and kind."""
+    from regproofs.cli.tables import print_table
+
+    files = selected(paths, ())
+    found, failures = _ask(files, tasks.describe)
+    described = [found[file] for file in files if file in found]
+    if as_json:
+        click.echo(json.dumps(described, indent=2, ensure_ascii=False))
+    elif described:
+        print_table(["theorem", "kind", "source", "title"], [_row(theorem) for theorem in described])
+    for failure in failures:
+        _say(failure)
+    return 2 if failures else 0
+
+
+@click.command()
+@options.identity
+@options.inside
+@click.option("--style", type=click.Choice(STYLES), default="both", show_default=True)
+@click.option("--notation", type=click.Path(path_type=Path), help="A TOML file that maps quantities to macros.")
+@click.option("--to", type=OutputFile(), default="-", help="Where to write; standard output by default.")
+@options.debug
+def latex(identity: str, paths: Sequence[Path], style: str, notation: Path | None, to: Path) -> None:
+    """One theorem in LaTeX, for a paper."""
+    from regproofs.cli.documents import as_latex, read_notation
+
+    names = read_notation(notation)
+    record = _answer(identity, paths, tasks.typeset, names)
+    _put(to, as_latex(record, style))
+
+
+@click.command()
+@options.identity
+@options.inside
+@click.option("--backend", type=click.Choice(BACKENDS), default="numpy", show_default=True)
+@click.option("--to", type=OutputFile(), default="-", help="Where to write; standard output by default.")
+@options.debug
+def emit(identity: str, paths: Sequence[Path], backend: str, to: Path) -> None:
+    """One theorem as a Python module of numeric functions."""
+    _put(to, _answer(identity, paths, tasks.emit, backend))
+
+
+@click.command()
+@options.identity
+@options.inside
+@options.jobs
+@options.no_cache
+@options.debug
+def show(identity: str, paths: Sequence[Path], jobs: int | None, no_cache: bool) -> None:
+    """One theorem in the terminal: statement, steps, verdict."""
+    from regproofs.cli.documents import print_theorem
+
+    (file,) = selected(paths, [identity])
+    judged = judge(Options(), jobs, no_cache).with_used([file])
+    for failure in judged.failures.values():
+        _refuse(failure)
+    print_theorem(judged.records[0])
+
+
+def _row(theorem: dict[str, Any]) -> list[str]:
+    return [theorem["id"], theorem["kind"], theorem["source"], theorem["title"]]
+
+
+def _answer(identity: str, paths: Sequence[Path], task: Task, *args: Any) -> Any:
+    """What a task says of one theorem."""
+    (file,) = selected(paths, [identity])
+    found, failures = _ask([file], task, *args)
+    for failure in failures:
+        _refuse(failure)
+    return found[file]
+
+
+def _ask(files: Sequence[TheoremFile], task: Task, *args: Any) -> tuple[dict[TheoremFile, Any], list[Failure]]:
+    """What a task says of several theorems, and the failures of those where it says nothing, in their order."""
+    answers = dict(each(deque(files), task, *args))
+    found = {file: answer.value for file, answer in answers.items() if not isinstance(answer, Failure)}
+    return found, [answer for file in files if isinstance(answer := answers[file], Failure)]
+
+
+def _refuse(failure: Failure) -> None:
+    if is_debugging() and failure.details:
+        click.echo(failure.details, err=True)
+    raise RegproofsError(failure.message)
+
+
+def _say(failure: Failure) -> None:
+    click.echo(f"Error: {failure.message}", err=True)
+    if is_debugging() and failure.details:
+        click.echo(failure.details, err=True)
+
+
+def _put(path: Path, text: str) -> None:
+    if str(path) == "-":
+        click.echo(text.rstrip("\n"))
+    else:
+        write(path, text)
+        click.echo(f"written to {path}", err=True)

@@ -1,0 +1,690 @@
+"""From SymPy's words to the nodes of a straight-line program.
+
+A column (n x 1) and a row (1 x n) are vectors of length n, a 1 x 1 product is a scalar. Products are evaluated
+from the right when they end in a vector, so that no matrix is formed that is not needed, and an inverse is a
+solve. Averages are sums over a discrete law with the same mean and covariance (see `law.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal
+
+from sympy import (
+    Abs,
+    Add,
+    And,
+    Basic,
+    DiagMatrix,
+    Eq,
+    Expr,
+    Float,
+    HadamardPower,
+    HadamardProduct,
+    Identity,
+    Integer,
+    Inverse,
+    KroneckerDelta,
+    MatAdd,
+    MatMul,
+    MatPow,
+    MatrixExpr,
+    MatrixSymbol,
+    Max,
+    Min,
+    Mul,
+    Ne,
+    Not,
+    OneMatrix,
+    Or,
+    Piecewise,
+    Pow,
+    Product,
+    Rational,
+    S,
+    Sum,
+    Symbol,
+    Trace,
+    Transpose,
+    ZeroMatrix,
+    cos,
+    cosh,
+    exp,
+    log,
+    sign,
+    sin,
+    sinh,
+    sympify,
+    tanh,
+)
+from sympy.core.relational import Relational
+from sympy.matrices.expressions.matexpr import MatrixElement
+
+from regproofs.emit.law import AVERAGED, free_randoms, require_degree
+from regproofs.emit.node import Axis, Graph, Kind, Node
+from regproofs.errors import StatementError
+from regproofs.logic.expression import (
+    Covariance,
+    Dot,
+    Entry,
+    ForAll,
+    LeftVector,
+    MatrixSum,
+    Pseudoinverse,
+    RandomMatrix,
+    RandomVector,
+    Rank,
+    RightVector,
+    SingularValue,
+    SquaredNorm,
+    SymmetricMatrix,
+)
+from regproofs.logic.quantity import Setting
+
+Decomposition = Literal["computed", "given"]
+FUNCTIONS = {exp: "exp", log: "log", Abs: "abs", sign: "sign", sin: "sin", cos: "cos", sinh: "sinh", cosh: "cosh",
+             tanh: "tanh"}  # fmt: skip
+SYMMETRIC = (SymmetricMatrix, Identity, Covariance, DiagMatrix)
+
+
+class Builder:
+    """Builds the nodes of expressions in one setting."""
+
+    def __init__(self, given: Setting, decomposition: Decomposition) -> None:
+        self.given, self.decomposition = given, decomposition
+        self.graph = Graph()
+        self.quantities = {quantity.symbol: quantity for quantity in given.quantities.values()}
+        self.bound: dict[Basic, Node] = {}
+        self.memo: dict[Basic, Node] = {}
+
+    # ---- any expression
+
+    def build(self, expression: Basic) -> Node:
+        """The node of a scalar, vector, matrix or condition."""
+        if expression not in self.memo:
+            self.memo[expression] = self._build(expression)
+        return self.memo[expression]
+
+    def _build(self, expression: Basic) -> Node:
+        if expression in self.bound:
+            return self.bound[expression]
+        for rule in type(expression).__mro__:
+            if rule in RULES:
+                return RULES[rule](self, expression)
+        raise StatementError(f"{type(expression).__name__} has no numeric form, in {expression}")
+
+    @contextmanager
+    def binding(self, values: Mapping[Basic, Node]) -> Iterator[None]:
+        """Within it, symbols stand for these values."""
+        bound, memo = self.bound, self.memo
+        self.bound, self.memo = {**bound, **values}, {}
+        yield
+        self.bound, self.memo = bound, memo
+
+    # ---- leaves
+
+    def number(self, value: Any) -> Node:
+        """A rational number."""
+        value = sympify(value)
+        data = (abs(int(value.p)), int(value.q))
+        node = self.graph.node("number", data=data, kind="integer" if value.is_Integer else "real")
+        return self.graph.node("neg", node, kind=node.kind) if value < 0 else node
+
+    def float(self, value: Float) -> Node:
+        raise StatementError(f"{value} is a floating-point number; write it as an exact one, such as Rational(1, 10)")
+
+    def integer(self, expression: Any) -> Node:
+        """A size, bound or position: an integer."""
+        node = self.build(sympify(expression))
+        if node.kind != "integer":
+            raise StatementError(f"{expression} is not an integer, and stands as an index, a size or a bound")
+        return node
+
+    def shape(self, expression: MatrixExpr) -> tuple[Node, ...]:
+        """The sizes of a matrix without those that are 1."""
+        return tuple(self.integer(size) for size in expression.shape if size != 1)
+
+    def symbol(self, expression: Symbol | MatrixSymbol) -> Node:
+        quantity = self.quantities.get(expression)
+        if quantity is None:
+            raise StatementError(f"undeclared quantity {expression}")
+        if quantity.kind == "dimension":
+            return self.graph.node("size", data=quantity.name, kind="integer")
+        if isinstance(expression, MatrixExpr):
+            return self.graph.node("parameter", data=quantity.name, shape=self.shape(expression))
+        whole = quantity.kind == "index" or quantity.domain.assumptions.get("integer")
+        return self.graph.node("parameter", data=quantity.name, kind="integer" if whole else "real")
+
+    def random(self, expression: RandomVector | RandomMatrix) -> Node:
+        raise StatementError(f"the random quantity {expression.name} stands outside of an expectation")
+
+    # ---- scalars
+
+    def add(self, expression: Add | MatAdd) -> Node:
+        terms = [self.build(term) for term in expression.args]
+        return self.sum_of(terms, [False] * len(terms))
+
+    def sum_of(self, terms: Sequence[Node], minus: Sequence[bool]) -> Node:
+        """The sum of terms, some of them subtracted."""
+        signed = [(less != (term.op == "neg"), _magnitude(term)) for term, less in zip(terms, minus, strict=True)]
+        if len(signed) == 1:
+            less, term = signed[0]
+            return self.graph.node("neg", term, shape=term.shape, kind=term.kind) if less else term
+        signed.sort(key=lambda pair: pair[0])
+        data, parts = zip(*signed, strict=True)
+        return self.graph.node("add", *parts, data=data, shape=parts[0].shape, kind=_kind(parts))
+
+    def mul(self, expression: Mul) -> Node:
+        coefficient, factors = expression.as_coeff_mul()
+        if not coefficient.is_Rational:
+            coefficient, factors = S.One, (coefficient, *factors)
+        above = [self.build(factor) for factor in factors if not _is_divisor(factor)]
+        below = [self.build(1 / factor) for factor in factors if _is_divisor(factor)]
+        top = self.product([self.number(abs(coefficient.p)), *above])
+        ratio = self.ratio(top, self.product([self.number(coefficient.q), *below]))
+        return self.sum_of([ratio], [coefficient < 0])
+
+    def product(self, factors: Sequence[Node]) -> Node:
+        """The product of scalars; those with fewer axes stand first, so that few large products are formed."""
+        if any(factor.op == "neg" for factor in factors):
+            less = sum(factor.op == "neg" for factor in factors) % 2 == 1
+            return self.sum_of([self.product([_magnitude(factor) for factor in factors])], [less])
+        flat = [part for factor in factors for part in (factor.args if factor.op == "mul" else (factor,))]
+        flat = [factor for factor in flat if factor is not self.number(1)]
+        flat.sort(key=lambda factor: (len(factor.axes), [axis.order for axis in factor.axes]))
+        if len(flat) < 2:
+            return flat[0] if flat else self.number(1)
+        return self.graph.node("mul", *flat, kind=_kind(flat))
+
+    def ratio(self, above: Node, below: Node) -> Node:
+        """A scalar or tensor divided by a scalar."""
+        if below is self.number(1):
+            return above
+        return self.graph.node("div", above, below, shape=above.shape)
+
+    def pow(self, expression: Pow) -> Node:
+        base, exponent = expression.args
+        if _is_divisor(expression):
+            return self.ratio(self.number(1), self.build(Pow(base, -exponent)))
+        if exponent.is_Integer:
+            return self.power(self.build(base), int(exponent))
+        if exponent == S.Half:
+            return self.graph.node("sqrt", self.build(base))
+        return self.graph.node("pow", self.build(base), self.build(exponent))
+
+    def power(self, base: Node, exponent: int) -> Node:
+        """A scalar to a natural power, cubes and fourth powers by way of the square."""
+        if exponent < 2:
+            return base if exponent == 1 else self.number(1)
+        if exponent == 3:
+            return self.product([self.power(base, 2), base])
+        if exponent == 4:
+            return self.power(self.power(base, 2), 2)
+        return self.graph.node("power", base, data=exponent, kind=base.kind)
+
+    def function(self, expression: Expr) -> Node:
+        argument = self.build(expression.args[0])
+        name = next(name for known, name in FUNCTIONS.items() if isinstance(expression, known))
+        return self.graph.node("call", argument, data=name, kind=argument.kind if name == "abs" else "real")
+
+    def extremum(self, expression: Max | Min) -> Node:
+        op = "max" if isinstance(expression, Max) else "min"
+        parts = [self.build(part) for part in sorted(expression.args, key=str)]
+        return self.graph.node(op, *parts, kind=_kind(parts))
+
+    def piecewise(self, expression: Piecewise) -> Node:
+        parts = [self.build(part) for value, condition in expression.args for part in (condition, value)]
+        return self.graph.node("select", *parts, shape=parts[1].shape)
+
+    def delta(self, expression: KroneckerDelta) -> Node:
+        return self.graph.node("delta", *(self.integer(index) for index in expression.args[:2]), kind="integer")
+
+    def constant(self, expression: Expr) -> Node:
+        return self.graph.node("constant", data="pi" if expression is S.Pi else "e")
+
+    # ---- sums over indices
+
+    def axis(self, index: Symbol, lower: Expr, upper: Expr) -> Axis:
+        """The axis of a bound index, which is open to no enclosing sum."""
+        ranked = isinstance(upper, Rank)
+        size = self.integer(upper - lower + 1)
+        if ranked:
+            count = self.graph.node("count", self.triples(upper.args[0]), kind="integer")
+            size = count if lower == 1 else self.sum_of([count, self.integer(lower - 1)], [False, True])
+        if size.axes:
+            raise StatementError(f"the range {lower}..{upper} of {index} depends on another bound index")
+        taken = [axis for node in self.bound.values() for axis in node.axes]
+        triples = self.triples(upper.args[0]) if ranked else None
+        return self.graph.axis(str(index), self.integer(lower), size, taken, triples)
+
+    def over(self, limits: Sequence[Any], body: Callable[[], Node], op: str = "sum") -> Node:
+        """The sum of a body over bound indices, the first of which is the innermost."""
+        if not limits:
+            return body()
+        index, lower, upper = limits[-1]
+        axis = self.axis(index, lower, upper)
+        value = self.graph.node("index", data=axis, axes=(axis,), kind="integer")
+        with self.binding({index: value}):
+            inner = self.over(limits[:-1], body, op)
+        return self.fold(op, axis, inner)
+
+    def fold(self, op: str, axis: Axis, body: Node) -> Node:
+        if op == "sum":
+            return self.sum_over(axis, body)
+        axes = tuple(a for a in body.axes if a is not axis)
+        if axis not in body.axes:
+            return body if op == "all" else self.graph.node("pow", body, axis.size)
+        return self.graph.node(op, body, data=axis, axes=axes, shape=body.shape, kind=body.kind)
+
+    def sum_over(self, axis: Axis, body: Node) -> Node:
+        """The sum over an axis, with the factors that do not depend on it taken out."""
+        if axis not in body.axes:
+            size = axis.size if axis.triples is None else self.graph.node("rank", axis.triples, kind="integer")
+            if axis.triples is not None and axis.lower is not self.number(1):
+                size = self.sum_of([size, axis.lower, self.number(1)], [False, True, False])
+            return self.scale(size, body)
+        if body.op == "neg":
+            return self.sum_of([self.sum_over(axis, body.args[0])], [True])
+        if body.op == "div" and axis not in body.args[1].axes:
+            return self.ratio(self.sum_over(axis, body.args[0]), body.args[1])
+        if body.op == "mul" and any(axis not in factor.axes for factor in body.args):
+            return self._without_constants(axis, list(body.args), None)
+        if body.op == "scale":
+            factors = list(body.args[0].args) if body.args[0].op == "mul" else [body.args[0]]
+            if any(axis not in factor.axes for factor in (*factors, body.args[1])):
+                return self._without_constants(axis, factors, body.args[1])
+        axes = tuple(a for a in body.axes if a is not axis)
+        return self.graph.node("sum", body, data=axis, axes=axes, shape=body.shape)
+
+    def _without_constants(self, axis: Axis, factors: list[Node], tensor: Node | None) -> Node:
+        outside = self.product([factor for factor in factors if axis not in factor.axes])
+        inside = self.product([factor for factor in factors if axis in factor.axes])
+        if tensor is None:
+            return self.product([outside, self.sum_over(axis, inside)])
+        if axis in tensor.axes:
+            return self.scale(outside, self.sum_over(axis, self.scale(inside, tensor)))
+        return self.scale(self.product([outside, self.sum_over(axis, inside)]), tensor)
+
+    def sum(self, expression: Sum | Product) -> Node:
+        op = "sum" if isinstance(expression, Sum) else "prod"
+        return self.over(expression.limits, lambda: self.build(expression.function), op)
+
+    def matrix_sum(self, expression: MatrixSum) -> Node:
+        return self.over([expression.limits], lambda: self.build(expression.summand))
+
+    def forall(self, expression: ForAll) -> Node:
+        return self.over([expression.limits], lambda: self.build(expression.relation), "all")
+
+    # ---- singular triples
+
+    def triples(self, matrix: MatrixExpr) -> Node:
+        """The decomposition of a declared matrix, computed or given."""
+        quantity = self.quantities.get(matrix)
+        if quantity is None:
+            raise StatementError(f"the decomposition of {matrix} needs it to be a declared matrix")
+        inputs = (self.build(matrix),) if self.decomposition == "computed" else ()
+        shape = tuple(self.integer(size) for size in matrix.shape)
+        return self.graph.node("triples", *inputs, data=quantity.name, shape=shape)
+
+    def rank(self, expression: Rank) -> Node:
+        return self.graph.node("rank", self.triples(expression.args[0]), kind="integer")
+
+    def triple(self, expression: SingularValue | LeftVector | RightVector) -> Node:
+        """One part of the triple with some index."""
+        matrix, index = expression.args
+        op = {SingularValue: "sigma", LeftVector: "left", RightVector: "right"}[type(expression)]
+        shape = self.shape(expression) if isinstance(expression, MatrixExpr) else ()
+        return self.graph.node(op, self.triples(matrix), self.integer(index), shape=shape)
+
+    def is_decomposed(self, matrix: MatrixExpr) -> bool:
+        """Whether the triples of a matrix are to be had (they are drawn for declared decompositions only)."""
+        return matrix in self.quantities and (self.decomposition == "computed" or matrix in self.given.decompositions)
+
+    def pseudoinverse(self, expression: Pseudoinverse) -> Node:
+        if self.is_decomposed(expression.args[0]):
+            return self.build(self.spread(expression.args[0]))
+        return self.graph.node("pinv", self.build(expression.args[0]), shape=self.shape(expression))
+
+    def spread(self, matrix: MatrixExpr) -> MatrixExpr:
+        """X^+ in terms of the triples of X: the sum of v_j u_j^t / sigma_j."""
+        j = Symbol("j", integer=True, positive=True)
+        term = RightVector(matrix, j) * LeftVector(matrix, j).T / SingularValue(matrix, j)
+        return MatrixSum(term, (j, S.One, Rank(matrix)))
+
+    # ---- vectors and matrices
+
+    def scale(self, factor: Node, tensor: Node) -> Node:
+        """A number times a number, vector or matrix."""
+        if not tensor.shape:
+            return self.product([factor, tensor])
+        if tensor.op == "scale":
+            factor, tensor = self.product([factor, tensor.args[0]]), tensor.args[1]
+        if factor is self.number(1):
+            return tensor
+        if factor.op == "neg":
+            return self.sum_of([self.scale(factor.args[0], tensor)], [True])
+        return self.graph.node("scale", factor, tensor, shape=tensor.shape)
+
+    def outer(self, left: Node, right: Node) -> Node:
+        """The product of a column (or number) and a row (or number)."""
+        if not left.shape or not right.shape:
+            return self.scale(left, right) if not left.shape else self.scale(right, left)
+        return self.graph.node("outer", left, right, shape=(*left.shape, *right.shape))
+
+    def transpose(self, expression: Transpose) -> Node:
+        inner = expression.args[0]
+        turned = transposed(inner)
+        if not isinstance(turned, Transpose):
+            return self.build(turned)
+        return self.turned(self.build(inner))
+
+    def turned(self, node: Node) -> Node:
+        """The transpose of a value; a vector is its own."""
+        if len(node.shape) < 2:
+            return node
+        return node.args[0] if node.op == "transpose" else self.graph.node("transpose", node, shape=node.shape[::-1])
+
+    def matmul(self, expression: MatMul) -> Node:
+        """A product, cut wherever a column meets a row."""
+        coefficient, factors = expression.as_coeff_matrices()
+        segments: list[list[MatrixExpr]] = [[]]
+        for factor in factors:
+            if segments[-1] and segments[-1][-1].cols == 1:
+                segments.append([])
+            segments[-1].append(factor)
+        nodes = [self.segment(segment) for segment in segments]
+        ends = [node for node in nodes if node.shape]
+        scalars = [self.build(coefficient), *(node for node in nodes if not node.shape)]
+        body = self.outer(ends[0], ends[1]) if len(ends) == 2 else ends[0] if ends else self.number(1)
+        return self.scale(self.product(scalars), body)
+
+    def segment(self, factors: Sequence[MatrixExpr]) -> Node:
+        """A product without a column in its midst, from the right; from the left if it begins with a row."""
+        if factors[0].rows == 1 and factors[-1].cols != 1:
+            factors = [transposed(factor) for factor in reversed(factors)]
+        value = self.build(factors[-1])
+        for factor in reversed(factors[:-1]):
+            value = self.apply(factor, value)
+        return value
+
+    def apply(self, matrix: MatrixExpr, value: Node) -> Node:
+        """A matrix times a value with as many rows: a vector or a matrix; a scalar or a row if it has one column."""
+        if matrix.cols == 1:
+            return self.outer(self.build(matrix), value)
+        if matrix.rows == 1:
+            row = self.build(matrix)
+            return self.dot(row, value) if len(value.shape) == 1 else self.times(self.turned(value), row)
+        for rule in type(matrix).__mro__:
+            if rule in APPLIED:
+                result: Node | None = APPLIED[rule](self, matrix, value)
+                if result is not None:
+                    return result
+        return self.times(self.build(matrix), value)
+
+    def times(self, matrix: Node, value: Node) -> Node:
+        """The product of a matrix node and a vector or matrix node."""
+        if len(value.shape) == 1:
+            return self.graph.node("matvec", matrix, value, shape=matrix.shape[:1])
+        return self.graph.node("matmul", matrix, value, shape=(matrix.shape[0], value.shape[1]))
+
+    def apply_matmul(self, matrix: MatMul, value: Node) -> Node:
+        coefficient, factors = matrix.as_coeff_matrices()
+        for factor in reversed(factors):
+            value = self.apply(factor, value)
+        return self.scale(self.build(coefficient), value)
+
+    def apply_matadd(self, matrix: MatAdd, value: Node) -> Node | None:
+        if len(value.shape) == 2:
+            return None
+        terms = [self.apply(term, value) for term in matrix.args]
+        return self.sum_of(terms, [False] * len(terms))
+
+    def apply_inverse(self, matrix: Inverse, value: Node) -> Node:
+        return self.graph.node("solve", self.build(matrix.args[0]), value, shape=value.shape)
+
+    def apply_identity(self, matrix: Identity, value: Node) -> Node:
+        return value
+
+    def apply_transpose(self, matrix: Transpose, value: Node) -> Node | None:
+        turned = transposed(matrix.args[0])
+        return None if isinstance(turned, Transpose) else self.apply(turned, value)
+
+    def apply_sum(self, matrix: MatrixSum, value: Node) -> Node | None:
+        if len(value.shape) == 2:
+            return None
+        return self.over([matrix.limits], lambda: self.apply(matrix.summand, value))
+
+    def apply_pseudoinverse(self, matrix: Pseudoinverse, value: Node) -> Node | None:
+        return self.apply(self.spread(matrix.args[0]), value) if self.is_decomposed(matrix.args[0]) else None
+
+    def apply_matpow(self, matrix: MatPow, value: Node) -> Node | None:
+        if not matrix.exp.is_Integer or not 0 <= matrix.exp <= 4:
+            return None
+        for _ in range(int(matrix.exp)):
+            value = self.apply(matrix.base, value)
+        return value
+
+    def matadd(self, expression: MatAdd) -> Node:
+        return self.add(expression)
+
+    def inverse(self, expression: Inverse) -> Node:
+        return self.apply_inverse(expression, self.build(Identity(expression.rows)))
+
+    def matpow(self, expression: MatPow) -> Node:
+        if expression.exp.is_negative:
+            base = MatPow(expression.base, -expression.exp).doit(deep=False)
+            return self.apply_inverse(Inverse(base), self.build(Identity(expression.rows)))
+        exponent = self.integer(expression.exp)
+        return self.graph.node("matpow", self.build(expression.base), exponent, shape=self.shape(expression))
+
+    def hadamard(self, expression: HadamardProduct) -> Node:
+        parts = [self.build(part) for part in expression.args]
+        value = parts[0]
+        for part in parts[1:]:
+            value = self.graph.node("hadamard", value, part, shape=value.shape)
+        return value
+
+    def hadamard_power(self, expression: HadamardPower) -> Node:
+        base, exponent = expression.args
+        if not exponent.is_Integer or exponent < 1:
+            raise StatementError(f"an entrywise power has a positive whole exponent, not {exponent}")
+        return self.hadamard(HadamardProduct(*[base] * int(exponent), evaluate=False))
+
+    def filled(self, expression: MatrixExpr) -> Node:
+        op = {Identity: "eye", ZeroMatrix: "zeros", OneMatrix: "ones"}[type(expression)]
+        return self.graph.node(op, shape=self.shape(expression))
+
+    def diagonal(self, expression: DiagMatrix) -> Node:
+        return self.graph.node("diag", self.build(expression.args[0]), shape=self.shape(expression))
+
+    def dot(self, left: Node, right: Node) -> Node:
+        """The inner product of two vectors."""
+        if left is right:
+            return self.graph.node("norm2", left)
+        return self.graph.node("dot", *sorted((left, right), key=lambda node: len(node.axes), reverse=True))
+
+    def inner(self, expression: Dot) -> Node:
+        left, right = (self.build(part) for part in expression.args)
+        return self.dot(left, right) if left.shape else self.product([left, right])
+
+    def squared_norm(self, expression: SquaredNorm) -> Node:
+        vector = self.build(expression.args[0])
+        return self.graph.node("norm2", vector) if vector.shape else self.power(vector, 2)
+
+    def trace(self, expression: Trace) -> Node:
+        matrix = self.build(expression.arg)
+        return self.graph.node("trace", matrix) if matrix.shape else matrix
+
+    def entry(self, expression: Entry | MatrixElement) -> Node:
+        matrix, *position = expression.args
+        shift = 1 if isinstance(expression, MatrixElement) else 0
+        wanted = [self.integer(k + shift) for k, size in zip(position, matrix.shape, strict=True) if size != 1]
+        for index in wanted:
+            if index.axes and index.op != "index":
+                raise StatementError(f"the index of {expression} is neither a bound index nor a fixed number")
+        return self.graph.node("entry", self.build(matrix), *wanted) if wanted else self.build(matrix)
+
+    # ---- averages
+
+    def average(self, expression: Basic, body: Callable[[], Node]) -> Node:
+        """The average of a body over the random quantities of an expression."""
+        weights: list[tuple[Axis, Node]] = []
+        values: dict[Basic, Node] = {}
+        for random in free_randoms(expression):
+            with self.binding(values):
+                values[random] = self.points(random, weights)
+        with self.binding(values):
+            result = body()
+        for axis, weight in reversed(weights):
+            result = self.sum_over(axis, self.scale(weight, result))
+        return result
+
+    def points(self, random: RandomVector | RandomMatrix, weights: list[tuple[Axis, Node]]) -> Node:
+        """The values of a random quantity: its mean plus deviations with weights, numbered by a new axis."""
+        spread = self.build(random.covariance if isinstance(random, RandomVector) else random.variance)
+        shape = self.shape(random)
+        size = self.product(shape)
+        count = self.sum_of([self.product([self.number(4), size]), self.number(1)], [False, False])
+        taken = [axis for node in self.bound.values() for axis in node.axes]
+        earlier = [axis for axis in self.graph.axes if any(axis.order < other.order for other in spread.axes)]
+        axis = self.graph.axis(f"{random.name}_point", self.number(0), count, (*taken, *earlier))
+        axes = (*spread.axes, axis)
+        op = "deviations" if isinstance(random, RandomVector) and shape else "scatter"
+        value = self.graph.node(op, spread, data=axis, axes=axes, shape=shape)
+        weights.append((axis, self.graph.node("weights", size, data=axis, axes=(axis,))))
+        if isinstance(random, RandomMatrix) or isinstance(random.mean, ZeroMatrix):
+            return value
+        return self.sum_of([self.build(random.mean), value], [False, False])
+
+    def expectation(self, expression: Any) -> Node:
+        inner = expression.args[0]
+        require_degree(inner, 2, expression)
+        return self.average(inner, lambda: self.build(inner))
+
+    def covariance(self, expression: Covariance) -> Node:
+        vector = expression.args[0]
+        require_degree(vector, 1, expression)
+        mean = self.average(vector, lambda: self.build(vector))
+
+        def square() -> Node:
+            deviation = self.sum_of([self.build(vector), mean], [False, True])
+            return self.outer(deviation, deviation) if deviation.shape else self.power(deviation, 2)
+
+        return self.average(vector, square)
+
+    # ---- conditions
+
+    def relation(self, expression: Relational) -> Node:
+        left, right = (self.build(side) for side in expression.args)
+        if isinstance(expression.args[0], MatrixExpr):
+            same = self.graph.node("same", left, right, kind="boolean")
+            return self.graph.node("not", same, kind="boolean") if isinstance(expression, Ne) else same
+        return self.graph.node("compare", left, right, data=expression.rel_op, kind="boolean")
+
+    def connective(self, expression: Basic) -> Node:
+        op = "and" if isinstance(expression, And) else "or" if isinstance(expression, Or) else "not"
+        parts = [self.build(part) for part in sorted(expression.args, key=str)]
+        return self.graph.node(op, *parts, kind="boolean")
+
+    def truth(self, expression: Basic) -> Node:
+        return self.graph.node("true" if expression is S.true else "false", kind="boolean")
+
+
+def transposed(matrix: MatrixExpr) -> MatrixExpr:
+    """The transpose, carried into sums and products as far as it goes."""
+    if isinstance(matrix, SYMMETRIC):
+        return matrix
+    if isinstance(matrix, Transpose):
+        return matrix.args[0]
+    if isinstance(matrix, MatMul):
+        coefficient, factors = matrix.as_coeff_matrices()
+        return MatMul(coefficient, *(transposed(factor) for factor in reversed(factors)))
+    if isinstance(matrix, MatAdd | HadamardProduct):
+        return type(matrix)(*(transposed(part) for part in matrix.args))
+    if isinstance(matrix, MatrixSum):
+        return MatrixSum(transposed(matrix.summand), matrix.limits)
+    if isinstance(matrix, Inverse | Pseudoinverse):
+        return type(matrix)(transposed(matrix.args[0]))
+    if isinstance(matrix, ZeroMatrix | OneMatrix):
+        return type(matrix)(*reversed(matrix.shape))
+    return Transpose(matrix)
+
+
+def _magnitude(node: Node) -> Node:
+    return node.args[0] if node.op == "neg" else node
+
+
+def _kind(parts: Sequence[Node]) -> Kind:
+    return "integer" if all(part.kind == "integer" for part in parts) else "real"
+
+
+def _is_divisor(factor: Expr) -> bool:
+    """Whether a factor is a power with a negative number as its exponent."""
+    return isinstance(factor, Pow) and factor.exp.is_Rational is True and factor.exp.is_negative is True
+
+
+RULES: dict[type, Callable[[Any, Any], Node]] = {
+    Integer: Builder.number,
+    Rational: Builder.number,
+    Float: Builder.float,
+    type(S.Pi): Builder.constant,
+    type(S.Exp1): Builder.constant,
+    Symbol: Builder.symbol,
+    MatrixSymbol: Builder.symbol,
+    Add: Builder.add,
+    Mul: Builder.mul,
+    Pow: Builder.pow,
+    **dict.fromkeys(FUNCTIONS, Builder.function),
+    Max: Builder.extremum,
+    Min: Builder.extremum,
+    Piecewise: Builder.piecewise,
+    KroneckerDelta: Builder.delta,
+    Sum: Builder.sum,
+    Product: Builder.sum,
+    MatrixSum: Builder.matrix_sum,
+    ForAll: Builder.forall,
+    Rank: Builder.rank,
+    SingularValue: Builder.triple,
+    LeftVector: Builder.triple,
+    RightVector: Builder.triple,
+    Pseudoinverse: Builder.pseudoinverse,
+    Transpose: Builder.transpose,
+    MatMul: Builder.matmul,
+    MatAdd: Builder.matadd,
+    Inverse: Builder.inverse,
+    MatPow: Builder.matpow,
+    HadamardProduct: Builder.hadamard,
+    HadamardPower: Builder.hadamard_power,
+    Identity: Builder.filled,
+    ZeroMatrix: Builder.filled,
+    OneMatrix: Builder.filled,
+    DiagMatrix: Builder.diagonal,
+    Dot: Builder.inner,
+    SquaredNorm: Builder.squared_norm,
+    Trace: Builder.trace,
+    Entry: Builder.entry,
+    MatrixElement: Builder.entry,
+    RandomVector: Builder.random,
+    RandomMatrix: Builder.random,
+    **dict.fromkeys(AVERAGED, Builder.expectation),
+    Covariance: Builder.covariance,
+    Eq: Builder.relation,
+    Relational: Builder.relation,
+    And: Builder.connective,
+    Or: Builder.connective,
+    Not: Builder.connective,
+    type(S.true): Builder.truth,
+    type(S.false): Builder.truth,
+}
+
+APPLIED: dict[type, Callable[[Any, Any, Node], Node | None]] = {
+    MatMul: Builder.apply_matmul,
+    MatAdd: Builder.apply_matadd,
+    Inverse: Builder.apply_inverse,
+    Identity: Builder.apply_identity,
+    Transpose: Builder.apply_transpose,
+    MatrixSum: Builder.apply_sum,
+    Pseudoinverse: Builder.apply_pseudoinverse,
+    MatPow: Builder.apply_matpow,
+}

@@ -1,0 +1,276 @@
+"""Programs over one number at a time: an axis is a list, a sum over it a loop. The base of mpmath and Arb.
+
+A value with axes that is used more than once, or outside of the loop in which it is used, becomes a list.
+The pieces of a case distinction are functions of their own, so that only the piece that applies is evaluated.
+"""
+
+from __future__ import annotations
+
+from regproofs.emit.node import Axis, Node
+from regproofs.emit.program import Parameter
+from regproofs.emit.text import ATOM, LEAVES, LONGEST, LOOSE, POWER, SUM, Printer, Text, indented
+from regproofs.errors import StatementError
+
+LISTS = frozenset({"deviations", "scatter", "weights"})  # operations that return the list over their own axis
+SELF = frozenset({"add", "neg", "mul", "scale", "div", "hadamard"})
+
+
+class LoopPrinter(Printer):
+    """What mpmath and Arb share; `real`, `total`, ... are the words of each."""
+
+    # ---- where a value is computed
+
+    def term(self, node: Node, context: tuple[Axis, ...] = ()) -> Text:
+        """The text of a value within loops over the axes in `context`."""
+        if node.op in LEAVES:
+            return self.expression(node, context)
+        if node.op == "matpow" or self.named(node) is None:
+            same = set(node.axes) == set(context)
+            if same and self.program.uses[node] <= 1 and node.op not in LISTS:
+                text = self.expression(node, context)
+                if len(text.code) <= LONGEST or node.kind == "boolean":
+                    return text
+            self.assign(node)
+        name, axes = self.named(node) or ("", ())
+        return Text(name + "".join(f"[{axis.name}]" for axis in axes))
+
+    def assign(self, node: Node) -> None:
+        """Give a value a name: a list over those of its axes that are not variables here."""
+        scope = self.scopes[-1]
+        free = tuple(axis for axis in node.axes if axis not in scope.bound)
+        listed = tuple(axis for axis in free if axis is not node.data) if node.op in LISTS else free
+        code = self.expression(node, node.axes).code
+        for axis in reversed(listed):
+            code = f"[{code} for {self.loop(axis)}]"
+        name = self.name()
+        scope.names[node] = (name, free)
+        self.line(f"{name} = {code}")
+
+    def loop(self, axis: Axis) -> str:
+        return f"{axis.name} in range({self.term(axis.size).code})"
+
+    def expression(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        """The operation itself."""
+        method = getattr(self, f"op_{node.op}", None)
+        if method is None:
+            raise StatementError(f"{node.op} cannot be computed here: {self.program.expression}")
+        result: Text = method(node, context)
+        return result
+
+    def all_terms(self, node: Node, context: tuple[Axis, ...]) -> list[Text]:
+        return [self.term(part, context) for part in node.args]
+
+    # ---- the words of the language
+
+    def real(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        """A value as a number of the arithmetic, also if it is an integer."""
+        text = self.term(node, context)
+        return Text(f"{self.number_type}({text.code})") if node.kind == "integer" else text
+
+    number_type = ""
+
+    # ---- numbers
+
+    def op_parameter(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return Text(node.data)
+
+    def op_size(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return Text(node.data)
+
+    def op_number(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        above, below = node.data
+        return Text(str(above)) if below == 1 else Text(f"{self.number_type}({above})/{below}", 2)
+
+    def op_index(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        lower = self.term(node.data.lower)
+        return Text(node.data.name) if lower.code == "0" else Text(f"{node.data.name} + {lower.within(SUM)}", SUM)
+
+    def op_add(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return self.signed(self.all_terms(node, context), node.data)
+
+    def op_neg(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return self.signed(self.all_terms(node, context), (True,))
+
+    def op_mul(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return self.factors(self.all_terms(node, context))
+
+    op_scale = op_matvec = op_matmul = op_mul
+
+    def op_div(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        above, below = node.args
+        whole = above.kind == below.kind == "integer"
+        return self.quotient(self.real(above, context) if whole else self.term(above, context), self.term(below, context))
+
+    def op_power(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return Text(f"{self.term(node.args[0], context).within(ATOM)}**{node.data}", POWER)
+
+    def op_pow(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        base, exponent = self.real(node.args[0], context), self.term(node.args[1], context)
+        return Text(f"{base.within(ATOM)}**{exponent.within(ATOM)}", POWER)
+
+    def op_matpow(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        base, exponent = self.all_terms(node, context)
+        return Text(f"{base.within(ATOM)}**{exponent.within(ATOM)}", POWER)
+
+    def op_delta(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        left, right = self.all_terms(node, context)
+        return Text(f"int({left.code} == {right.code})")
+
+    # ---- positions
+
+    def position(self, index: Node, size: str, context: tuple[Axis, ...]) -> str:
+        """The place of an index that runs from 1, counted from 0."""
+        if index.op == "index" and index.data.lower.op == "number" and index.data.lower.data[0] >= 1:
+            shift = index.data.lower.data[0] - 1
+            return index.data.name + (f" + {shift}" if shift else "")
+        if index.op == "number":
+            return str(index.data[0] - 1)
+        if index.op == "rank":
+            return "-1"
+        return f"{self.helper('_position')}({self.term(index, context).code}, {size})"
+
+    def op_entry(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        matrix, *indices = node.args
+        sizes = [self.term(size).code for size in matrix.shape]
+        places = [self.position(index, size, context) for index, size in zip(indices, sizes, strict=True)]
+        places += ["0"] * (2 - len(places))
+        return Text(f"{self.term(matrix, context).within(ATOM)}[{', '.join(places)}]")
+
+    def op_count(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return Text(f"len({node.args[0].data}_sigma)")
+
+    def op_rank(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        self.factored(node.args[0])
+        return self.op_count(node, context)
+
+    def factored(self, triples: Node) -> str:
+        """The name of a decomposition, once its factors are at hand."""
+        if triples.args and self.named(triples) is None:
+            self.decompose(triples)
+            self.scopes[0].names[triples] = (triples.data, ())
+        return str(triples.data)
+
+    def decompose(self, triples: Node) -> None:
+        raise StatementError(f"the decomposition of {triples.data} cannot be computed here; it must be given")
+
+    def op_sigma(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        name = self.factored(node.args[0])
+        return Text(f"{name}_sigma[{self.position(node.args[1], f'len({name}_sigma)', context)}]")
+
+    def op_left(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return self.column(node, "u", context)
+
+    def op_right(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return self.column(node, "v", context)
+
+    def column(self, node: Node, part: str, context: tuple[Axis, ...]) -> Text:
+        raise StatementError(f"no columns in {type(self).__name__}")
+
+    # ---- sums and conditions
+
+    def over(self, node: Node, context: tuple[Axis, ...]) -> str:
+        """The generator of what is summed."""
+        axis: Axis = node.data
+        body = self.term(node.args[0], (*node.axes, axis))
+        return f"{body.code} for {self.loop(axis)}"
+
+    def op_all(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return Text(f"all({self.over(node, context)})")
+
+    def op_true(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return Text("True")
+
+    def op_false(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return Text("False")
+
+    def op_compare(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        left, right = self.all_terms(node, context)
+        return Text(f"{left.within(SUM)} {node.data} {right.within(SUM)}", LOOSE)
+
+    def op_and(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return self.joined([f"{part.within(ATOM)}" for part in self.all_terms(node, context)], f" {node.op} ", LOOSE)
+
+    op_or = op_and
+
+    def op_not(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return Text(f"not {self.term(node.args[0], context).within(ATOM)}", LOOSE)
+
+    def op_select(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        """A function of the indices, defined before the loop in which it is called."""
+        variables = [axis.name for axis in node.axes if axis not in self.scopes[-1].bound]
+        bound = (*self.scopes[-1].bound, *node.axes)
+        name = self.name("case")
+        with self.scope(bound) as scope:
+            self.cases(node)
+        self.line(f"def {name}({', '.join(variables)}):")
+        self.scopes[-1].lines += indented(scope.lines)
+        return Text(f"{name}({', '.join(variables)})")
+
+    def cases(self, node: Node) -> None:
+        """The body of that function."""
+        for condition, value in zip(node.args[::2], node.args[1::2], strict=True):
+            head = self.term(condition, node.axes).code
+            with self.scope(self.scopes[-1].bound) as branch:
+                result = self.real(value, node.axes).code
+                self.line(f"return {result}")
+            if condition.op == "true":
+                self.scopes[-1].lines += branch.lines
+                return
+            self.line(f"if {head}:")
+            self.scopes[-1].lines += indented(branch.lines)
+        self.line('raise ValueError("no case applies")')
+
+    # ---- the function
+
+    def preamble(self) -> None:
+        """Convert the arguments, read the dimensions off them and compare those that must agree."""
+        for parameter in self.program.parameters:
+            self.line(f"{parameter.name} = {self.converted(parameter)}")
+        seen: dict[str, str] = {}
+        for size, parameter, place in self.program.sizes():
+            if size not in seen:
+                seen[size] = parameter.name
+                self.line(f"{size} = {self.read(parameter, place)}")
+            elif parameter.role == "value":
+                check = f"{self.helper('_agree')}('{size}', {size}, '{seen[size]}', {self.read(parameter, place)}, "
+                self.line(f"{check}'{parameter.name}')")
+
+    def converted(self, parameter: Parameter) -> str:
+        raise StatementError(parameter.name)
+
+    def read(self, parameter: Parameter, place: int) -> str:
+        raise StatementError(parameter.name)
+
+    def body(self) -> list[str]:
+        """The lines of the function."""
+        self.preamble()
+        root = self.program.root
+        result = self.real(root, ()).code if root.kind != "boolean" else self.decided(self.term(root).code)
+        self.line(f"return {result}")
+        return self.scopes[0].lines
+
+    def decided(self, code: str) -> str:
+        return code
+
+
+POSITION = '''def _position(index, size):
+    """The place of an index that runs from 1 to size, counted from 0."""
+    if not 1 <= index <= size:
+        raise IndexError(f"the index {index} is not in 1..{size}")
+    return index - 1
+'''
+
+AGREE = '''def _agree(name, size, where, other, elsewhere):
+    """Compare two readings of a dimension."""
+    if size != other:
+        raise ValueError(f"{where} has {name} = {size}, but {elsewhere} has {name} = {other}")
+'''
+
+INTEGER = '''def _integer(value):
+    """An integer, whatever type it comes in."""
+    if int(value) != value:
+        raise ValueError(f"{value} is not an integer")
+    return int(value)
+'''
+
+SHARED = {"_position": POSITION, "_agree": AGREE, "_integer": INTEGER}

@@ -1,0 +1,125 @@
+"""One case on the bench: its values in every precision asked for, and what each road gave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from sympy import Basic
+
+from regproofs.emit import parameters, source
+from regproofs.judge.execute import load
+from regproofs.logic.quantity import Setting
+from regproofs.logic.theorem import Simulation
+from regproofs.probe.case import Case, Rows, Value
+from regproofs.simulate import context, exact_matrix, number
+
+FACTORS = ("_u", "_sigma", "_v")
+
+
+@cache
+def at(digits: int) -> Any:
+    """The context of a precision; one a process, as making one costs as much as a small computation."""
+    return context(digits)
+
+
+@dataclass
+class Bench:
+    """A case with memories of converted values and of computed ones."""
+
+    case: Case
+    given: Setting
+    converted: dict[tuple[str, int], Any] = field(default_factory=dict)
+    computed: dict[tuple[str, int], Any] = field(default_factory=dict)
+
+    def value(self, name: str) -> Value | Rows | tuple[Fraction, ...]:
+        """The exact value of a quantity, or of a factor X_u, X_sigma, X_v of a decomposition."""
+        if name in self.case.values:
+            return self.case.values[name]
+        matrix, _, factor = name.rpartition("_")
+        return getattr(self.case.triples[matrix], factor)  # type: ignore[no-any-return]
+
+    def number(self, name: str, digits: int) -> Any:
+        """The value rounded to a precision: a number, or a matrix of the context."""
+        key = (name, digits)
+        if key not in self.converted:
+            self.converted[key] = self._convert(name, digits)
+        return self.converted[key]
+
+    def plain(self, name: str) -> Any:
+        """The exact value as a simulation takes it: lists of Fractions; a vector is one list."""
+        value = self.value(name)
+        quantity = self.given.quantities.get(name)
+        if not isinstance(value, tuple):
+            whole = quantity is not None and quantity.kind in ("dimension", "index")
+            return int(value) if whole or isinstance(value, int) else Fraction(value)
+        if quantity is not None and quantity.kind == "vector":
+            return [row[0] for row in value]
+        return [list(row) if isinstance(row, tuple) else row for row in value]
+
+    def over(self, **values: Value) -> Bench:
+        """The bench of a case with other values."""
+        return Bench(replace(self.case, values={**self.case.values, **values}), self.given)
+
+    def _convert(self, name: str, digits: int) -> Any:
+        value = self.value(name)
+        if not isinstance(value, tuple):
+            return value if isinstance(value, int) else number(at(digits), value)
+        if name.endswith("_sigma") and name not in self.case.values:
+            return [number(at(digits), x) for x in value]
+        width = self.case.triples[name[:-2]].rank if name not in self.case.values else None
+        return exact_matrix(at(digits), value, width)
+
+
+@dataclass(frozen=True)
+class Road:
+    """A way to a number: `value(bench, digits)`. Two roads with one program are one road."""
+
+    name: str
+    value: Callable[[Bench, int], Any]
+    program: str
+
+    def at(self, bench: Bench, digits: int) -> Any:
+        """The number to so many digits, computed once a case."""
+        key = (self.name, digits)
+        if key not in bench.computed:
+            bench.computed[key] = self.value(bench, digits)
+        return bench.computed[key]
+
+
+@dataclass(frozen=True)
+class Emitted:
+    """An expression as emitted, ready to run."""
+
+    text: str
+    names: tuple[str, ...]
+    function: Callable[..., Any]
+
+    def run(self, bench: Bench, digits: int, **instead: Any) -> Any:
+        """Its value at a case, with some quantities replaced by numbers of the context."""
+        arguments = [instead[name] if name in instead else bench.number(name, digits) for name in self.names]
+        return self.function(at(digits), *arguments)
+
+
+def emitted(expression: Basic, given: Setting) -> Emitted:
+    """The mpmath program of an expression."""
+    text = source({"value": expression}, given, backend="mpmath", decomposition="given")
+    return Emitted(text, parameters(expression, given, "given"), load(text, "value"))
+
+
+def emitted_road(name: str, expression: Basic, given: Setting) -> Road:
+    """The emitted program of an expression as a road."""
+    program = emitted(expression, given)
+    return Road(name, program.run, program.text)
+
+
+def simulated_road(simulation: Simulation) -> Road:
+    """A simulation as a road; it gets exact numbers and rounds them itself."""
+
+    def value(bench: Bench, digits: int) -> Any:
+        return simulation.function(at(digits), **{name: bench.plain(name) for name in simulation.parameters})
+
+    return Road(simulation.name, value, f"simulation {simulation.name}")

@@ -1,0 +1,112 @@
+"""The trials of the kinds of claim that relate two sides: identity, inequality, iff, limit."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import Any
+
+from sympy import Not, oo
+
+from regproofs.judge.sampled.bench import Bench, Emitted, Road, at, emitted, emitted_road, simulated_road
+from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, different, equal, gap, ordered, text
+from regproofs.logic.claim import Claim, Identity, Iff, Inequality, LimitWithRate
+from regproofs.probe.exact import truth
+
+APPROACH = (10, 100, 1000)
+
+
+@singledispatch
+def trial(claim: Claim, scope: Scope) -> Trial:
+    """How the claim is put to the test."""
+    raise TypeError(f"no trial is known for {type(claim).__name__}")
+
+
+@trial.register
+def _(claim: Identity, scope: Scope) -> Trial:
+    sides = [emitted_road("left side", claim.left, scope.given), emitted_road("right side", claim.right, scope.given)]
+    roads = [*sides, *map(simulated_road, scope.simulations)]
+    pairs = [(a, b) for k, b in enumerate(roads) for a in roads[: min(k, 2)] if a.program != b.program]
+
+    def check(bench: Bench, tally: Tally) -> Finding | None:
+        return gap((claim.left, claim.right), bench) or next(
+            (found for a, b in pairs if (found := equal(a, b, bench, scope, tally))), None
+        )
+
+    return Trial(tuple(road.name for road in roads), check, different(roads))
+
+
+@trial.register
+def _(claim: Inequality, scope: Scope) -> Trial:
+    left, right = emitted_road("left side", claim.left, scope.given), emitted_road("right side", claim.right, scope.given)
+    pairs = [(left, simulated_road(simulation)) for simulation in scope.simulating("left", "value")]
+    pairs += [(right, simulated_road(simulation)) for simulation in scope.simulating("right")]
+
+    def check(bench: Bench, tally: Tally) -> Finding | None:
+        return (
+            gap((claim.left, claim.right), bench)
+            or ordered(left, right, bench, scope, tally, strict=claim.strict)
+            or next((found for a, b in pairs if (found := equal(a, b, bench, scope, tally))), None)
+        )
+
+    return Trial((left.name, right.name, *(road.name for _, road in pairs)), check)
+
+
+@trial.register
+def _(claim: Iff, scope: Scope) -> Trial:
+    roads = [simulated_road(simulation) for simulation in scope.simulations]
+
+    def check(bench: Bench, tally: Tally) -> Finding | None:
+        left, right = truth(claim.left, bench.case), truth(claim.right, bench.case)
+        if left is None or right is None:
+            tally.unclear += 1
+            return None
+        told = {"left": left, "right": right, **{road.name: _told(road, bench, scope) for road in roads}}
+        differing = [name for name, answer in told.items() if answer != left]
+        if not differing:
+            return None
+        return Finding(f"left against {differing[0]}", str(left), str(told[differing[0]]), "one holds")
+
+    return Trial(("left side", "right side", *(road.name for road in roads)), check, True, ((claim.left,), (Not(claim.left),)))
+
+
+def _told(road: Road, bench: Bench, scope: Scope) -> bool:
+    return bool(road.at(bench, scope.ladder[-1]))
+
+
+@trial.register
+def _(claim: LimitWithRate, scope: Scope) -> Trial:
+    expression = emitted_road("expression", claim.expression, scope.given)
+    value = emitted_road("limit", claim.value, scope.given)
+    program, to = emitted(claim.bound_by, scope.given), emitted(claim.to, scope.given)
+    bound = Road("bound", program.run, program.text)
+    distance = Road("distance", lambda bench, digits: _distance(expression, value, bench, digits), "distance")
+    pairs = [(expression, simulated_road(s)) for s in scope.simulating("value", "left", "expression")]
+    pairs += [(value, simulated_road(s)) for s in scope.simulating("limit", "right")]
+
+    def check(bench: Bench, tally: Tally) -> Finding | None:
+        return (
+            gap((claim.expression, claim.value, claim.bound_by), bench)
+            or ordered(distance, bound, bench, scope, tally)
+            or next((found for a, b in pairs if (found := equal(a, b, bench, scope, tally))), None)
+            or _vanishing(claim, program, to, bench, scope)
+        )
+
+    return Trial(("distance", "bound", *(road.name for _, road in pairs)), check)
+
+
+def _distance(expression: Road, value: Road, bench: Bench, digits: int) -> Any:
+    ctx = at(digits)
+    difference = expression.at(bench, digits) - value.at(bench, digits)
+    return ctx.norm(difference) if hasattr(difference, "rows") else abs(difference)
+
+
+def _vanishing(claim: LimitWithRate, bound: Emitted, to: Emitted, bench: Bench, scope: Scope) -> Finding | None:
+    """Refutes that the bound goes to 0: from step to step towards the limit it must fall."""
+    digits = scope.ladder[-1]
+    steps = [at(digits).mpf(10) ** k for k in APPROACH]
+    points = steps if claim.to == oo else [to.run(bench, digits) + 1 / step for step in steps]
+    bounds = [bound.run(bench, digits, **{claim.variable.name: point}) for point in points]
+    if not any(bounds) or all(b < a / 2 for a, b in zip(bounds, bounds[1:], strict=False)):
+        return None
+    shown = [text(b, 15) for b in bounds]
+    return Finding(f"the bound does not tend to 0: {', '.join(shown)}", shown[0], shown[-1])

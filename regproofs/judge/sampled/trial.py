@@ -1,0 +1,147 @@
+"""What every kind of trial shares: comparing roads on the ladder, and keeping count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from sympy import Basic
+from sympy.logic.boolalg import Boolean
+
+from regproofs.judge.sampled.bench import Bench, Road, at
+from regproofs.logic.quantity import Setting
+from regproofs.logic.theorem import Simulation
+from regproofs.probe.defined import undefined
+from regproofs.simulate import UndefinedHere
+from regproofs.simulate.ladder import Agreement, climb, climb_order
+
+MOST_DIGITS = 40
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Why a case refutes the claim: the two numbers that should agree, and what else to say of the case."""
+
+    reason: str
+    left: str = ""
+    right: str = ""
+    difference: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Tally:
+    """What was seen over all cases."""
+
+    worst: dict[str, str] = field(default_factory=dict)
+    undecided: list[str] = field(default_factory=list)
+    unclear: int = 0
+    special: Counter[str] = field(default_factory=Counter)
+
+    def add(self, agreement: Agreement) -> None:
+        """Keep the largest relative difference of each precision, and what the ladder left open."""
+        for digits, seen in agreement.evidence.items():
+            if seen != "undefined" and Decimal(seen) > Decimal(self.worst.get(digits, "0")):
+                self.worst[digits] = seen
+        if agreement.outcome == "undecided":
+            self.undecided.append(agreement.explanation)
+
+
+Check = Callable[[Bench, Tally], Finding | None]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """How a claim is put to the test at a case.
+
+    `sides` lists conditions under each of which cases are drawn; `independent` says whether two different
+    programs meet; `after` searches on from the cases seen.
+    """
+
+    roads: tuple[str, ...]
+    check: Check
+    independent: bool = True
+    sides: tuple[tuple[Boolean, ...], ...] = ((),)
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a trial may use: the setting, the simulations of its claim, and the ladder."""
+
+    given: Setting
+    simulations: Sequence[Simulation]
+    ladder: tuple[int, ...]
+
+    def simulating(self, *sides: str) -> list[Simulation]:
+        """The simulations of some side of the claim."""
+        return [simulation for simulation in self.simulations if simulation.of in sides]
+
+
+def gap(expressions: Iterable[Basic], bench: Bench) -> Finding | None:
+    """A part of the claim that has no value at the case."""
+    words = next((words for e in expressions if (words := undefined(e, bench.case))), None)
+    return Finding(f"undefined here: {words}") if words else None
+
+
+def different(roads: Sequence[Road]) -> bool:
+    """Whether at least two of the roads are different programs."""
+    return len({road.program for road in roads}) > 1
+
+
+def equal(left: Road, right: Road, bench: Bench, scope: Scope, tally: Tally) -> Finding | None:
+    """Refutes that two roads lead to one number."""
+    return _judge(climb, left, right, bench, scope, tally)
+
+
+def ordered(
+    left: Road, right: Road, bench: Bench, scope: Scope, tally: Tally, *, strict: bool = False
+) -> Finding | None:
+    """Refutes that the first road's number is at most (if strict, less than) the second's."""
+
+    def order(evaluate: Any, ladder: Any) -> Agreement:
+        return climb_order(evaluate, ladder, strict=strict)
+
+    return _judge(order, left, right, bench, scope, tally)
+
+
+def _judge(
+    compare: Any, left: Road, right: Road, bench: Bench, scope: Scope, tally: Tally
+) -> Finding | None:
+    def evaluate(digits: int) -> tuple[Any, Any]:
+        return left.at(bench, digits), right.at(bench, digits)
+
+    try:
+        agreement: Agreement = compare(evaluate, scope.ladder)
+    except UndefinedHere as error:
+        return Finding(f"{left.name} or {right.name} has no value here: {error}")
+    tally.add(agreement)
+    if agreement.outcome != "differs":
+        return None
+    return Finding(f"{left.name} against {right.name}: {agreement.explanation}", **_numbers(agreement, evaluate))
+
+
+def _numbers(agreement: Agreement, evaluate: Callable[[int], tuple[Any, Any]]) -> dict[str, str]:
+    """Both sides to as many digits as show the difference, all of them certified by the last two rungs."""
+    last = agreement.rungs[-1]
+    shown = 15
+    if agreement.rungs[-1].relative not in ("undefined", "0"):
+        shown = min(MOST_DIGITS, max(shown, 6 - Decimal(last.relative).adjusted()))
+    sides = [text(side, min(shown, last.digits // 2)) for side in evaluate(last.digits)]
+    difference = at(last.digits).nstr(last.difference, 6) if last.difference is not None else ""
+    return {"left": sides[0], "right": sides[1], "difference": difference}
+
+
+def text(value: Any, digits: int) -> str:
+    """A number, vector or matrix with so many significant digits."""
+    if hasattr(value, "rows"):
+        rows = [[text(value[i, j], digits) for j in range(value.cols)] for i in range(value.rows)]
+        return "[" + ", ".join(row[0] if value.cols == 1 else "[" + ", ".join(row) + "]" for row in rows) + "]"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(text(entry, digits) for entry in value) + "]"
+    if hasattr(value, "_mpf_"):
+        return str(value.context.nstr(value, digits))
+    return str(value)

@@ -1,0 +1,92 @@
+"""Whether every part of an expression has a value at a case: no division by zero, no index out of range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flint import ctx
+from sympy import Basic, Integer, MatPow, Piecewise, Pow, Sum, log
+
+from regproofs.logic import balls
+from regproofs.logic.decision import Beyond
+from regproofs.logic.expression import Entry, ForAll, LeftVector, MatrixSum, RightVector, SingularValue
+from regproofs.probe.case import Case
+from regproofs.probe.exact import exact, matrix_value, truth, whole
+
+TRIPLES = (SingularValue, LeftVector, RightVector)
+
+
+def undefined(expression: Basic, case: Case) -> str | None:
+    """The first part that has no value at the case, in words; None if all parts have, as far as can be told.
+
+    >>> from sympy import Symbol
+    >>> x = Symbol("x")
+    >>> undefined(1 / (x - 1), Case({"x": 1}))
+    'x - 1 is 0 under a negative power'
+    """
+    with ctx.workprec(balls.PRECISIONS[-1]):
+        return next(_gaps(expression, case), None)
+
+
+def _gaps(expression: Basic, case: Case) -> Iterator[str]:
+    for part in _parts(expression, case):
+        yield from _gaps(part, case)
+    try:
+        gap = _gap(expression, case)
+    except (Beyond, balls.Uncertain):
+        return
+    if gap:
+        yield gap
+
+
+def _parts(expression: Basic, case: Case) -> Iterator[Basic]:
+    """The parts that are evaluated: the terms of a sum one by one, of a Piecewise the branch that applies."""
+    if isinstance(expression, Sum | MatrixSum | ForAll):
+        index, lower, upper = expression.limits if not isinstance(expression, Sum) else expression.limits[0]
+        try:
+            numbers = range(whole(lower, case), whole(upper, case) + 1)
+        except Beyond:
+            return
+        for k in numbers:
+            yield expression.args[0].xreplace({index: Integer(k)})
+    elif isinstance(expression, Piecewise):
+        branch = next((value for value, condition in expression.args if truth(condition, case)), None)
+        if branch is not None:
+            yield branch
+    else:
+        yield from expression.args
+
+
+def _gap(expression: Basic, case: Case) -> str | None:
+    if isinstance(expression, MatPow):
+        singular = expression.exp.is_negative and matrix_value(expression.base, case).det() == 0
+        return f"{expression.base} is singular" if singular else None
+    if isinstance(expression, Pow):
+        return _power_gap(expression, case)
+    if isinstance(expression, log):
+        return None if balls.sign(exact(expression.args[0], case)) > 0 else f"{expression.args[0]} is not positive"
+    if isinstance(expression, TRIPLES):
+        last = matrix_value(expression.args[0], case).rank()
+        inside = 1 <= whole(expression.args[1], case) <= last
+        return None if inside else f"{expression} is not among the {last} singular triples"
+    if isinstance(expression, Entry):
+        matrix = matrix_value(expression.args[0], case)
+        inside = all(1 <= whole(i, case) <= size for i, size in zip(expression.args[1:], _size(matrix), strict=True))
+        return None if inside else f"{expression} is not an entry"
+    return None
+
+
+def _size(matrix: object) -> tuple[int, int]:
+    return matrix.nrows(), matrix.ncols()  # type: ignore[attr-defined]
+
+
+def _power_gap(expression: Pow, case: Case) -> str | None:
+    base, exponent = expression.args
+    if exponent.is_nonnegative and exponent.is_integer:
+        return None
+    sign = balls.sign(exact(base, case))
+    if sign == 0 and balls.sign(exact(exponent, case)) < 0:
+        return f"{base} is 0 under a negative power"
+    if sign < 0 and not exponent.is_integer:
+        return f"{base} is negative under a root"
+    return None

@@ -1,0 +1,64 @@
+"""The search for a case: Hypothesis run outside a test, seeded, silent, leaving nothing on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from hypothesis import Phase, find, settings
+from hypothesis.errors import NoSuchExample, Unsatisfiable
+from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
+from hypothesis.strategies import SearchStrategy
+
+from regproofs.probe.case import Case
+
+LONGEST_SHRINK = 300
+
+
+class Plain(HypothesisProvider):
+    """Hypothesis's own random choices without the constants that it reads from the loaded modules' source.
+
+    With them a case would depend on what else is loaded in the process, and a folder would be written.
+    """
+
+    def _maybe_draw_constant(self, *_: Any, **__: Any) -> None:
+        return None
+
+
+AVAILABLE_PROVIDERS["regproofs"] = f"{__name__}.{Plain.__name__}"
+
+
+def search(
+    strategy: SearchStrategy[Case], falsifies: Callable[[Case], bool], *, examples: int, seed: int
+) -> Case | None:
+    """The plainest case found that falsifies, among `examples` drawn with this seed; None if there is none.
+
+    Once a case is found, at most `LONGEST_SHRINK` plainer ones are tried.
+    """
+    found: list[Case] = []
+    tried = 0
+
+    def condition(case: Case) -> bool:
+        nonlocal tried
+        tried += bool(found)
+        if tried > LONGEST_SHRINK or not falsifies(case):
+            return False
+        found.append(case)
+        return True
+
+    try:
+        find(strategy, condition, settings=_settings(examples), random=Random(seed))
+    except (NoSuchExample, Unsatisfiable):
+        pass
+    return found[-1] if found else None
+
+
+def _settings(examples: int) -> settings:
+    return settings(
+        max_examples=examples,
+        database=None,
+        deadline=None,
+        phases=(Phase.generate, Phase.shrink),
+        backend="regproofs",
+    )
