@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from sympy import Basic, Expr, HadamardProduct, KroneckerDelta, MatrixExpr, Sum
 from sympy.matrices.expressions.hadamard import HadamardPower
 
-from regproofs.calculus import indices, words
+from regproofs.calculus import indices, termwise, words
 from regproofs.calculus.gradient import without_derivatives
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision
@@ -63,8 +63,14 @@ def _negated(terms: indices.Terms) -> indices.Terms:
 def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *, strict: bool = False) -> Decision:
     """Whether a scalar is >= 0 (> 0 if strict) for every value and dimension in the hypotheses and facts."""
     hypotheses = (*given.hypotheses, *facts)
+    expression = without_derivatives(expression)
     if not _speaks_of_matrices(expression):
         return decide.positive(expression, hypotheses, strict=strict)
+    total = termwise.one_sum(expression)
+    if total is not None:
+        decision = termwise.sign(total, hypotheses, strict=strict)
+        if decision.truth != "unknown":
+            return decision
     return words.positive(expression, hypotheses, strict=strict)
 
 

@@ -1,8 +1,8 @@
 """The command line. Messages go to standard error, results to standard output.
 
-Exit status: 0 everything asked for came out as expected; 1 something is refuted, disputed or vacuous that should
-hold, or an erratum stands; 2 wrong usage, or a file that cannot be read or written; 3 nothing refuted, something
-undecided; 130 on interrupt.
+Exit status: 0 everything asked for came out as expected; 1 something is refuted, disputed or vacuous that
+should hold, or an erratum stands; 2 wrong usage, or a file that cannot be read or written; 3 nothing refuted,
+something undecided; 130 on interrupt.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def verify(
         _write_or_print(json_file, tables.as_json(asked, judged.records))
     if junitxml:
         _write_or_print(junitxml, junit.document(judged))
-    if not emitted:
+    if not emitted and judged.records:
         tables.print_verdicts(judged.records, rungs)
     if write_ledger:
         ledger.rewrite(files, judged.records)
@@ -69,7 +69,13 @@ def verify(
 @options.no_cache
 @options.debug
 def refute(
-    paths: Sequence[Path], only: Sequence[str], digits: int, examples: int, seed: int, jobs: int | None, no_cache: bool
+    paths: Sequence[Path],
+    only: Sequence[str],
+    digits: int,
+    examples: int,
+    seed: int,
+    jobs: int | None,
+    no_cache: bool,
 ) -> int:
     """Search for the smallest counterexample; a theorem left standing is said to be so."""
     from regproofs.cli import tables
@@ -87,7 +93,9 @@ def refute(
 @options.paths
 @options.only
 @click.option("--to", type=OutputFile(), required=True, help="FILE.html, .pdf, .tex or .md.")
-@click.option("--notation", type=click.Path(path_type=Path), help="A TOML file that maps quantities to macros.")
+@click.option(
+    "--notation", type=click.Path(path_type=Path), help="A TOML file that maps quantities to macros."
+)
 @common
 @options.debug
 def report(

@@ -10,7 +10,7 @@ from regproofs.judge.runner import Record
 
 
 def document(judged: Judged) -> str:
-    """Every rung of every theorem, and every verdict, as a test case; what could not be judged as an error."""
+    """Every rung and verdict of every theorem as a test case; what could not be judged as an error."""
     suite = xml.Element("testsuite", name="regproofs")
     for record in judged.records:
         for outcome in outcomes(record):

@@ -1,4 +1,4 @@
-"""The ledger of a collection: verdict and rungs by id, so that a change of verdict is a visible difference."""
+"""The ledger of a collection: verdict and rungs by id, so that a change is a visible difference."""
 
 from __future__ import annotations
 
@@ -22,14 +22,16 @@ Entries = dict[str, Any]
 def require_all_rungs(options: Options, writing: bool) -> None:
     """A ledger holds every rung, so it is not written from some of them."""
     if writing and options.rungs != RUNGS:
-        raise OutputError(f"{LEDGER} is written from all rungs ({', '.join(RUNGS)}), not from {', '.join(options.rungs)}")
+        raise OutputError(f"{LEDGER} is written from all rungs, not from {', '.join(options.rungs)} alone")
 
 
 def rewrite(files: Sequence[TheoremFile], records: Sequence[Record]) -> None:
     """Write what was found into each collection's ledger; theorems that are gone are dropped."""
     for root, found in _by_root(files, records).items():
         merged = {**_read(root / LEDGER), **found}
-        kept = {identity: merged[identity] for identity in sorted(merged) if (root / f"{identity}.py").is_file()}
+        kept = {
+            identity: merged[identity] for identity in sorted(merged) if (root / f"{identity}.py").is_file()
+        }
         write(root / LEDGER, json.dumps(kept, indent=2) + "\n")
         click.echo(f"{root / LEDGER}: {len(kept)} theorems", err=True)
 
@@ -73,5 +75,7 @@ def _read(path: Path) -> Entries:
     except (OSError, ValueError, AttributeError, TypeError) as error:
         raise RegproofsError(f"{path} is not a ledger of theorems; remove it and write it anew") from error
     if faulty:
-        raise RegproofsError(f"{path} has no verdict and rungs for {', '.join(faulty)}; remove it and write it anew")
+        raise RegproofsError(
+            f"{path} has no verdict and rungs for {', '.join(faulty)}; remove it and write it anew"
+        )
     return entries

@@ -1,4 +1,4 @@
-"""Options that several commands share, and how their values are read: as numbers and names, never evaluated."""
+"""Options that commands share; their values are read as numbers and names, never evaluated."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DEFAULT = Options()
 LEAST_DIGITS = 50
 
 
-class AtLeast(click.ParamType):
+class AtLeast(click.ParamType):  # type: ignore[type-arg]  # generic in newer releases only
     """A whole number with a lower bound that the message names."""
 
     name = "N"
@@ -38,12 +38,14 @@ class AtLeast(click.ParamType):
         return number
 
 
-class Rungs(click.ParamType):
+class Rungs(click.ParamType):  # type: ignore[type-arg]
     """Names of rungs, separated by commas."""
 
     name = "R[,R]"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
         if isinstance(value, tuple):
             return value
         asked = [name.strip() for name in value.split(",")]
@@ -53,7 +55,7 @@ class Rungs(click.ParamType):
         return tuple(rung for rung in RUNGS if rung in asked)
 
 
-class OutputFile(click.ParamType):
+class OutputFile(click.ParamType):  # type: ignore[type-arg]
     """A file to be written, looked at before any long work; `-` is standard output."""
 
     name = "FILE"
@@ -70,27 +72,51 @@ def _remember_debug(ctx: click.Context, param: click.Parameter, value: bool) -> 
 
 
 debug = click.option(
-    "--debug", is_flag=True, expose_value=False, is_eager=True, callback=_remember_debug, help="Show tracebacks."
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_remember_debug,
+    help="Show tracebacks.",
 )
 paths = click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 only = click.option("--only", multiple=True, metavar="ID...", help="These theorems alone; may be repeated.")
 identity = click.argument("identity", metavar="ID")
 inside = click.option(
-    "--in", "paths", multiple=True, metavar="PATH", type=click.Path(path_type=Path), help="Where to look for ID."
+    "--in",
+    "paths",
+    multiple=True,
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="Where to look for ID.",
 )
-rung = click.option("--rung", "rungs", type=Rungs(), default=RUNGS, help=f"Of {', '.join(RUNGS)}; all by default.")
+rung = click.option(
+    "--rung", "rungs", type=Rungs(), default=RUNGS, help=f"Of {', '.join(RUNGS)}; all by default."
+)
 digits = click.option(
-    "--digits", type=AtLeast(LEAST_DIGITS), default=DEFAULT.digits, show_default=True, help="Top of the ladder."
+    "--digits",
+    type=AtLeast(LEAST_DIGITS),
+    default=DEFAULT.digits,
+    show_default=True,
+    help="Top of the ladder.",
 )
-seed = click.option("--seed", type=AtLeast(0), default=DEFAULT.seed, show_default=True, help="Of what is drawn.")
-jobs = click.option("-j", "--jobs", type=AtLeast(1), help="Processes at once; as many as processors by default.")
+seed = click.option(
+    "--seed", type=AtLeast(0), default=DEFAULT.seed, show_default=True, help="Of what is drawn."
+)
+jobs = click.option(
+    "-j", "--jobs", type=AtLeast(1), help="Processes at once; as many as processors by default."
+)
 no_cache = click.option("--no-cache", is_flag=True, help="Neither read nor keep earlier results.")
 
 
 def examples(default: int) -> Callable[[F], F]:
     """--examples with the command's own default."""
     return click.option(
-        "--examples", type=AtLeast(1), default=default, show_default=True, help="Cases to draw for each theorem."
+        "--examples",
+        type=AtLeast(1),
+        default=default,
+        show_default=True,
+        help="Cases to draw for each theorem.",
     )
 
 

@@ -25,7 +25,9 @@ BACKENDS = ("numpy", "mpmath", "arb")
 
 @click.command()
 @options.identity
-@click.option("--in", "folder", type=click.Path(path_type=Path), default=Path("derivations"), show_default=True)
+@click.option(
+    "--in", "folder", type=click.Path(path_type=Path), default=Path("derivations"), show_default=True
+)
 @options.debug
 def new(identity: str, folder: Path) -> None:
     """Write a skeleton for a theorem of one's own, which verifies once its claim is filled in."""
@@ -60,7 +62,9 @@ def catalogue(paths: Sequence[Path], as_json: bool) -> int:
 @options.identity
 @options.inside
 @click.option("--style", type=click.Choice(STYLES), default="both", show_default=True)
-@click.option("--notation", type=click.Path(path_type=Path), help="A TOML file that maps quantities to macros.")
+@click.option(
+    "--notation", type=click.Path(path_type=Path), help="A TOML file that maps quantities to macros."
+)
 @click.option("--to", type=OutputFile(), default="-", help="Where to write; standard output by default.")
 @options.debug
 def latex(identity: str, paths: Sequence[Path], style: str, notation: Path | None, to: Path) -> None:
@@ -113,8 +117,10 @@ def _answer(identity: str, paths: Sequence[Path], task: Task, *args: Any) -> Any
     return found[file]
 
 
-def _ask(files: Sequence[TheoremFile], task: Task, *args: Any) -> tuple[dict[TheoremFile, Any], list[Failure]]:
-    """What a task says of several theorems, and the failures of those where it says nothing, in their order."""
+def _ask(
+    files: Sequence[TheoremFile], task: Task, *args: Any
+) -> tuple[dict[TheoremFile, Any], list[Failure]]:
+    """What a task says of several theorems, and the failures where it says nothing."""
     answers = dict(each(deque(files), task, *args))
     found = {file: answer.value for file, answer in answers.items() if not isinstance(answer, Failure)}
     return found, [answer for file in files if isinstance(answer := answers[file], Failure)]

@@ -14,14 +14,18 @@ from regproofs.judge.outcome import counterexample_lines, lines, printable, rung
 from regproofs.judge.runner import Options, Record, environment, exit_status
 
 STYLES = {
-    "proved": "bold green", "supported": "cyan", "refuted": "bold red", "disputed": "bold red", "vacuous": "bold red",
-    "holds": "green", "fails": "red", "undecided": "yellow", "not applicable": "dim",
-}  # fmt: skip
+    **dict.fromkeys(["proved", "holds"], "green"),
+    **dict.fromkeys(["refuted", "disputed", "vacuous", "fails"], "bold red"),
+    "supported": "cyan",
+    "undecided": "yellow",
+    "not applicable": "dim",
+}
+UNSAID = ("page", "uses")  # what only documents and the judge need
 
 
 def as_json(options: Options, records: Iterable[Record]) -> str:
-    """The records as the contract lays them down: what only documents need is left out."""
-    shown = [{name: value for name, value in record.items() if name not in ("page", "uses")} for record in records]
+    """The records as people's scripts read them, with what they depend on."""
+    shown = [{name: value for name, value in record.items() if name not in UNSAID} for record in records]
     run = {"schema": 1, "environment": environment(options), "theorems": shown}
     return json.dumps(run, indent=2, ensure_ascii=False) + "\n"
 
@@ -29,14 +33,19 @@ def as_json(options: Options, records: Iterable[Record]) -> str:
 def print_verdicts(records: Sequence[Record], rungs: Sequence[str]) -> None:
     """A line a theorem, the evidence of what is not as expected, and a summary."""
     rows = [
-        [record["id"], *(record["rungs"][rung]["outcome"] for rung in rungs), _verdict(record), _seconds(record)]
+        [
+            record["id"],
+            *(record["rungs"][rung]["outcome"] for rung in rungs),
+            _verdict(record),
+            _seconds(record),
+        ]
         for record in records
     ]
     print_table(["theorem", *rungs, "verdict", "seconds"], rows)
     for record in records:
         if exit_status([record]):
-            click.echo("\n" + "\n".join(_evidence(record)))
-    click.echo("\n" + summary(records))
+            _echo(["", *_evidence(record)])
+    _echo(["", summary(records)])
 
 
 def summary(records: Sequence[Record]) -> str:
@@ -55,12 +64,15 @@ def print_refutation(record: Record, options: Options) -> None:
     found = counterexample_lines(record)
     sampled = record["rungs"]["sampled"]
     if found:
-        expected = " (as expected: a published claim that is false)" if record["expected"] == "refuted" else ""
-        click.echo(printable("\n".join([f"{record['id']}: refuted{expected}", *(f"  {line}" for line in found)])))
+        _echo([f"{record['id']}: {_verdict(record)}", *(f"  {line}" for line in found)])
     elif sampled["outcome"] == "holds":
         click.echo(f"{record['id']}: left standing after {options.examples} examples, seed {options.seed}")
     else:
-        click.echo(printable("\n".join([f"{record['id']}: {record['verdict']}", *lines(sampled["evidence"], "  ")])))
+        _echo([f"{record['id']}: {record['verdict']}", *lines(sampled["evidence"], "  ")])
+
+
+def _echo(lines: Iterable[str]) -> None:
+    click.echo(printable("\n".join(lines)))
 
 
 def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -86,7 +98,7 @@ def _print_coloured(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def _verdict(record: Record) -> str:
-    expected = record["expected"] == "refuted" and record["verdict"] == "refuted"
+    expected = record["expected"] == record["verdict"] == "refuted"
     return "refuted (as expected)" if expected else str(record["verdict"])
 
 
@@ -101,7 +113,7 @@ def _evidence(record: Record) -> Iterable[str]:
     for rung, found in record["rungs"].items():
         if rung_outcome(record, rung).result != "passed":
             yield f"  {rung}: {found['outcome']}"
-            yield from (printable(line) for line in lines(_telling(found["evidence"]), "    "))
+            yield from lines(_telling(found["evidence"]), "    ")
 
 
 def _telling(evidence: Any) -> Any:

@@ -1,6 +1,6 @@
 """Theorem files by path, as pytest finds tests: no registry, no list kept by hand.
 
-The id of a theorem is its folder's name and its file's: `derivations/ridge/shrinkage.py` is `ridge/shrinkage`.
+The id of a theorem is its folder and its name: `derivations/ridge/shrinkage.py` is `ridge/shrinkage`.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class TheoremFile:
 
 
 def find(paths: Iterable[Path | str] = ()) -> list[TheoremFile]:
-    """The theorem files in some files and folders, in the order of their paths; without any, the shipped ones.
+    """The theorem files in files and folders, in the order of their paths; without any, the shipped ones.
 
     Names that begin with `_` or `.`, `conftest.py` and files that are not Python are passed over.
 
@@ -63,7 +63,9 @@ def find(paths: Iterable[Path | str] = ()) -> list[TheoremFile]:
     by_id: dict[str, TheoremFile] = {}
     for theorem in found:
         if theorem.id in by_id:
-            raise CollectError(f"two theorems have the id {theorem.id}: {by_id[theorem.id].path} and {theorem.path}")
+            raise CollectError(
+                f"two theorems have the id {theorem.id}: {by_id[theorem.id].path} and {theorem.path}"
+            )
         by_id[theorem.id] = theorem
     return list(found)
 

@@ -45,7 +45,9 @@ def _only_theorem(module: ModuleType, path: Path) -> Theorem:
     found = list({id(value): value for value in vars(module).values() if isinstance(value, Theorem)}.values())
     names = ", ".join(theorem.name for theorem in found)
     if not found:
-        raise LoadError(f"{shown(path)}: no theorem in the file; decorate the function {path.stem} with @theorem")
+        raise LoadError(
+            f"{shown(path)}: no theorem in the file; decorate the function {path.stem} with @theorem"
+        )
     if len(found) > 1:
         raise LoadError(f"{shown(path)}: a file holds one theorem, this one holds {len(found)}: {names}")
     if found[0].name != path.stem:

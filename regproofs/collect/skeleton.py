@@ -36,7 +36,7 @@ def by_another_road(ctx, x):
     """The value of both sides, computed without using the formula on the right."""
     return ...  # for example ctx.quad(lambda t: 2 * t, [0, x]) for x**2
 '''
-TAKEN = {"Identity", "Setting", "positive", "theorem", "given", "x", "left", "right", "by_another_road", "conftest"}
+TAKEN = set("Identity Setting positive theorem given x left right by_another_road conftest".split())
 
 
 def create(identity: str, folder: Path) -> Path:

@@ -42,6 +42,7 @@ from sympy.core.symbol import Str
 from sympy.printing.printer import Printer
 
 from regproofs.emit.latex_names import LETTERS, default_name, rank_in_words, subscripted, upright
+from regproofs.emit.latex_numbers import decimal, is_decimal
 from regproofs.emit.latex_order import (
     INNER,
     NORMS,
@@ -77,6 +78,7 @@ from regproofs.logic.expression import (
 
 FUNCTIONS = {name: rf"\{name}" for name in ("log", "sin", "cos", "tan", "sinh", "cosh", "tanh")}
 FUNCTIONS |= {"Max": r"\max", "Min": r"\min", "gamma": r"\Gamma"}
+BOUND_LETTERS = ("k", "l", "m", "i", "p", "q")
 RELATIONS = {"==": "=", "!=": r"\neq", "<": "<", "<=": r"\le", ">": ">", ">=": r"\ge"}
 
 
@@ -90,7 +92,13 @@ def latex(expression: Basic, names: Mapping[Basic, str] | None = None) -> str:
     `names` says how symbols, or any other nodes, are written; symbols that it lacks are written by their name
     (`emit.latex_names`). Raises NotationError for an object without a notation.
     """
-    return str(LatexPrinter(names or {}, decomposed_matrices(expression)).piece(expression))
+    return str(printer_for([expression], names).piece(expression))
+
+
+def printer_for(expressions: Sequence[Basic], names: Mapping[Basic, str] | None = None) -> LatexPrinter:
+    """A printer for expressions that stand in one formula."""
+    scope = set().union(*(expression.free_symbols for expression in expressions))
+    return LatexPrinter(names or {}, decomposed_matrices(*expressions), scope)
 
 
 def decomposed_matrices(*expressions: Basic) -> set[Basic]:
@@ -104,11 +112,12 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
 
     printmethod = ""  # no node of SymPy prints itself here
 
-    def __init__(self, names: Mapping[Basic, str], decomposed: set[Basic] | None = None) -> None:
+    def __init__(self, names: Mapping[Basic, str], decomposed: set[Basic], scope: set[Basic]) -> None:
         super().__init__()
         self.names = dict(names)
-        matrices = {key.args[0] for key in names if isinstance(key, Rank)} | (decomposed or set())
-        self.several = len(matrices) > 1
+        self.decomposed = decomposed | {key.args[0] for key in names if isinstance(key, Rank)}
+        self.several = len(self.decomposed) > 1
+        self.scope = scope  # indices that a sum inside must not bind again
 
     def piece(self, expression: Basic) -> Piece:
         """The formula with its level."""
@@ -118,9 +127,15 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
 
     def renamed(self, names: Mapping[Basic, str]) -> LatexPrinter:
         """The same notation with some names replaced."""
-        other = LatexPrinter(self.names | dict(names))
-        other.several = self.several
-        return other
+        return LatexPrinter({**self.names, **names}, self.decomposed, self.scope)
+
+    def binding(self, index: Basic) -> LatexPrinter:
+        """The printer for what stands under a sum: its index gets another letter if its own is taken."""
+        taken = {self.piece(symbol) for symbol in self.scope}
+        own, used = self.piece(index), taken | set(self.names.values())
+        free = (letter for letter in BOUND_LETTERS if letter not in used)
+        name = next(free, own) if own in taken else own
+        return LatexPrinter({**self.names, index: name}, self.decomposed, {*self.scope, index})
 
     def _print(self, expression: Any, **_: Any) -> Piece:
         name = self.names.get(expression)
@@ -147,6 +162,8 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         return Piece(str(number), Level.ATOM if number >= 0 else Level.SUM)
 
     def _print_Rational(self, number: Rational) -> Piece:
+        if is_decimal(number):
+            return Piece(decimal(number), Level.ATOM if number > 0 else Level.SUM)
         text = rf"\frac{{{abs(number.p)}}}{{{number.q}}}"
         return Piece(text, Level.PRODUCT) if number.p > 0 else Piece(f"-{text}", Level.SUM)
 
@@ -236,14 +253,12 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
     def _big(self, operator: str, body: Basic, limits: Sequence[Any]) -> Piece:
         if is_negative(body) and operator == r"\sum":
             return joined([(True, self._big(operator, _negated(body), limits))])
-        text = at_least(self.piece(body), Level.OPERATOR if operator == r"\sum" else Level.POWER)
-        for limit in limits:  # SymPy's last limit is the outermost sum
-            text = Piece(f"{operator}{self._limits(limit)} {text}", Level.OPERATOR)
-        return text
-
-    def _limits(self, limit: Any) -> str:
-        index, *bounds = (self.piece(part) for part in limit)
-        return f"_{{{index}={bounds[0]}}}^{{{bounds[1]}}}" if bounds else f"_{{{index}}}"
+        *inner, (index, *bounds) = limits  # SymPy's last limit is the outermost sum
+        under = self.binding(index)
+        text = under._big(operator, body, inner) if inner else under.piece(body)
+        text = at_least(text, Level.OPERATOR if operator == r"\sum" else Level.POWER)
+        lower, upper = (self.piece(bound) for bound in bounds)
+        return Piece(f"{operator}_{{{under.piece(index)}={lower}}}^{{{upper}}} {text}", Level.OPERATOR)
 
     def _print_Integral(self, expression: Any) -> Piece:
         text = at_least(self.piece(expression.args[0]), Level.OPERATOR)
@@ -426,7 +441,10 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
     # -- conditions ----------------------------------------------------------------------------------------
 
     def _print_Relational(self, relation: Any) -> Piece:
-        left, right = (self._side(side) for side in relation.args)
+        sides = relation.args
+        if relation.rel_op in ("==", "!=") and isinstance(sides[1], Rank):
+            sides = sides[::-1]
+        left, right = map(self._side, sides)
         return Piece(f"{left} {RELATIONS[relation.rel_op]} {right}", Level.RELATION)
 
     def _side(self, side: Basic) -> Piece:
@@ -457,6 +475,12 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
     def _condition(self, condition: Basic) -> Piece:
         piece = self.piece(condition)
         return piece if isinstance(condition, Relational) else bracketed(piece)
+
+    def _print_ForAll(self, node: Any) -> Piece:
+        index, lower, upper = node.limits
+        under = self.binding(index)
+        scope = rf"{under.piece(index)} = {self.piece(lower)}, \dots, {self.piece(upper)}"
+        return Piece(rf"{under.piece(node.relation)} \text{{ for }} {scope}", Level.RELATION)
 
     def _print_Not(self, node: Any) -> Piece:
         return Piece(rf"\text{{not }} {bracketed(self.piece(node.args[0]))}", Level.RELATION)
@@ -489,15 +513,13 @@ def _negated(term: Any) -> Any:
     """A term that is written with a minus sign, without it; nothing is multiplied out."""
     if isinstance(term, Sum | MatrixSum):
         return term.func(_negated(term.args[0]), *term.args[1:])
-    if isinstance(term, MatMul):
-        coefficient, matrices = term.as_coeff_matrices()
-        coefficient = _negated(coefficient)
-        rest = [coefficient, *matrices] if coefficient != 1 else matrices
-        return rest[0] if len(rest) == 1 else MatMul(*rest)
-    number, rest = term.as_coeff_Mul()
-    if number == -1:
-        return rest
-    return Mul(-number, *Mul.make_args(rest), evaluate=False) if rest != 1 else -number
+    if isinstance(term, MatMul | Mul):
+        factors = list(term.args)
+        place = next(place for place, factor in enumerate(factors) if is_negative(factor))
+        factors[place] = _negated(factors[place])
+        factors = [factor for factor in factors if factor != 1]
+        return factors[0] if len(factors) == 1 else term.func(*factors, evaluate=False)
+    return -term
 
 
 def _is_below(factor: Expr) -> bool:
@@ -512,7 +534,7 @@ def _above_and_below(factors: Sequence[Expr]) -> tuple[list[Expr], list[Expr]]:
     """The factors of the numerator and of the denominator, each in a human order, without ones."""
     above, below = [], []
     for factor in factors:
-        if isinstance(factor, Rational):
+        if isinstance(factor, Rational) and not is_decimal(factor):
             above.append(Integer(factor.p))
             below.append(Integer(factor.q))
         elif _is_below(factor):

@@ -14,7 +14,7 @@ from functools import singledispatch
 
 from sympy import Basic, MatrixExpr, S
 
-from regproofs.emit.latex import LatexPrinter, decomposed_matrices
+from regproofs.emit.latex import LatexPrinter, printer_for
 from regproofs.emit.latex_names import at_argument
 from regproofs.emit.latex_pieces import Piece, enclosed, joined
 from regproofs.logic.claim import (
@@ -46,20 +46,22 @@ def claim_lines(claim: Claim, names: Mapping[Basic, str] | None = None) -> list[
 
 def claim_parts(claim: Claim, names: Mapping[Basic, str] | None = None) -> tuple[str, str, str]:
     """Left side, relation and right side; a claim that is no single relation is all in the first."""
-    printer = _printer(claim, names)
     if isinstance(claim, Identity | Inequality):
-        return printer.piece(claim.left), _relation(claim), printer.piece(claim.right)
+        return _relation(claim, _printer(claim, names))
     return latex_claim(claim, names), "", ""
 
 
 def _printer(claim: Claim, names: Mapping[Basic, str] | None) -> LatexPrinter:
-    return LatexPrinter(names or {}, decomposed_matrices(*claim.expressions()))
+    return printer_for(list(claim.expressions()), names)
 
 
-def _relation(claim: Identity | Inequality) -> str:
+def _relation(claim: Identity | Inequality, printer: LatexPrinter) -> tuple[str, str, str]:
+    left, right = printer.piece(claim.left), printer.piece(claim.right)
     if isinstance(claim, Identity):
-        return "="
-    return "<" if claim.strict else r"\le"
+        return left, "=", right
+    if getattr(claim.left, "is_Number", False):  # x > 0 rather than 0 < x
+        return right, ">" if claim.strict else r"\ge", left
+    return left, "<" if claim.strict else r"\le", right
 
 
 @singledispatch
@@ -67,14 +69,10 @@ def _lines(claim: Claim, printer: LatexPrinter) -> list[str]:
     raise TypeError(f"no notation for a claim of the kind {claim.kind}")
 
 
-@_lines.register
-def _identity(claim: Identity, printer: LatexPrinter) -> list[str]:
-    return [f"{printer.piece(claim.left)} = {printer.piece(claim.right)}"]
-
-
-@_lines.register
-def _inequality(claim: Inequality, printer: LatexPrinter) -> list[str]:
-    return [f"{printer.piece(claim.left)} {_relation(claim)} {printer.piece(claim.right)}"]
+@_lines.register(Identity)
+@_lines.register(Inequality)
+def _single(claim: Identity | Inequality, printer: LatexPrinter) -> list[str]:
+    return [" ".join(_relation(claim, printer))]
 
 
 @_lines.register
@@ -152,7 +150,8 @@ def _subtracted(value: Basic, printer: LatexPrinter) -> list[tuple[bool, Piece]]
 
 @_lines.register
 def _all(claim: AllOf, printer: LatexPrinter) -> list[str]:
-    return [line for part in claim.claims for line in _lines(part, printer)]
+    names = printer.names
+    return [line for part in claim.claims for line in _lines(part, _printer(part, names))]
 
 
 @_lines.register

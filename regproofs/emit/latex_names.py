@@ -73,9 +73,14 @@ def names_of(given: Setting, notation: Mapping[str, str] | None = None) -> dict[
     """
     notation = notation or {}
     names = {q.symbol: default_name(q.symbol) for q in given.quantities.values()}
-    names |= given.latex_names(notation)
+    names |= {symbol: braced(text) for symbol, text in given.latex_names(notation).items()}
     names |= {Str(key): text for key, text in notation.items() if key in LETTERS}
     return names | _ranks(given, names)
+
+
+def braced(text: str) -> str:
+    r"""A name with its subscripts and superscripts in braces: \beta_0 is \beta_{0}."""
+    return re.sub(r"([_^])(\\[A-Za-z]+|[A-Za-z0-9+*])", r"\1{\2}", text)
 
 
 def _ranks(given: Setting, names: Mapping[Basic, str]) -> dict[Basic, str]:

@@ -54,7 +54,7 @@ def ordered_terms(terms: Sequence[Expr]) -> list[Expr]:
     """The terms of a scalar sum as a person writes them."""
     ranked = sorted(terms, key=_term_key)
     if len(ranked) == 2 and ranked[1].is_positive and ranked[1].is_number and _is_compound(ranked[0]):
-        ranked.reverse()  # 1 + t s^2, but s^2 + 1
+        ranked.reverse()  # 1 + t s^2, but s^2 + 1 and k + 1
     return _positive_first(ranked)
 
 
@@ -65,12 +65,11 @@ def ordered_matrix_terms(terms: Sequence[MatrixExpr]) -> list[MatrixExpr]:
 
 def is_negative(term: Basic) -> bool:
     """Whether a term is written with a minus sign in front."""
-    if isinstance(term, MatMul):
-        return is_negative(term.as_coeff_matrices()[0])
     if isinstance(term, Sum | MatrixSum):
         return is_negative(term.args[0])
-    scalar = isinstance(term, Expr) and not isinstance(term, MatrixExpr)
-    return scalar and bool(term.as_coeff_Mul()[0].is_negative)
+    if isinstance(term, MatMul | Mul):
+        return sum(map(is_negative, term.args)) % 2 == 1
+    return bool(term.is_Number and term.is_negative)
 
 
 def _positive_first(terms: list[Any]) -> list[Any]:
@@ -82,6 +81,8 @@ def _positive_first(terms: list[Any]) -> list[Any]:
 
 def _is_compound(term: Expr) -> bool:
     factors = [factor for factor in Mul.make_args(term) if not factor.is_number]
+    if isinstance(term, Symbol):
+        return not term.is_integer
     return len(factors) > 1 or any(isinstance(factor, Function | Sum) for factor in factors)
 
 
@@ -90,7 +91,8 @@ def _term_key(term: Expr) -> Key:
     factors = [factor for factor in Mul.make_args(term) if not factor.is_number]
     parameters = sum(1 for factor in factors if rank(factor) in (1, 2)) if data else 0
     letters = sorted((str(f.as_base_exp()[0]), -_degree(f)) for f in factors)
-    return (not factors, not data, parameters, -sum(map(_degree, factors)), letters, str(term))
+    noise = bool(term.atoms(RandomVector, RandomMatrix))
+    return (not factors, not data, noise, parameters, -sum(map(_degree, factors)), letters, str(term))
 
 
 def _degree(factor: Expr) -> float:

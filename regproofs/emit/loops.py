@@ -22,9 +22,9 @@ class LoopPrinter(Printer):
 
     def term(self, node: Node, context: tuple[Axis, ...] = ()) -> Text:
         """The text of a value within loops over the axes in `context`."""
-        if node.op in LEAVES:
+        if node.op in LEAVES or _is_access(node):
             return self.expression(node, context)
-        if node.op == "matpow" or self.named(node) is None:
+        if self.named(node) is None:
             same = set(node.axes) == set(context)
             if same and self.program.uses[node] <= 1 and node.op not in LISTS:
                 text = self.expression(node, context)
@@ -75,6 +75,7 @@ class LoopPrinter(Printer):
         return Text(node.data)
 
     def op_size(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        self.sizes.add(node.data)
         return Text(node.data)
 
     def op_number(self, node: Node, context: tuple[Axis, ...]) -> Text:
@@ -222,18 +223,19 @@ class LoopPrinter(Printer):
 
     # ---- the function
 
-    def preamble(self) -> None:
+    def preamble(self) -> list[str]:
         """Convert the arguments, read the dimensions off them and compare those that must agree."""
-        for parameter in self.program.parameters:
-            self.line(f"{parameter.name} = {self.converted(parameter)}")
-        seen: dict[str, str] = {}
+        lines = [f"{parameter.name} = {self.converted(parameter)}" for parameter in self.program.parameters]
+        readings: dict[str, list[tuple[Parameter, int]]] = {}
         for size, parameter, place in self.program.sizes():
-            if size not in seen:
-                seen[size] = parameter.name
-                self.line(f"{size} = {self.read(parameter, place)}")
-            elif parameter.role == "value":
-                check = f"{self.helper('_agree')}('{size}', {size}, '{seen[size]}', {self.read(parameter, place)}, "
-                self.line(f"{check}'{parameter.name}')")
+            readings.setdefault(size, []).append((parameter, place))
+        for size, [(first, place), *others] in readings.items():
+            if others or size in self.sizes:
+                lines.append(f"{size} = {self.read(first, place)}")
+            for other, place in others:
+                check = f"{self.helper('_agree')}('{size}', {size}, '{first.name}', {self.read(other, place)}"
+                lines.append(f"{check}, '{other.name}')")
+        return lines
 
     def converted(self, parameter: Parameter) -> str:
         raise StatementError(parameter.name)
@@ -243,14 +245,19 @@ class LoopPrinter(Printer):
 
     def body(self) -> list[str]:
         """The lines of the function."""
-        self.preamble()
         root = self.program.root
-        result = self.real(root, ()).code if root.kind != "boolean" else self.decided(self.term(root).code)
-        self.line(f"return {result}")
-        return self.scopes[0].lines
+        code = self.expression(root, ()).code
+        if root.kind != "real":
+            code = self.decided(code) if root.kind == "boolean" else f"{self.number_type}({code})"
+        return [*self.preamble(), *self.scopes[0].lines, f"return {code}"]
 
     def decided(self, code: str) -> str:
         return code
+
+
+def _is_access(node: Node) -> bool:
+    """Whether a value is one entry of an argument, which needs no name."""
+    return node.op == "sigma" or (node.op == "entry" and node.args[0].op == "parameter")
 
 
 POSITION = '''def _position(index, size):
@@ -273,4 +280,4 @@ INTEGER = '''def _integer(value):
     return int(value)
 '''
 
-SHARED = {"_position": POSITION, "_agree": AGREE, "_integer": INTEGER}
+HELPERS = {"_position": POSITION, "_agree": AGREE, "_integer": INTEGER}

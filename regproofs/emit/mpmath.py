@@ -5,13 +5,22 @@ Vectors are n x 1 matrices of `ctx`. No float literal stands in the text, and no
 
 from __future__ import annotations
 
-from regproofs.emit.loops import SHARED, LoopPrinter
+from regproofs.emit import loops
+from regproofs.emit.loops import LoopPrinter
 from regproofs.emit.node import Axis, Node
 from regproofs.emit.program import Parameter
 from regproofs.emit.text import ATOM, PRODUCT, Text
 
 IMPORTS = ""
+FIRST = ("ctx",)
 FUNCTIONS = {"abs": "abs"}
+
+
+def kind_of(sizes: tuple[str, ...], listed: bool = False) -> str:
+    """What a value is, in the words of the docstring."""
+    if listed:
+        return f"list of {sizes[0]} numbers"
+    return f"matrix {' x '.join([*sizes, '1'][:2])}" if sizes else "number"
 
 
 class MpmathPrinter(LoopPrinter):
@@ -116,7 +125,6 @@ class MpmathPrinter(LoopPrinter):
         return Text(f"{self.helper('_solve')}(ctx, {matrix.code}, {right.code})")
 
     def op_pinv(self, node: Node, context: tuple[Axis, ...]) -> Text:
-        self.helper("_triples")
         return Text(f"{self.helper('_pinv')}(ctx, {self.term(node.args[0], context).code})")
 
     # ---- discrete laws
@@ -202,13 +210,14 @@ WEIGHTS = '''def _weights(ctx, n):
 '''
 
 HELPERS = {
-    **SHARED,
+    **loops.HELPERS,
     "_solve": SOLVE,
     "_triples": TRIPLES,
     "_pinv": PINV,
     "_trace": TRACE,
     "_hadamard": HADAMARD,
     "_deviations": DEVIATIONS,
-    "_scatter": DEVIATIONS + "\n\n" + SCATTER,
+    "_scatter": SCATTER,
     "_weights": WEIGHTS,
 }
+NEEDS = {"_pinv": ("_triples",), "_scatter": ("_deviations",)}

@@ -45,6 +45,7 @@ class Printer:
         self.program = program
         self.scopes = [Scope()]
         self.helpers: set[str] = set()
+        self.sizes: set[str] = set()  # the dimensions that the text speaks of
         self.taken = {program.name, *program.given.quantities, *(p.name for p in program.parameters)}
         clash = sorted(self.taken & self.reserved)
         if clash:

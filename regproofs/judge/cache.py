@@ -1,9 +1,9 @@
 """Records on disk, kept under a hash of everything they were made from.
 
-An entry is found under the hash of the theorem's file, the options, the engine's own sources and the installed
-packages. It names the other files that its record rests on, with their hashes: the theorems used, and modules
-from outside the installed packages. It is believed only while all of them are unchanged. Nothing here imports
-SymPy.
+An entry is found under the hash of the theorem's file, the options, the engine's own sources and the
+installed packages. It names the other files that its record rests on, with their hashes: the theorems used, and
+modules from outside the installed packages. It is believed only while all of them are unchanged. Nothing here
+imports SymPy.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ def digest(content: bytes) -> str:
 class Cache:
     """The records on disk; `folder` None keeps nothing and finds nothing.
 
-    An entry that is damaged or out of date is passed over and written anew. When the disk is full or not to be
-    written, `fault` says so and the run goes on.
+    An entry that is damaged or out of date is passed over and written anew. When the disk is full or the folder
+    read-only, `fault` says so and the run goes on.
     """
 
     folder: Path | None = field(default_factory=home)
@@ -75,7 +75,9 @@ class Cache:
             if digest(body).encode() != sealed:
                 return None
             entry = json.loads(body)
-            unchanged = all(digest((file.root / p).read_bytes()) == kept for p, kept in entry["rests_on"].items())
+            unchanged = all(
+                digest((file.root / p).read_bytes()) == kept for p, kept in entry["rests_on"].items()
+            )
         except (OSError, ValueError, KeyError, AttributeError, TypeError):
             return None
         record: dict[str, Any] = entry["record"]

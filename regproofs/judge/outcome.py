@@ -24,8 +24,8 @@ class Outcome(NamedTuple):
 def outcomes(record: Record) -> list[Outcome]:
     """The rungs of a record and its verdict, each as a test.
 
-    A rung fails when its answer is not the expected one; without an answer it is skipped, visibly. The verdict
-    fails when it is not the expected one, undecided included.
+    A rung fails when its answer is not the expected one; without an answer it is skipped, visibly. The
+    verdict fails when it is not the expected one, undecided included.
     """
     return [*(rung_outcome(record, rung) for rung in record["rungs"]), verdict_outcome(record)]
 
@@ -63,15 +63,19 @@ def counterexample_lines(record: Record) -> list[str]:
     if not found:
         return []
     values = ", ".join(f"{name} = {value}" for name, value in found["values"].items())
-    sides = [f"  {side:<10}  {found[side]}" for side in ("left", "right", "difference") if found.get(side) is not None]
+    sides = [
+        f"  {side:<10}  {found[side]}"
+        for side in ("left", "right", "difference")
+        if found.get(side) is not None
+    ]
     return [f"counterexample: {values}", *sides]
 
 
 def lines(value: Any, indent: str = "") -> Iterator[str]:
     """Nested evidence as indented lines.
 
-    >>> print("\\n".join(lines({"rule": "canonical form", "steps": [{"truth": "proved"}, {"truth": "unknown"}]})))
-    rule: canonical form
+    >>> print("\\n".join(lines({"rule": "Sturm", "steps": [{"truth": "proved"}, {"truth": "unknown"}]})))
+    rule: Sturm
     steps:
       - truth: proved
       - truth: unknown

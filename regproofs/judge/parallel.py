@@ -26,8 +26,8 @@ class Judged:
 class Judge:
     """Judges theorem files under some options, each once.
 
-    `arrived` is called for every theorem as it is done, in any order. An exception on the way (Ctrl-C) ends all
-    processes; what was judged before is in the cache.
+    `arrived` is called for every theorem as it is done, in any order. An exception on the way (Ctrl-C) ends
+    all processes; what was judged before is in the cache.
     """
 
     options: Options
@@ -44,7 +44,7 @@ class Judge:
         return Judged([self.known[file] for file in files if file in self.known], failed)
 
     def with_used(self, files: Sequence[TheoremFile]) -> Judged:
-        """Verdicts after the weakest link: the theorems used are judged too, and fail who uses them if they fail."""
+        """Verdicts after the weakest link: theorems used are judged too, and take down who uses them."""
         self._climb(files, follow=True)
         failed = {file: failure for file in files if (failure := self._failure(file, set()))}
         settled = self._settled([file for file in files if file not in failed])
@@ -88,7 +88,7 @@ class Judge:
     def _want(
         self, files: Iterable[TheoremFile], waiting: deque[TheoremFile], seen: set[TheoremFile], follow: bool
     ) -> None:
-        """Recall what is known of these files, and of those that they use; let the others wait for a process."""
+        """Recall what is known of these files and those they use; let the others wait for a process."""
         pending = deque(files)
         while pending:
             file = pending.popleft()

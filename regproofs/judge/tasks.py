@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from regproofs.collect import load
 from regproofs.judge.runner import Options, Record, claims_beside, judge

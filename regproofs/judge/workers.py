@@ -1,7 +1,7 @@
 """Runs tasks on theorem files, each in a process of its own.
 
-SymPy is not thread-safe, a theorem file is anybody's code, and what one theorem leaves in SymPy's caches must not
-colour the next: a process for each answers all three. One that dies takes one theorem with it.
+SymPy is not thread-safe, a theorem file is anybody's code, and what one theorem leaves in SymPy's caches must
+not colour the next: a process for each answers all three. One that dies takes one theorem with it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sysconfig
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection
@@ -54,11 +54,11 @@ class Failure:
 
 def each(
     waiting: deque[TheoremFile], task: Task, *args: Any, jobs: int | None = None
-) -> Iterator[tuple[TheoremFile, Answer | Failure]]:
+) -> Generator[tuple[TheoremFile, Answer | Failure], None, None]:
     """`task(path, *args)` for every waiting file, at most `jobs` at once, in the order in which they end.
 
-    Files may be added while it runs. Closing the iterator kills what still runs. A task is a function of a module,
-    its result plain data.
+    Files may be added while it runs. Closing the iterator kills what still runs. A task is a function of a
+    module, its result plain data.
     """
     most = jobs or os.cpu_count() or 1
     running: dict[Any, tuple[TheoremFile, BaseProcess]] = {}
@@ -128,7 +128,9 @@ def _work(sender: Any, task: Task, file: TheoremFile, args: tuple[Any, ...]) -> 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(2, 1)  # what a theorem prints is a message, not a result
     try:
-        message = json.dumps([task(file.path, *args), [str(path) for path in _own_modules()]], allow_nan=False)
+        message = json.dumps(
+            [task(file.path, *args), [str(path) for path in _own_modules()]], allow_nan=False
+        )
     except BaseException as error:
         message = json.dumps({"message": explain(file, error), "details": traceback.format_exc()})
     try:
@@ -152,10 +154,10 @@ def _answer(receiver: Any, file: TheoremFile, process: BaseProcess) -> Answer | 
 
 def _death(file: TheoremFile, process: BaseProcess) -> Failure:
     process.join(SECONDS_TO_DIE)
-    code = process.exitcode
-    if code is None:
+    if process.exitcode is None:
         process.kill()
-    reason = f"signal {signal.Signals(-code).name}" if code is not None and code < 0 else f"exit status {code}"
+    code = process.exitcode or 0
+    reason = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit status {code}"
     return Failure(f"{file.id}: its process ended without an answer ({reason})")
 
 
@@ -170,8 +172,12 @@ def explain(file: TheoremFile, error: BaseException) -> str:
 
 
 def _own_modules() -> list[Path]:
-    """The files of imported modules that belong neither to Python, nor to an installed package, nor to regproofs."""
-    homes = {Path(home).resolve() for name, home in sysconfig.get_paths().items() if name.endswith(("lib", "stdlib"))}
+    """The files of imported modules that are neither Python's, nor an installed package's, nor regproofs'."""
+    homes = {
+        Path(home).resolve()
+        for name, home in sysconfig.get_paths().items()
+        if name.endswith(("lib", "stdlib"))
+    }
     homes.add(Path(regproofs.__file__).resolve().parent)
     named = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
     files = sorted({Path(name).resolve() for name in named if name})

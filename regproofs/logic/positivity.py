@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from flint import fmpq
+from flint import fmpq, fmpq_poly
 
 from regproofs.logic.canonical import Field, Monomial, Poly
 from regproofs.logic.decision import (
@@ -25,6 +25,8 @@ from regproofs.logic.decision import (
     power,
     times,
 )
+from regproofs.logic.exponential import Bounded, sign_beyond_zero
+from regproofs.logic.sturm import Interval, survey
 
 Evidence = tuple[tuple[str, Callable[[], str]], ...]
 NODES_AT_MOST = 60
@@ -127,6 +129,11 @@ def coefficients(poly: Poly, slot: int) -> list[Poly]:
     return [poly.context().from_dict(part) for part in parts]
 
 
+def variables_of(poly: Poly) -> list[int]:
+    """The slots of the variables that occur."""
+    return [i for i, e in enumerate(poly.degrees()) if e]
+
+
 def homogenised(poly: Poly, slot: int, degree: int, num: Poly, den: Poly) -> Poly:
     """den**degree * poly(variable = num / den)."""
     total = poly.context().constant(0)
@@ -142,6 +149,51 @@ def decided(sign: Sign, need: str) -> bool:
     return len(sign) == 1 if need == "strict" else sign <= NONNEGATIVE or sign <= NONPOSITIVE
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A polynomial of the form sum_k parts[k](z) exp(-k z), z a monomial, or minus one when ``reversed``."""
+
+    z: Poly
+    parts: tuple[fmpq_poly, ...]
+    reversed: bool
+
+    def points(self, z: fmpq) -> list[dict[int, fmpq]]:
+        """Values of the variables at which the monomial has the value z (or -z when reversed)."""
+        value = (-z if self.reversed else z) / self.z.leading_coefficient()
+        used = variables_of(self.z)
+        linear = [i for i in used if self.z.degrees()[i] == 1]
+        return [{i: value if i == linear[0] else fmpq(1) for i in used}] if linear else []
+
+
+def read_exponential(field: Field, poly: Poly) -> Reading | None:
+    """Read a polynomial as one in z and exp(z), z the exponent of the only exponential that occurs in it."""
+    used = variables_of(poly)
+    slots = [i for i in used if field.generators[i].kind == "exp"]
+    if len(slots) != 1 or len(used) < 2 or (argument := field.generators[slots[0]].argument) is None:
+        return None
+    if not argument.den.is_constant():
+        return None
+    monomial, scale = next(iter(argument.num.terms()))
+    rows = [_row(part, monomial, scale) for part in coefficients(poly, slots[0])]
+    if any(row is None for row in rows):
+        return None
+    parts = [row for row in rows if row is not None]
+    # z > 0: divide by the highest power of exp(z); z < 0: take -z for z, the lowest power is there already
+    return _positive_reading(argument.num, parts, field, monomial)
+
+
+def _row(part: Poly, monomial: Monomial, scale: fmpq) -> fmpq_poly | None:
+    """A polynomial in the monomial alone, as one in z = scale * monomial."""
+    row: dict[int, fmpq] = {}
+    for term, coefficient in part.terms():
+        slot = next(i for i, e in enumerate(monomial) if e)
+        exponent, left = divmod(term[slot], monomial[slot])
+        if left or term != tuple(e * exponent for e in monomial):
+            return None
+        row[int(exponent)] = coefficient / scale ** int(exponent)
+    return fmpq_poly([row.get(i, fmpq(0)) for i in range(max(row, default=0) + 1)])
+
+
 class Signs:
     """Answers sign questions about polynomials of one field in one region.
 
@@ -153,6 +205,7 @@ class Signs:
         self.facts = facts
         self.learnt = learnt or {}
         self.memory: dict[str, Finding] = {}
+        self.suspects: list[dict[int, fmpq]] = []
 
     @property
     def region(self) -> Region:
@@ -200,7 +253,7 @@ class Signs:
 
     def _irreducible(self, poly: Poly, need: str, depth: int) -> Finding:
         found = UNSIGNED
-        for procedure in (self._literal, self._terms, self._shifted, self._quadratic):
+        for procedure in (self._literal, self._terms, self._univariate, self._exponential, self._shifted, self._quadratic):
             found = found.meet(procedure(poly, depth))
             if decided(found.sign, need):
                 break
@@ -220,6 +273,83 @@ class Signs:
                 sign = fact.sign if same else frozenset(-s for s in fact.sign)
                 found = found.meet(Finding(sign, "hypothesis", (("hypothesis on", lambda: self.show(poly)),)))
         return found
+
+    # -- one variable ----------------------------------------------------------------------------------------
+
+    def interval(self, slot: int) -> Interval:
+        """The interval in which a variable lies, from its sign and the facts that bound it by numbers."""
+        sign = self.region.of(slot)
+        where = Interval()
+        if sign <= NONNEGATIVE:
+            where = where.above(fmpq(0), 0 in sign)
+        if sign <= NONPOSITIVE:
+            where = where.below(fmpq(0), 0 in sign)
+        for fact in self.region.facts:
+            if fact.sign <= NONNEGATIVE and variables_of(fact.poly) == [slot] and fact.poly.total_degree() == 1:
+                offset, slope = (c.leading_coefficient() if c else fmpq(0) for c in coefficients(fact.poly, slot))
+                bound = -offset / slope
+                where = where.above(bound, 0 in fact.sign) if slope > 0 else where.below(bound, 0 in fact.sign)
+        return where
+
+    def _univariate(self, poly: Poly, depth: int) -> Finding:
+        """A polynomial in one variable: its roots in the interval are counted exactly."""
+        used = variables_of(poly)
+        if len(used) != 1:
+            return UNSIGNED
+        slot, where = used[0], self.interval(used[0])
+        if where.empty:
+            return UNSIGNED
+        flat = fmpq_poly([c.leading_coefficient() if c else fmpq(0) for c in coefficients(poly, slot)])
+        found = survey(flat, where)
+        if found.sign == REAL or {-1, 1} <= found.sign:
+            self.suspects += [{slot: point} for point in found.between]
+            return UNSIGNED
+        evidence: Evidence = (
+            ("polynomial", lambda: self.show(poly)),
+            ("interval", lambda: f"{self.field.generators[slot].expression} in {where}"),
+            ("roots inside, counted by Sturm", lambda: str(found.roots)),
+        )
+        return Finding(found.sign, "Sturm sequence", evidence)
+
+    def _exponential(self, poly: Poly, depth: int) -> Finding:
+        """A polynomial in z and exp(z), with z a monomial: Taylor bounds, then Sturm."""
+        reading = read_exponential(self.field, poly)
+        if reading is None:
+            return UNSIGNED
+        where = self._range(reading)
+        if where is None:
+            return UNSIGNED
+        for turned in (False, True):
+            parts = [-part for part in reading.parts] if turned else list(reading.parts)
+            shown = sign_beyond_zero(parts, where)
+            self.suspects += [point for z in shown.suspects for point in reading.points(z)]
+            if shown.sign is not None:
+                found = Finding(shown.sign, "Taylor bounds and Sturm sequence", self._bound_evidence(reading, shown))
+                return found.flipped() if turned else found
+        return UNSIGNED
+
+    def _range(self, reading: Reading) -> Interval | None:
+        """The interval of z when it is known to be positive."""
+        if 0 in (signs := self.region.by_terms(reading.z)) or len(signs) > 1 or (-1 in signs) != reading.reversed:
+            return None
+        used = variables_of(reading.z)
+        if len(used) == 1 and reading.z.total_degree() == 1:
+            scale = abs(reading.z.leading_coefficient())
+            own = self.interval(used[0])
+            ends = [None if e is None else abs(e) * scale for e in (own.lower, own.upper)]
+            closed = [own.lower_closed, own.upper_closed]
+            if reading.reversed:
+                ends, closed = ends[::-1], closed[::-1]
+            return Interval(ends[0], ends[1], closed[0], closed[1])
+        return Interval(fmpq(0))
+
+    def _bound_evidence(self, reading: Reading, shown: Bounded) -> Evidence:
+        return (
+            ("z", lambda: str(self.field.expression(reading.z))),
+            ("exp(-z) replaced by", lambda: f"its Taylor polynomials of degree {shown.degree} and {shown.degree + 1}"),
+            ("polynomial below", lambda: str(shown.bound)),
+            ("beyond", lambda: f"z >= {shown.cut}: exponentials at the cut" if shown.cut is not None else "nothing"),
+        )
 
     # -- bounded variables -----------------------------------------------------------------------------------
 

@@ -9,12 +9,11 @@ result without a word, and a ladder of precisions would then see a plateau that 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from numbers import Rational
 from typing import Any
 
-from mpmath.ctx_mp import MPContext  # type: ignore[import-untyped]
-from mpmath.libmp import from_rational  # type: ignore[import-untyped]
+from mpmath.ctx_mp import MPContext
+from mpmath.libmp import from_rational
 
 # mpmath carries no types: the names say what is meant.
 Context = Any  # an mpmath MPContext
@@ -41,10 +40,11 @@ def context(digits: int) -> Context:
 
 
 def number(ctx: Context, value: Number) -> Number:
-    """An exact number (int, Fraction) or a number of ``ctx`` itself, rounded once to the precision of ``ctx``.
+    """An exact number (int, Fraction) or a number of ``ctx`` itself, rounded once to its precision.
 
     Raises TypeError for a float, for a number of another context, and for anything else.
 
+    >>> from fractions import Fraction
     >>> print(number(context(20), Fraction(1, 3)))
     0.33333333333333333333
     >>> number(context(20), 0.1)
@@ -69,6 +69,7 @@ def number(ctx: Context, value: Number) -> Number:
 def exact_matrix(ctx: Context, rows: Matrix, columns: int | None = None) -> Matrix:
     """The matrix with the given rows; ``columns`` is needed only for a matrix without rows.
 
+    >>> from fractions import Fraction
     >>> ctx = context(15)
     >>> A = exact_matrix(ctx, [[1, Fraction(1, 2)], [0, 3]])
     >>> A.rows, A.cols, print(A[0, 1])

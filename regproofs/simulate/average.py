@@ -8,7 +8,7 @@ expectation of a polynomial is summed by a Gauss-Hermite rule of sufficient degr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from regproofs.simulate.arithmetic import Context, Matrix, Number, exact_matrix, exact_vector, number
@@ -44,9 +44,9 @@ def covariance_over_signs(ctx: Context, f: Callable[[Matrix], Matrix], mean: Mat
 
 
 def over_points(ctx: Context, f: Callable[[Matrix], Any], mean: Matrix, root: Matrix) -> Any:
-    """The mean of f over the 2 k points ``mean +- sqrt(k) root_j``, which have the two moments of `over_signs`.
+    """The mean of f over the 2 k points ``mean +- sqrt(k) root_j``, with the two moments of `over_signs`.
 
-    Far fewer evaluations, the same answer for quadratic f; ``root`` is n x k, and for k = 0 it is ``f(mean)``.
+    Far fewer evaluations, the same answer for quadratic f; ``root`` is n x k, and k = 0 gives ``f(mean)``.
 
     >>> from regproofs.simulate import context
     >>> ctx = context(15)
@@ -77,13 +77,11 @@ def over_matrix_signs(
     return _mean(ctx, (f(_filled(ctx, rows, columns, signs, scale)) for signs in _signs(rows * columns)))
 
 
-def over_gaussian(
-    ctx: Context, f: Callable[[Matrix], Any], mean: Matrix, scale: Matrix, degree: int
-) -> Any:
+def over_gaussian(ctx: Context, f: Callable[[Matrix], Any], mean: Matrix, scale: Matrix, degree: int) -> Any:
     """The mean of ``f(mean + scale Z)`` for k independent standard normal Z, exact for polynomial f.
 
-    ``degree`` is the highest power in which f contains any one Z; the tensor rule has ``degree // 2 + 1`` nodes
-    an axis.  ``scale`` is a number (k = n) or an n x k matrix.
+    ``degree`` is the highest power in which f contains any one Z; the tensor rule has ``degree // 2 + 1``
+    nodes an axis.  ``scale`` is a number (k = n) or an n x k matrix.
 
     >>> from regproofs.simulate import context
     >>> ctx = context(30)
@@ -104,7 +102,7 @@ def over_gaussian(
 def hermite_rule(ctx: Context, count: int) -> list[tuple[Number, Number]]:
     """Nodes and weights of the Gauss rule for the standard normal law, exact up to degree ``2 count - 1``.
 
-    The nodes are the zeros of the Hermite polynomial ``He_count``, the weights ``(count-1)! / (count He_{count-1}^2)``.
+    The nodes are the zeros of the Hermite polynomial ``He_n``, the weights ``(n-1)! / (n He_{n-1}^2)``.
 
     >>> from regproofs.simulate import context
     >>> [(str(node), str(weight)) for node, weight in hermite_rule(context(15), 2)]
@@ -128,12 +126,12 @@ def _hermite(n: int, x: Number, ctx: Context) -> tuple[Number, Number]:
 
 
 def _hermite_zeros(ctx: Context, n: int) -> list[Number]:
-    """The zeros in rising order: bracketed by those of degree n - 1, halved to a start, polished by Newton."""
+    """The zeros in rising order: bracketed by those of degree n - 1, halved to a start, then by Newton."""
     zeros: list[Number] = []
     for degree in range(1, n + 1):
         reach = 2 * ctx.sqrt(degree) + 1  # every zero of He_degree lies within 2 sqrt(degree)
         walls = [-reach, *zeros, reach]
-        zeros = [_hermite_zero(ctx, degree, a, b) for a, b in zip(walls, walls[1:], strict=False)]
+        zeros = [_hermite_zero(ctx, degree, a, b) for a, b in pairwise(walls)]
     return zeros
 
 

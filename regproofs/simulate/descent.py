@@ -14,12 +14,13 @@ from regproofs.simulate.arithmetic import (
     Matrix,
     Number,
     UndefinedHere,
+    exact_matrix,
     exact_vector,
     from_entries,
     number,
     rounded,
 )
-from regproofs.simulate.linear import exact_matrix, multiply, solve_spd, square_norm
+from regproofs.simulate.linear import multiply, solve_spd, square_norm
 
 State = TypeVar("State")
 Function = Callable[[list[Any]], Any]
@@ -56,8 +57,8 @@ def least_squares_descent(
 ) -> Matrix:
     """Iterate ``count`` of ``b <- b + step (X^t (Y - X b) - penalty b)``.
 
-    This is gradient descent on ``(||Y - X b||^2 + penalty ||b||^2) / 2``; X is n x d, Y is n x k, the start and
-    the result are d x k.
+    This is gradient descent on ``(||Y - X b||^2 + penalty ||b||^2) / 2``; X is n x d, Y is n x k, the start
+    and the result are d x k.
 
     >>> from regproofs.simulate import context
     >>> print(least_squares_descent(context(15), [[1, 0]], [1], [0, 1], 1, 5))
@@ -80,8 +81,8 @@ def gradient(ctx: Context, f: Function, x: Matrix) -> Matrix:
     """The gradient of f at x by central differences, to the digits of ``ctx``; n x 1.
 
     f maps a list of n numbers to a number, and must compute with the precision that ``ctx`` has when it is
-    called: it is evaluated at three times the digits, with differences of 10^-digits.  f needs three
-    bounded derivatives near x.
+    called: it is evaluated at three times the digits, with differences of 10^-digits relative to each
+    coordinate.  f needs three bounded derivatives near x.
 
     >>> from regproofs.simulate import context
     >>> ctx = context(30)
@@ -145,7 +146,8 @@ def _mixed(f: Function, point: list[Number], i: int, j: int, h: Number, k: Numbe
 
 
 def _spacings(ctx: Context, point: list[Number], digits: int) -> list[Number]:
-    return [ctx.mpf(10) ** -digits * max(1, abs(x)) for x in point]
+    """10^-digits relative to each coordinate, so that a small one keeps the sign and the scale it has."""
+    return [ctx.mpf(10) ** -digits * (abs(x) or 1) for x in point]
 
 
 def _moved(point: list[Number], by: dict[int, Number]) -> list[Number]:
@@ -179,7 +181,7 @@ def minimise(ctx: Context, f: Function, start: Matrix, most: int = 200) -> Matri
 
 
 def _newton_move(ctx: Context, f: Function, point: Matrix) -> Matrix:
-    """``-(H + shift I)^-1 g`` with the first shift, from 0 upwards, that makes the matrix positive definite."""
+    """``-(H + shift I)^-1 g`` with the first shift, from 0 upwards, that makes it positive definite."""
     g, H = gradient(ctx, f, point), hessian(ctx, f, point)
     shift, unit = ctx.zero, ctx.eye(point.rows)
     while True:

@@ -64,7 +64,7 @@ def _short_step(ctx: Context, A: Matrix, c: Matrix, h: Number) -> tuple[Matrix, 
     return total, gathered
 
 
-# ---------------------------------------------------------------- power series whose coefficients arrive one by one
+# ---------------------------------------------------------------- power series, coefficient by coefficient
 
 
 class Series:
@@ -130,10 +130,10 @@ class Series:
         return power
 
     def __radd__(self, other: Any) -> Series:
-        return self + other
+        return self.__add__(other)
 
     def __rmul__(self, other: Any) -> Series:
-        return self * other
+        return self.__mul__(other)
 
     def __rsub__(self, other: Any) -> Series:
         return self._lift(other) - self
@@ -151,10 +151,10 @@ def integrate(ctx: Context, field: Field, start: Matrix, time: Number, most: int
     """The value at ``time`` of the solution of ``x' = field(x)``, ``x(0) = start``; any time, also negative.
 
     ``field`` maps a list of d series to d series by sums, products, quotients and natural powers, with
-    constants that are exact or numbers of ``ctx``; the start is d x 1.  The order of the Taylor steps is chosen
-    from the digits, their length from the last coefficients.  Errors already made grow as the field separates
-    its solutions; 15 guard digits are spent on that.  Raises UndefinedHere when ``most`` steps do not reach
-    the time, as before a blow-up.
+    constants that are exact or numbers of ``ctx``; the start is d x 1.  The order of the Taylor steps is
+    chosen from the digits, their length from the last coefficients.  Errors already made grow as the field
+    separates its solutions; 15 guard digits are spent on that.  Raises UndefinedHere when ``most`` steps do
+    not reach the time, as before a blow-up.
 
     >>> from fractions import Fraction
     >>> from regproofs.simulate import context
@@ -180,7 +180,7 @@ def integrate(ctx: Context, field: Field, start: Matrix, time: Number, most: int
 
 
 def taylor_series(ctx: Context, field: Field, start: Matrix) -> list[Series]:
-    """The solution of ``x' = field(x)``, ``x(0) = start`` as series in time, by ``(k+1) x_{k+1} = field(x)_k``.
+    """The solution of ``x' = field(x)``, ``x(0) = start`` as series: ``(k+1) x_{k+1} = field(x)_k``.
 
     >>> from regproofs.simulate import context
     >>> (x,) = taylor_series(context(15), lambda x: [x[0]], [1])

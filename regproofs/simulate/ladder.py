@@ -16,9 +16,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
-from mpmath.libmp import NoConvergence  # type: ignore[import-untyped]
+from mpmath.libmp import NoConvergence
 
 from regproofs.simulate.arithmetic import Context, Number, UndefinedHere, context, number
 
@@ -79,7 +80,7 @@ class Agreement:
 def climb(
     evaluate: Evaluate, ladder: Sequence[int] = LADDER, ceiling: int | None = None, confirm: int | None = None
 ) -> Agreement:
-    """Whether ``left = right``, where ``evaluate(digits)`` returns ``(left, right)`` computed with these digits.
+    """Whether ``left = right``, where ``evaluate(digits)`` returns ``(left, right)`` in that many digits.
 
     The sides are numbers, booleans, matrices or lists (one part each, compared by its largest entry) or
     tuples of such (several parts, each by its own size).  A third returned value gives the size of the terms
@@ -115,7 +116,7 @@ def climb_order(
     """Whether ``left <= right`` in every entry (``left < right`` when ``strict``); arguments as in `climb`.
 
     It differs when an entry of ``left - right`` is positive and stays the same as the digits grow.  Entries
-    that are equal up to falling rounding satisfy ``<=``; they fail ``<`` when they are equal up to the ceiling.
+    equal up to falling rounding satisfy ``<=``; they fail ``<`` when they are equal up to the ceiling.
 
     >>> def bound(digits):
     ...     ctx = context(digits)
@@ -139,7 +140,7 @@ def climb_order(
 
 @dataclass(frozen=True)
 class _Part:
-    """Entries that share one scale: ``left - right``, the largest entry of a side, the size of cancelled terms."""
+    """Entries that share one scale: ``left - right``, the largest entry of a side, the cancelled terms."""
 
     digits: int
     delta: tuple[Number, ...]
@@ -300,7 +301,7 @@ class _Limits:
 
     @property
     def resolution(self) -> int:
-        """Differences of more than 10^-resolution of the sides are to be found: two thirds of the top digits."""
+        """Agreement needs this many common digits: two thirds of the top of the ladder."""
         return 2 * self.ladder[-1] // 3
 
 
@@ -342,7 +343,7 @@ class _Climb:
             return _Reading(digits, None, f"at {digits} digits: {str(error) or type(error).__name__}")
 
     def _states(self, readings: Sequence[_Reading]) -> list[State]:
-        """The state of each part, from the last unbroken run of precisions at which both sides had a value."""
+        """The state of each part, from the last unbroken run of precisions at which the sides had values."""
         last = readings[-1].parts
         if last is None:
             return ["unclear"]
@@ -382,7 +383,8 @@ def _differs(readings: Sequence[_Reading], states: Sequence[State], i: int) -> A
     if states[i] == "zero":
         words = f"the sides are equal up to {rungs[-1].digits} digits, where one was to be less"
     else:
-        words = f"the sides differ by {rungs[-1].relative} of their size, and by the same at {rungs[-1].digits} digits"
+        top = rungs[-1]
+        words = f"the sides differ by {top.relative} of their size, and by the same at {top.digits} digits"
         if BINARY64[0] < (readings[-1].parts or ())[i].relative < BINARY64[1]:
             words += "; a difference of this size may come from a binary64 number in a computation"
     return Agreement("differs", rungs, words)
@@ -448,7 +450,7 @@ def converge(steps: Sequence[Number], errors: Sequence[Number], power: int) -> A
     >>> converge(steps, [h**2 + h**3 for h in steps], 3).outcome
     'differs'
     """
-    if len(steps) < 3 or any(a <= b for a, b in zip(steps, steps[1:], strict=False)):
+    if len(steps) < 3 or any(a <= b for a, b in pairwise(steps)):
         raise ValueError("the rate needs at least three steps, each smaller than the one before")
     slopes = [order(steps[i : i + 2], errors[i : i + 2]) for i in range(len(steps) - 1)]
     exact = context(15)

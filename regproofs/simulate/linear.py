@@ -16,11 +16,11 @@ from regproofs.simulate.arithmetic import (
     Matrix,
     Number,
     UndefinedHere,
-    exact_matrix,
-    exact_vector,
     from_entries,
-    number,
 )
+from regproofs.simulate.arithmetic import exact_matrix as exact_matrix
+from regproofs.simulate.arithmetic import exact_vector as exact_vector
+from regproofs.simulate.arithmetic import number as number
 
 Rows = Sequence[Sequence[int | Fraction]]
 
@@ -195,7 +195,7 @@ def normal_equations(ctx: Context, X: Matrix, Y: Matrix, penalty: Number = 0) ->
 
 
 def augmented_least_squares(ctx: Context, X: Matrix, Y: Matrix, penalty: Number = 0) -> Matrix:
-    """The minimiser of ``||Y - X b||^2 + penalty ||b||^2``, as plain least squares on ``[X; sqrt(penalty) I]``.
+    """The minimiser of ``||Y - X b||^2 + penalty ||b||^2``, by least squares on ``[X; sqrt(penalty) I]``.
 
     Shapes as in `normal_equations`, with which it shares no product; penalty >= 0.
 

@@ -23,7 +23,10 @@ def trial(claim: Claim, scope: Scope) -> Trial:
 
 @trial.register
 def _(claim: Identity, scope: Scope) -> Trial:
-    sides = [emitted_road("left side", claim.left, scope.given), emitted_road("right side", claim.right, scope.given)]
+    sides = [
+        emitted_road("left side", claim.left, scope.given),
+        emitted_road("right side", claim.right, scope.given),
+    ]
     roads = [*sides, *map(simulated_road, scope.simulations)]
     pairs = [(a, b) for k, b in enumerate(roads) for a in roads[: min(k, 2)] if a.program != b.program]
 
@@ -37,7 +40,10 @@ def _(claim: Identity, scope: Scope) -> Trial:
 
 @trial.register
 def _(claim: Inequality, scope: Scope) -> Trial:
-    left, right = emitted_road("left side", claim.left, scope.given), emitted_road("right side", claim.right, scope.given)
+    left, right = (
+        emitted_road("left side", claim.left, scope.given),
+        emitted_road("right side", claim.right, scope.given),
+    )
     pairs = [(left, simulated_road(simulation)) for simulation in scope.simulating("left", "value")]
     pairs += [(right, simulated_road(simulation)) for simulation in scope.simulating("right")]
 
@@ -66,7 +72,12 @@ def _(claim: Iff, scope: Scope) -> Trial:
             return None
         return Finding(f"left against {differing[0]}", str(left), str(told[differing[0]]), "one holds")
 
-    return Trial(("left side", "right side", *(road.name for road in roads)), check, True, ((claim.left,), (Not(claim.left),)))
+    return Trial(
+        ("left side", "right side", *(road.name for road in roads)),
+        check,
+        True,
+        ((claim.left,), (Not(claim.left),)),
+    )
 
 
 def _told(road: Road, bench: Bench, scope: Scope) -> bool:
@@ -100,7 +111,9 @@ def _distance(expression: Road, value: Road, bench: Bench, digits: int) -> Any:
     return ctx.norm(difference) if hasattr(difference, "rows") else abs(difference)
 
 
-def _vanishing(claim: LimitWithRate, bound: Emitted, to: Emitted, bench: Bench, scope: Scope) -> Finding | None:
+def _vanishing(
+    claim: LimitWithRate, bound: Emitted, to: Emitted, bench: Bench, scope: Scope
+) -> Finding | None:
     """Refutes that the bound goes to 0: from step to step towards the limit it must fall."""
     digits = scope.ladder[-1]
     steps = [at(digits).mpf(10) ** k for k in APPROACH]

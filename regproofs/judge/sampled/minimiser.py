@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -19,7 +19,12 @@ from regproofs.probe.exact import truth
 from regproofs.simulate import number
 
 SIZES = (Fraction(1), Fraction(-1), Fraction(1, 10**6), Fraction(-1, 10**6), Fraction(1000), Fraction(-1000))
-FACTORS = tuple(1 + Fraction(s, 10**k) for k in (0, 1, 3, 6) for s in (1, -1) if (k, s) != (0, -1))
+SCALAR_STEPS = (
+    *((1 + Fraction(sign, 2 * 10**k), Fraction(0)) for k in (0, 1, 3, 6) for sign in (1, -1)),
+    *((Fraction(10) ** k, Fraction(0)) for k in (-3, -1, 1, 3)),
+    *((Fraction(1), size) for size in SIZES),
+)
+Step = tuple[Fraction, ...]
 
 
 @trial.register
@@ -53,54 +58,94 @@ class _Points:
 
     def all_above(self, bench: Bench, scope: Scope, tally: Tally) -> Finding | None:
         """Refutes that the objective is at least as large (if unique, larger) at every other point."""
-        least, steps = self._least(bench), list(self._steps(bench, scope.ladder[-1]))
-        lowest = self._lowest(steps, bench, scope.ladder[-1])
-        if lowest is None:
+        steps = list(self._steps(bench, scope.ladder[-1]))
+        least, there = self._least(bench), self._all(steps)
+        here = Road("objective there", lambda b, digits: [least.at(b, digits)] * len(steps), "at")
+        if not steps or not ordered(here, there, bench, scope, tally, strict=self.claim.unique):
             return None
-        near = self._at_step(lowest)
-        found = ordered(least, near, bench, scope, tally, strict=self.claim.unique)
+        lowest = self._lowest(steps, bench, 4 * scope.ladder[-1])
+        found = ordered(
+            least, self._all([lowest], single=True), bench, scope, tally, strict=self.claim.unique
+        )
         return self._with_point(found, lowest, bench, scope) if found else None
 
     def none_below(self, bench: Bench, scope: Scope, tally: Tally) -> Finding | None:
         """Refutes that some other point does as well, as it must where the condition of a minimiser fails."""
-        lowest = self._lowest(list(self._steps(bench, scope.ladder[-1])), bench, scope.ladder[-1])
-        if lowest is None:
+        steps = list(self._steps(bench, scope.ladder[-1]))
+        if not steps:
             return None
-        found = ordered(self._at_step(lowest), self._least(bench), bench, scope, tally)
+        lowest = self._lowest(steps, bench, scope.ladder[-1])
+        found = ordered(self._all([lowest], single=True), self._least(bench), bench, scope, tally)
         if not found:
             return None
         words = "the condition fails here, yet no point tried does as well as the claimed minimiser"
-        return Finding(f"{words}: {found.reason}", found.left, found.right, found.difference)
+        return replace(found, reason=f"{words}: {found.reason}")
 
     def _least(self, bench: Bench) -> Road:
-        return Road("objective there", lambda b, digits: self._value(b, digits, self.at.at(b, digits)), "at")
+        return Road("objective at the minimiser", lambda b, n: self._value(b, n, self.at.at(b, n)), "at")
 
-    def _at_step(self, step: Any) -> Road:
+    def _all(self, steps: Sequence[Step], *, single: bool = False) -> Road:
         def value(bench: Bench, digits: int) -> Any:
-            return self._value(bench, digits, self._moved(bench, digits, step))
+            values = [self._value(bench, digits, self._moved(bench, digits, step)) for step in steps]
+            return values[0] if single else values
 
-        return Road(f"objective nearby {step}", value, "near")
+        return Road("objective at the best point tried" if single else "objective nearby", value, "near")
 
     def _value(self, bench: Bench, digits: int, point: Any) -> Any:
         return self.objective.run(bench, digits, **{self.claim.over.name: point})
 
-    def _moved(self, bench: Bench, digits: int, step: Any) -> Any:
-        """The minimiser moved by an exact step: a vector added, or for a scalar a factor or a summand."""
+    def _moved(self, bench: Bench, digits: int, step: Step) -> Any:
+        """The minimiser moved by an exact step: a vector added, or for a scalar a factor and a summand."""
         point, ctx = self.at.at(bench, digits), at(digits)
-        if isinstance(step, tuple):
+        if isinstance(self.claim.over, MatrixExpr):
             return point + ctx.matrix([number(ctx, x) for x in step])
         factor, summand = step
         return point * number(ctx, factor) + number(ctx, summand)
 
-    def _lowest(self, steps: Sequence[Any], bench: Bench, digits: int) -> Any:
-        """The step after which the objective is least, at the top of the ladder."""
-        values = [(self._value(bench, digits, self._moved(bench, digits, step)), k) for k, step in enumerate(steps)]
-        return steps[min(values)[1]] if values else None
+    def _lowest(self, steps: Sequence[Step], bench: Bench, digits: int) -> Step:
+        """The step after which the objective is least, seen with so many digits."""
+        values = self._all(steps).value(bench, digits)
+        return steps[min(range(len(steps)), key=values.__getitem__)]
 
-    def _steps(self, bench: Bench, digits: int) -> Iterator[Any]:
+    def _with_point(self, found: Finding, step: Step, bench: Bench, scope: Scope) -> Finding:
+        point = self._moved(bench, scope.ladder[-1], step)
+        return replace(found, values={self.claim.over.name: text(point, 15)})
+
+    def _steps(self, bench: Bench, digits: int) -> Iterator[Step]:
         if isinstance(self.claim.over, MatrixExpr):
-            length = at(digits).matrix(self.at.at(bench, digits)).rows
-            for direction in directions(bench, length):
+            for direction in directions(bench, self.at.at(bench, digits).rows):
                 yield from (tuple(size * x for x in direction) for size in SIZES)
-        else:
-            yield from self._scalar_steps(bench, digits)
+            return
+        domain = bench.given.quantities[self.claim.over.name].domain.assumptions
+        for step in SCALAR_STEPS:
+            moved = self._moved(bench, digits, step)
+            outside = (domain.get("positive") and not moved > 0) or (domain.get("nonnegative") and moved < 0)
+            if not outside and moved != self.at.at(bench, digits):
+                yield step
+
+
+def directions(bench: Bench, length: int) -> list[Step]:
+    """Directions of a space: its axes, singular vectors and kernels of matrices on it, drawn vectors in it."""
+    frame = [tuple(Fraction(int(i == k)) for i in range(length)) for k in range(length)]
+    for name, matrix in bench.case.matrices.items():
+        if matrix.ncols() == length and length > 1:
+            frame += kernel(matrix)
+        if matrix.nrows() == length and matrix.ncols() == 1:
+            frame.append(tuple(fraction(x) for x in matrix.entries()))
+        if name in bench.case.triples and matrix.ncols() == length:
+            frame += list(zip(*bench.case.triples[name].v, strict=True))
+    return list(dict.fromkeys(direction for direction in frame if any(direction)))
+
+
+def kernel(matrix: fmpq_mat) -> list[Step]:
+    """A basis of the kernel, read off the reduced row echelon form."""
+    reduced, rank = matrix.rref()
+    rows = reduced.table()[:rank]
+    pivots = [next(k for k, x in enumerate(row) if x != 0) for row in rows]
+    free = [k for k in range(matrix.ncols()) if k not in pivots]
+    return [_null_vector(k, rows, pivots, matrix.ncols()) for k in free]
+
+
+def _null_vector(free: int, rows: Sequence[Any], pivots: Sequence[int], length: int) -> Step:
+    entries = {free: Fraction(1), **{p: -fraction(row[free]) for p, row in zip(pivots, rows, strict=True)}}
+    return tuple(entries.get(k, Fraction(0)) for k in range(length))

@@ -108,9 +108,7 @@ def ordered(
     return _judge(order, left, right, bench, scope, tally)
 
 
-def _judge(
-    compare: Any, left: Road, right: Road, bench: Bench, scope: Scope, tally: Tally
-) -> Finding | None:
+def _judge(compare: Any, left: Road, right: Road, bench: Bench, scope: Scope, tally: Tally) -> Finding | None:
     def evaluate(digits: int) -> tuple[Any, Any]:
         return left.at(bench, digits), right.at(bench, digits)
 
@@ -121,7 +119,9 @@ def _judge(
     tally.add(agreement)
     if agreement.outcome != "differs":
         return None
-    return Finding(f"{left.name} against {right.name}: {agreement.explanation}", **_numbers(agreement, evaluate))
+    return Finding(
+        f"{left.name} against {right.name}: {agreement.explanation}", **_numbers(agreement, evaluate)
+    )
 
 
 def _numbers(agreement: Agreement, evaluate: Callable[[int], tuple[Any, Any]]) -> dict[str, str]:
@@ -139,7 +139,9 @@ def text(value: Any, digits: int) -> str:
     """A number, vector or matrix with so many significant digits."""
     if hasattr(value, "rows"):
         rows = [[text(value[i, j], digits) for j in range(value.cols)] for i in range(value.rows)]
-        return "[" + ", ".join(row[0] if value.cols == 1 else "[" + ", ".join(row) + "]" for row in rows) + "]"
+        return (
+            "[" + ", ".join(row[0] if value.cols == 1 else "[" + ", ".join(row) + "]" for row in rows) + "]"
+        )
     if isinstance(value, list | tuple):
         return "[" + ", ".join(text(entry, digits) for entry in value) + "]"
     if hasattr(value, "_mpf_"):

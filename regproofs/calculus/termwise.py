@@ -1,0 +1,80 @@
+"""Signs of sums over singular directions, term by term.
+
+A sum whose every term is nonnegative is nonnegative, whatever its length; a sum of one term is a sum, so a term
+that can be negative refutes the claim for rank 1, n = d = 1, if the hypotheses allow that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sympy import Add, Basic, Expr, Le, Mul, S, Sum, Symbol, expand_mul
+
+from regproofs.logic import decide
+from regproofs.logic.decision import Decision
+from regproofs.logic.expression import ForAll, Rank, SingularValue
+
+RULE = "signs of the terms of a sum"
+
+
+def one_sum(expression: Expr) -> Sum | None:
+    """The expression as one sum over one index from 1, if it is a linear combination of such sums."""
+    summands, limits = [], set()
+    for term in Add.make_args(expand_mul(expression, deep=False)):
+        sums = [factor for factor in Mul.make_args(term) if isinstance(factor, Sum)]
+        if len(sums) != 1 or len(sums[0].limits) != 1:
+            return None
+        rest = Mul(*(factor for factor in Mul.make_args(term) if factor is not sums[0]))
+        if rest.has(Sum):
+            return None
+        summands.append(rest * sums[0].function)
+        limits.add(sums[0].limits[0])
+    return Sum(Add(*summands), limits.pop()) if len(limits) == 1 else None
+
+
+def sign(total: Sum, hypotheses: Iterable[Basic], *, strict: bool) -> Decision:
+    """Whether a sum is >= 0 (> 0 if strict) because each of its terms is."""
+    hypotheses = tuple(hypotheses)
+    index, _, upper = total.limits[0]
+    facts = facts_at(index, upper, hypotheses)
+    term = decide.positive(total.function, facts, strict=strict)
+    certificate = {"term": str(total.function), "rule for each term": term.rule, **term.certificate}
+    if term.truth == "proved":
+        nonempty = not strict or decide.implied(upper >= 1, facts).truth == "proved"
+        if nonempty:
+            return Decision("proved", RULE, certificate, term.side_conditions)
+        return Decision("unknown", RULE, {**certificate, "reason": "the sum may be empty"})
+    if term.truth == "refuted" and _allows_one_term(total, hypotheses):
+        return Decision("refuted", RULE, {**certificate, "sum": "of one term"}, (), term.witness)
+    return Decision("unknown", RULE, certificate)
+
+
+def facts_at(index: Symbol, upper: Expr, hypotheses: Iterable[Basic]) -> tuple[Basic, ...]:
+    """The hypotheses for one term: what holds for every index holds for this one, and sigma_r is the least."""
+    facts: list[Basic] = []
+    for hypothesis in hypotheses:
+        if isinstance(hypothesis, ForAll):
+            bound, _, limit = hypothesis.limits
+            if limit == upper:
+                facts.append(hypothesis.relation.subs(bound, index))
+        else:
+            facts.append(hypothesis)
+    if isinstance(upper, Rank):
+        (matrix,) = upper.args
+        facts.append(Le(SingularValue(matrix, upper), SingularValue(matrix, index)))
+        facts.append(Le(SingularValue(matrix, index), SingularValue(matrix, 1)))
+    return tuple(facts)
+
+
+def _allows_one_term(total: Sum, hypotheses: tuple[Basic, ...]) -> bool:
+    """Whether n = d = rank = 1 is a case, and says nothing more about the term."""
+    if total.function.has(Rank) or any(s.is_integer for s in total.function.free_symbols - {total.limits[0][0]}):
+        return False
+    for hypothesis in hypotheses:
+        if isinstance(hypothesis, ForAll):
+            continue
+        sizes = {a: S.One for a in hypothesis.atoms(Rank)}
+        sizes |= {a: S.One for a in hypothesis.atoms(Symbol) if a.is_integer and a.is_positive}
+        if sizes and hypothesis.xreplace(sizes) is not S.true:
+            return False
+    return True

@@ -1,0 +1,7 @@
+"""stub"""
+from regproofs.emit.text import Printer
+IMPORTS = "import numpy as np\n"
+FIRST = ()
+HELPERS = {}
+NEEDS = {}
+class NumpyPrinter(Printer): ...

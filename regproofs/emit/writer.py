@@ -1,0 +1,125 @@
+"""Modules of functions, as source text: a docstring, the helpers that are used, one function a name.
+
+    >>> from regproofs.logic.quantity import Setting, nonnegative, positive
+    >>> given = Setting()
+    >>> s, lam = given.scalar("s", nonnegative, means="singular value"), given.scalar("lam", positive)
+    >>> print(source({"factor": s**2 / (s**2 + lam)}, given, "mpmath"))
+    def factor(ctx, s, lam):
+        \"\"\"s**2/(lam + s**2)
+    <BLANKLINE>
+        s : number, nonnegative; singular value
+        lam : number, positive
+    <BLANKLINE>
+        Returns a number.
+        \"\"\"
+        s = ctx.convert(s)
+        lam = ctx.convert(lam)
+        t1 = s**2
+        return t1/(lam + t1)
+    <BLANKLINE>
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from types import ModuleType
+
+from sympy import Basic
+
+from regproofs.emit import arb, mpmath, numpy
+from regproofs.emit.build import Decomposition
+from regproofs.emit.node import Node
+from regproofs.emit.program import Parameter, Program, program
+from regproofs.emit.text import Printer, indented
+from regproofs.errors import StatementError
+from regproofs.logic.quantity import Setting
+
+BACKENDS: dict[str, tuple[ModuleType, type[Printer]]] = {
+    "numpy": (numpy, numpy.NumpyPrinter),
+    "mpmath": (mpmath, mpmath.MpmathPrinter),
+    "arb": (arb, arb.ArbPrinter),
+}
+
+
+def source(
+    expressions: Mapping[str, Basic],
+    given: Setting,
+    backend: str,
+    *,
+    decomposition: Decomposition = "computed",
+    docs: Mapping[str, str] | None = None,
+    header: str = "",
+) -> str:
+    """The text of a module with one function for each named expression.
+
+    `backend` is "numpy" (arrays, every argument with any number of leading batch axes), "mpmath" (the context
+    is the first argument) or "arb" (balls, at the precision of `flint.ctx`). With `decomposition="given"` the
+    factors X_u, X_sigma, X_v of a decomposed matrix X are arguments and nothing is decomposed. `docs` opens
+    the docstrings by name, `header` is the docstring of the module.
+
+    Raises StatementError for what cannot be computed, with the expression.
+    """
+    if backend not in BACKENDS:
+        raise StatementError(f"there is no backend {backend!r}; choose one of {', '.join(BACKENDS)}")
+    module, printer = BACKENDS[backend]
+    printers = [printer(program(name, e, given, decomposition)) for name, e in expressions.items()]
+    functions = [function(writer, module, (docs or {}).get(writer.program.name)) for writer in printers]
+    helpers = [module.HELPERS[name] for name in _needed(module, [h for writer in printers for h in writer.helpers])]
+    blocks = [docstring(header) + "\n" if header else "", module.IMPORTS, *helpers, *functions]
+    return "\n\n".join(block.rstrip("\n") + "\n" for block in blocks if block)
+
+
+def _needed(module: ModuleType, names: Iterable[str]) -> list[str]:
+    """The helpers used by functions and by helpers, in the order in which the backend lists them."""
+    found: set[str] = set()
+    for name in names:
+        found |= {name, *module.NEEDS.get(name, ())}
+    return [name for name in module.HELPERS if name in found]
+
+
+def function(writer: Printer, module: ModuleType, doc: str | None) -> str:
+    """One function: its signature, docstring and body."""
+    names = (*module.FIRST, *(parameter.name for parameter in writer.program.parameters))
+    body = writer.body()
+    lines = [*docstring(_description(writer.program, module, doc)).splitlines(), *body]
+    return "\n".join([f"def {writer.program.name}({', '.join(names)}):", *indented(lines)]) + "\n"
+
+
+def docstring(text: str) -> str:
+    """Any text as a string literal in triple quotes."""
+    safe = text.strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    safe = safe[:-1] + '\\"' if safe.endswith('"') else safe
+    return f'"""{safe}"""' if "\n" not in safe else f'"""{safe}\n"""'
+
+
+def _description(program: Program, module: ModuleType, doc: str | None) -> str:
+    """What the function computes, its arguments with shapes and domains, its hypotheses, what it returns."""
+    parts = [doc.strip() if doc else textwrap.fill(str(program.expression), 100)]
+    parts.append("\n".join(_argument(parameter, module) for parameter in program.parameters))
+    if program.given.hypotheses:
+        parts.append("Supposes " + ", ".join(str(relation) for relation in program.given.hypotheses) + ".")
+    what = "a truth value" if program.root.kind == "boolean" else _article(module.kind_of(sizes(program.root.shape)))
+    parts.append(f"Returns {what}.")
+    return "\n\n".join(part for part in parts if part)
+
+
+def _argument(parameter: Parameter, module: ModuleType) -> str:
+    quantity = parameter.quantity
+    of_x = {"u": "left singular vectors", "sigma": "singular values", "v": "right singular vectors"}
+    means = quantity.means if parameter.role == "value" else f"{of_x[parameter.role]} of {quantity.name}"
+    whole = parameter.node is not None and parameter.node.kind == "integer"
+    words = ["integer" if whole else module.kind_of(sizes(parameter.shape), parameter.role == "sigma")]
+    if not parameter.shape and quantity.domain.name != "real" and not whole:
+        words.append(quantity.domain.name)
+    return f"{parameter.name} : {', '.join(words)}" + (f"; {means}" if means else "")
+
+
+def sizes(shape: Sequence[Node]) -> tuple[str, ...]:
+    """The sizes of a shape in words: a symbol, a number, r for the rank, or a dot for a formula."""
+    words = {"size": lambda node: node.data, "number": lambda node: str(node.data[0]), "count": lambda node: "r"}
+    return tuple(words.get(node.op, lambda node: "_")(node) for node in shape)
+
+
+def _article(kind: str) -> str:
+    return kind if kind.startswith("(") else f"a {kind}"

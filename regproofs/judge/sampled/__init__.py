@@ -1,0 +1,213 @@
+"""The sampled rung: cases drawn from the hypotheses, each number found by several roads, judged by a rate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from mpmath.libmp import NoConvergence  # type: ignore[import-untyped]
+
+from regproofs.errors import StatementError
+from regproofs.judge.edges import Edge, run_edges
+from regproofs.judge.parts import Part, parts
+from regproofs.judge.sampled import dynamics as dynamics
+from regproofs.judge.sampled import minimiser as minimiser
+from regproofs.judge.sampled.bench import Bench
+from regproofs.judge.sampled.kinds import trial
+from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial
+from regproofs.logic import decide
+from regproofs.logic.theorem import Theorem
+from regproofs.probe.case import Case
+from regproofs.probe.cases import Census, cases
+from regproofs.probe.exact import all_true
+from regproofs.probe.search import search
+
+LOWER_RUNGS = (15, 30)
+LEAST_TOP = 50
+
+
+@dataclass
+class Sampling:
+    """One part of a claim under trial: what was drawn, what was seen, and the plainest case that refutes it."""
+
+    part: Part
+    trial: Trial
+    census: Census = field(default_factory=Census)
+    tally: Tally = field(default_factory=Tally)
+    seen: set[str] = field(default_factory=set)
+    case: Case | None = None
+    finding: Finding | None = None
+
+
+def sampled(theorem: Theorem, options: Any) -> dict[str, Any]:
+    """The answer of the sampled rung; `options` holds digits, examples and seed.
+
+    `holds`: no counterexample among the drawn cases, all roads agree at the rate of the digits, and every edge
+    behaves as stated. `vacuous`: no case that was drawn lies in the hypotheses.
+    """
+    ladder = (*LOWER_RUNGS, max(options.digits, LEAST_TOP))
+    try:
+        samplings = [_sampling(part, theorem, ladder) for part in parts(theorem.claim)]
+    except StatementError as error:
+        return {
+            "outcome": "not applicable",
+            "evidence": {"reason": str(error)},
+            "counterexample": None,
+            "vacuous": False,
+        }
+    for sampling in samplings:
+        _sample(sampling, theorem, options)
+    edges = run_edges(theorem, lambda case: _fault(case, samplings, theorem))
+    return _answer(theorem, samplings, edges, ladder, options)
+
+
+def _sampling(part: Part, theorem: Theorem, ladder: tuple[int, ...]) -> Sampling:
+    simulations = [simulation for simulation in theorem.simulations if simulation.part == part.index]
+    return Sampling(part, trial(part.claim, Scope(theorem.given, simulations, ladder)))
+
+
+def _sample(sampling: Sampling, theorem: Theorem, options: Any) -> None:
+    """Search for a case that refutes the part, on each side of its condition if it has two."""
+    sides = sampling.trial.sides
+    for side in sides:
+        strategy = cases(theorem.given, (*sampling.part.conditions, *side), sampling.census)
+        found = search(
+            strategy,
+            lambda case: _refutes(sampling, case, theorem),
+            examples=-(-options.examples // len(sides)),
+            seed=options.seed,
+        )
+        if found is not None:
+            sampling.case, sampling.finding = found, _check(sampling, Bench(found, theorem.given), Tally())
+            return
+
+
+def _refutes(sampling: Sampling, case: Case, theorem: Theorem) -> bool:
+    """Whether a case refutes the part; a case drawn again is not tried again, nor counted."""
+    key = str(case.strings())
+    if sampling.finding is not None:  # plainer cases are being sought, which are not part of the sample
+        return _check(sampling, Bench(case, theorem.given), Tally()) is not None
+    if key in sampling.seen:
+        return False
+    sampling.seen.add(key)
+    sampling.tally.special.update(case.is_degenerate())
+    sampling.finding = _check(sampling, Bench(case, theorem.given), sampling.tally)
+    return sampling.finding is not None
+
+
+def _check(sampling: Sampling, bench: Bench, tally: Tally) -> Finding | None:
+    try:
+        return sampling.trial.check(bench, tally)
+    except (ArithmeticError, NoConvergence) as error:
+        tally.undecided.append(f"a number could not be computed: {error}")
+        return None
+
+
+def _fault(case: Case, samplings: Sequence[Sampling], theorem: Theorem) -> str | None:
+    """Why the claim fails at the case of an edge; None where every part of it holds there."""
+    for sampling in samplings:
+        tally = Tally()
+        if all_true(sampling.part.conditions, case) is False:
+            continue
+        try:
+            finding = _check(sampling, Bench(case, theorem.given), tally)
+        except KeyError as error:
+            raise StatementError(f"an edge of {theorem.id} gives no value to {error.args[0]}") from error
+        if finding:
+            return finding.reason
+        if tally.undecided or tally.unclear:
+            return "whether it holds could not be told"
+    return None
+
+
+# ---------------------------------------------------------------- the answer and its evidence
+
+
+def _answer(
+    theorem: Theorem,
+    samplings: Sequence[Sampling],
+    edges: Sequence[Edge],
+    ladder: tuple[int, ...],
+    options: Any,
+) -> dict[str, Any]:
+    broken = [(edge, words, case) for edge in edges for words, case in edge.broken]
+    evidence = {
+        "seed": options.seed,
+        "ladder": list(ladder),
+        **(_evidence(samplings[0]) if len(samplings) == 1 else {"parts": [_evidence(s) for s in samplings]}),
+        "edges": {edge.name: "; ".join(words for words, _ in edge.broken) or "as stated" for edge in edges},
+    }
+    vacuous = [s for s in samplings if not s.census.inside and not s.census.unclear]
+    reasons = [reason for s in samplings if (reason := _doubt(s))]
+    if vacuous:
+        evidence["vacuous"] = _emptiness(theorem, vacuous[0])
+    if reasons:
+        evidence["reason"] = reasons[0]
+    counterexample = next((_counterexample(s) for s in samplings if s.finding), None)
+    if counterexample is None and broken:
+        counterexample = _edge_counterexample(*broken[0])
+    outcome = "fails" if counterexample else "undecided" if vacuous or reasons else "holds"
+    return {
+        "outcome": outcome,
+        "evidence": evidence,
+        "counterexample": counterexample,
+        "vacuous": bool(vacuous),
+    }
+
+
+def _evidence(sampling: Sampling) -> dict[str, Any]:
+    census, tally = sampling.census, sampling.tally
+    found: dict[str, Any] = {
+        "kind": sampling.part.claim.kind,
+        "roads": list(sampling.trial.roads),
+        "examples": len(sampling.seen),
+        "worst relative difference": dict(sorted(tally.worst.items(), key=lambda item: int(item[0]))),
+        "special cases": dict(sorted(tally.special.items())),
+        **sampling.trial.notes,
+    }
+    if sampling.finding:
+        found["finding"] = sampling.finding.reason
+    else:
+        found |= {"drawn": census.drawn, "inside the hypotheses": census.inside}
+    return found
+
+
+def _doubt(sampling: Sampling) -> str | None:
+    """Why the part is not supported, though no case refutes it."""
+    census, tally = sampling.census, sampling.tally
+    if not sampling.trial.independent:
+        return "no other road: both sides are one program, and nothing simulates them"
+    if tally.undecided:
+        return f"{len(tally.undecided)} cases left open: {tally.undecided[0]}"
+    if tally.unclear or (census.unclear and not census.inside):
+        return f"a condition could not be evaluated exactly at {tally.unclear + census.unclear} cases"
+    return None
+
+
+def _emptiness(theorem: Theorem, sampling: Sampling) -> str:
+    """What is known of hypotheses that no case drawn lies in."""
+    hypotheses = (*theorem.given.hypotheses, *sampling.part.conditions)
+    shown = decide.contradictory(hypotheses)
+    words = f"no case among {sampling.census.drawn} lies in the hypotheses"
+    return f"{words}, which contradict each other ({shown.rule})" if shown.proved else words
+
+
+def _counterexample(sampling: Sampling) -> dict[str, Any]:
+    finding, case = sampling.finding, sampling.case
+    assert finding is not None
+    assert case is not None
+    bound = {str(getattr(symbol, "name", symbol)) for symbol in sampling.part.claim.bound()}
+    values = {name: value for name, value in case.strings().items() if name not in bound}
+    return {
+        "values": {**values, **finding.values},
+        "left": finding.left,
+        "right": finding.right,
+        "difference": finding.difference,
+        "reason": finding.reason,
+    }
+
+
+def _edge_counterexample(edge: Edge, words: str, case: Case) -> dict[str, Any]:
+    reason = f"the edge {edge.name}: {words}"
+    return {"values": case.strings(), "left": "", "right": "", "difference": "", "reason": reason}
