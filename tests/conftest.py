@@ -44,7 +44,7 @@ def by_halves(ctx, x, y):
 
 @pytest.fixture
 def collection(tmp_path: Path) -> Callable[..., Path]:
-    """Writes `derivations/CHAPTER/NAME.py` with a text in which NAME stands for the name; returns its path."""
+    """Writes `derivations/CHAPTER/NAME.py`, with NAME in its text for the name; returns its path."""
 
     def write(identity: str, text: str = SQUARE) -> Path:
         path = tmp_path / "derivations" / f"{identity}.py"

@@ -8,7 +8,18 @@ Breaks    With X = 0 every penalty gives the same error.
 
 from sympy import ZeroMatrix
 
-from regproofs import Minimiser, Setting, SquaredNorm, expect, eye, inverse, positive, theorem
+from regproofs import (
+    AllOf,
+    Identity,
+    Minimiser,
+    Setting,
+    SquaredNorm,
+    expect,
+    eye,
+    inverse,
+    positive,
+    theorem,
+)
 from regproofs.simulate import linear, samples
 
 given = Setting()
@@ -27,30 +38,41 @@ given.suppose(svd.rank >= 1)
 
 sigma = svd.sigma
 ridge = inverse(X.T * X + lam * eye(d)) * X.T * Y
-risk = expect(SquaredNorm(ridge - beta))
+risk = svd.sum((lam**2 * tau**2 + s**2 * sigma**2) / (sigma**2 + lam) ** 2) + (d - svd.rank) * tau**2
 
 
 @theorem(
     title="The Bayes-optimal penalty",
     given=given,
-    claim=Minimiser(risk, over=lam, at=s**2 / tau**2),
+    claim=AllOf(
+        (
+            Identity(expect(SquaredNorm(ridge - beta)), risk),
+            Minimiser(risk, over=lam, at=s**2 / tau**2),
+        )
+    ),
     source="beyond the slides",
     cites=["hoerl1970ridge"],
-    results={"best_penalty": s**2 / tau**2},
+    results={"best_penalty": s**2 / tau**2, "bayes_risk": risk},
 )
 def bayes_penalty(proof):
-    spectral = svd.sum((lam**2 * tau**2 + s**2 * sigma**2) / (sigma**2 + lam) ** 2) + (d - svd.rank) * tau**2
-    proof.start(risk)
-    proof.equals(spectral, "average over the noise, then over the prior")
+    least = svd.sum(tau**2 * s**2 / (sigma**2 * tau**2 + s**2)) + (d - svd.rank) * tau**2
+    square = sigma**2 * (lam * tau**2 - s**2) ** 2 / ((sigma**2 + lam) ** 2 * (sigma**2 * tau**2 + s**2))
+    proof.start(expect(SquaredNorm(ridge - beta)))
+    proof.equals(risk, "average over the noise, then over the prior")
+    proof.equals(least + svd.sum(square), "complete the square in each direction")
 
 
-@bayes_penalty.simulation(of="objective")
+@bayes_penalty.simulation(part=0)
 def by_averaging_over_noise_and_prior(ctx, X, s, tau, lam):
-    error_of = linear.augmented_least_squares(ctx, X, linear.exact_matrix(ctx, X), lam) - ctx.eye(len(X[0]))
-    prior = samples.mean_squared_error(
-        ctx, error_of * samples.isotropic(ctx, [0] * len(X[0]), tau), [0] * len(X[0])
-    )
+    d = len(X[0])
+    error = linear.augmented_least_squares(ctx, X, linear.exact_matrix(ctx, X), lam) - ctx.eye(d)
+    from_prior = samples.mean_squared_error(ctx, error * samples.isotropic(ctx, [0] * d, tau), [0] * d)
     noise = samples.isotropic(ctx, [0] * len(X), s)
-    return prior + samples.mean_squared_error(
-        ctx, linear.augmented_least_squares(ctx, X, noise, lam), [0] * len(X[0])
+    return from_prior + samples.mean_squared_error(
+        ctx, linear.augmented_least_squares(ctx, X, noise, lam), [0] * d
     )
+
+
+@bayes_penalty.simulation(of="objective", part=1)
+def by_averaging_at_any_penalty(ctx, X, s, tau, lam):
+    return by_averaging_over_noise_and_prior(ctx, X, s, tau, lam)

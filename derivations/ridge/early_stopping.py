@@ -47,8 +47,11 @@ def early_stopping(proof):
 @early_stopping.simulation(of="left")
 def by_averaging_stopped_flows(ctx, X, beta, s, t):
     responses = samples.responses(ctx, X, beta, s)
-    pull = linear.multiply(ctx, linear.exact_matrix(ctx, X).T, responses)
-    stopped = flow.linear_flow(ctx, -linear.gram(ctx, X), pull, 0 * pull, t)
+    unit = ctx.eye(len(X[0]))
+    answer = flow.linear_flow(
+        ctx, -linear.gram(ctx, X), unit, 0 * unit, t
+    )  # to a unit pull in each coordinate
+    stopped = answer * linear.multiply(ctx, linear.exact_matrix(ctx, X).T, responses)
     return samples.mean_squared_error(ctx, stopped, beta)
 
 

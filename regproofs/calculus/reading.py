@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 
 from sympy import (
     Add,
     Basic,
+    Derivative,
     Eq,
     Expr,
     Ge,
@@ -36,7 +37,9 @@ from sympy import (
 )
 from sympy.matrices.expressions.matexpr import MatrixElement
 
+from regproofs.calculus.change import derivative
 from regproofs.calculus.moments import Record, expected
+from regproofs.calculus.nodes import NotASpectralExpression, plain
 from regproofs.calculus.spectral import (
     AXIS,
     KERNEL,
@@ -52,12 +55,14 @@ from regproofs.calculus.spectral import (
     number,
     summed_over,
     variable,
+    with_index,
 )
 from regproofs.logic import decide
 from regproofs.logic.expression import (
     Covariance,
     Dot,
     Expectation,
+    ForAll,
     LeftVector,
     MatrixExpectation,
     MatrixSum,
@@ -66,27 +71,17 @@ from regproofs.logic.expression import (
     RandomVector,
     Rank,
     RightVector,
-    ScalarNode,
     SingularValue,
     SquaredNorm,
     SymmetricMatrix,
 )
+from regproofs.logic.quantity import Setting
 
 SCALAR = (S.One, S.One)
 SPECTRAL = (SingularValue, Rank, LeftVector, RightVector, Pseudoinverse)
 
 
-class NotASpectralExpression(ValueError):
-    """The expression is not a combination of words in the singular directions of one matrix."""
-
-
-def plain(expression: Basic) -> bool:
-    """Whether a scalar holds no matrices, but in singular values and ranks."""
-    if isinstance(expression, SingularValue | Rank):
-        return isinstance(expression.args[0], MatrixSymbol)
-    if isinstance(expression, MatrixExpr | ScalarNode | Sum | Trace | KroneckerDelta | MatrixElement):
-        return False
-    return all(plain(part) for part in expression.args)
+Given = Setting | Iterable[Basic]
 
 
 def decomposed(expressions: Iterable[Basic]) -> MatrixSymbol | None:
@@ -114,7 +109,27 @@ class Frame:
         if matrix is not None and (matrix.rows == matrix.cols or S.One in matrix.shape):
             raise NotASpectralExpression(f"the left and right spaces of {matrix} cannot be told apart")
         self.hypotheses = tuple(hypotheses)
-        self.scalar_hypotheses = [h for h in self.hypotheses if plain(h)]
+        self.scalar_hypotheses = [h for h in self.hypotheses if plain(h) and not isinstance(h, ForAll)]
+        self.universal = [h for h in self.hypotheses if plain(h) and isinstance(h, ForAll)]
+        self.known = {h.lhs: h.rhs for h in self.hypotheses if isinstance(h, Eq) and isinstance(h.lhs, MatrixSymbol)}
+        self.on_range: list[Expr] = []
+        self.unused = [h for h in self.hypotheses if not (plain(h) or self._explains(h))]
+
+    def _explains(self, hypothesis: Basic) -> bool:
+        """Whether a hypothesis between matrices is used: it gives a symbol, or says what X^t X or X X^t is."""
+        if not (isinstance(hypothesis, Eq) and isinstance(hypothesis.lhs, MatrixExpr)):
+            return False
+        if hypothesis.lhs in self.known:
+            return True
+        reader = Reader(Frame(self.matrix, ()))
+        try:
+            blocks = reader.action(reader.matrix(hypothesis.lhs - hypothesis.rhs), hypothesis)
+        except NotASpectralExpression:
+            return False
+        self.on_range.append(blocks.get(RANGE, S.Zero))
+        if blocks.get(KERNEL, S.Zero).is_nonzero:
+            self.without_kernel.add(hypothesis.lhs.rows)
+        return KERNEL not in blocks or bool(blocks[KERNEL].is_nonzero)
 
     @property
     def rank(self) -> Rank:
@@ -152,7 +167,15 @@ class Frame:
         largest = SingularValue(self.matrix, S.One)
         facts += [Ge(value, least) for value in values if least in values and value != least]
         facts += [Le(value, largest) for value in values if largest in values and value != largest]
+        for value in values:
+            facts += [Eq(relation.xreplace({variable(0): value}), 0) for relation in self.on_range]
+            facts += [_instance(universal, value) for universal in self.universal]
         return facts + (self.size_facts() if self.rank in present else [])
+
+    def at_sizes(self, value: Expr, chosen: Mapping[Basic, Expr]) -> list[Basic]:
+        """The facts about an expression at chosen dimensions."""
+        facts = [fact.xreplace(dict(chosen)) for fact in self.facts([value])]
+        return [fact for fact in facts if fact != S.true]
 
     def blocks(self, size: Expr, position: int) -> list[Slot]:
         """What acts on a space: the range and the kernel of X, or the whole space."""
@@ -160,6 +183,14 @@ class Frame:
             return [Slot(WHOLE, size, size)]
         ranged = Slot(RANGE, size, size, variable(position))
         return [ranged] if size in self.without_kernel else [ranged, Slot(KERNEL, size, size, self.rank)]
+
+
+def _instance(universal: ForAll, value: Expr) -> Basic:
+    """What holds for every singular value, for one of them."""
+    index = universal.limits[0]
+    sigmas = {atom: value for atom in universal.relation.atoms(SingularValue) if atom.args[1] == index}
+    relation = universal.relation.xreplace(sigmas)
+    return S.true if index in relation.free_symbols else relation
 
 
 class Reader:
@@ -182,6 +213,12 @@ class Reader:
     def left_over(self) -> tuple[Basic, ...]:
         """The conditions that do not follow from the hypotheses."""
         return tuple(condition for condition, follows in self.conditions.items() if not follows)
+
+    def evidence(self) -> dict[str, str]:
+        """What was used on the way, in words."""
+        used = {f"moment {name}": value for name, value in self.moments.used.items()}
+        follow = [str(condition) for condition, follows in self.conditions.items() if follows]
+        return used | ({"side conditions that follow": "; ".join(follow)} if follow else {})
 
     def _nonzero_on_range(self, value: Expr) -> None:
         index = Symbol("j", integer=True, positive=True)
@@ -279,6 +316,13 @@ class Reader:
     def _expectation(self, expression: Expectation | MatrixExpectation) -> Form:
         return self.constants(expected(self.read(expression.args[0]), self.matrix, self.moments))
 
+    def _derivative(self, expression: Derivative) -> Form:
+        inside = expression.expr
+        for symbol, times in expression.variable_count:
+            for _ in range(int(times)):
+                inside = derivative(inside, symbol)
+        return self.scalar(inside)
+
     _scalars: dict[type, Callable[[Reader, Basic], Form]] = {
         Add: _sum,
         Mul: _product,
@@ -290,6 +334,7 @@ class Reader:
         KroneckerDelta: _delta,
         MatrixElement: _element,
         Expectation: _expectation,
+        Derivative: _derivative,
     }
 
     def constants(self, form: Form) -> Form:
@@ -474,3 +519,40 @@ def sizes(frame: Frame, rank_at_least: int, kernels: set[Expr]) -> Iterator[dict
         wanted = all(chosen[size] > r for size in kernels)
         if least and wanted and all(h.xreplace(chosen) != S.false for h in frame.scalar_hypotheses):
             yield chosen
+
+
+def hypotheses_of(given: Given) -> tuple[Basic, ...]:
+    """The relations that a setting supposes, or the relations themselves."""
+    return tuple(given.hypotheses) if isinstance(given, Setting) else tuple(given)
+
+
+def reader_for(expressions: Sequence[Basic], given: Given) -> Reader:
+    """A reader in the singular directions of the one matrix that the expressions decompose."""
+    hypotheses = hypotheses_of(given)
+    return Reader(Frame(decomposed([*expressions, *hypotheses]), hypotheses))
+
+
+def finished(form: Form, reader: Reader) -> Form:
+    """The form under everything that was required while reading: no kernel where none can be."""
+    absent = reader.frame.without_kernel
+    terms = []
+    for words, coefficient in form.terms.items():
+        if not any(slot.block == KERNEL and slot.left in absent for word in words for slot in word.slots):
+            terms.append(_deltas_used(list(words), coefficient.xreplace(reader.frame.known_rank)))
+    return reader.constants(collected(form.shape, terms))
+
+
+def _deltas_used(words: list[Word], coefficient: Expr) -> tuple[list[Word], Expr]:
+    """Beside a word e_j^t e_k everything else may speak of k as of j."""
+    for word in words:
+        first, *others = (letter.base for letter in word.letters) if word.letters else (None,)
+        if isinstance(first, Axis) and len(others) == 1 and isinstance(others[0], Axis):
+            rest = [other for other in words if other is not word]
+            rest, coefficient = with_index(rest, coefficient, others[0], first.args[1])
+            words = [word, *rest]
+    return words, coefficient
+
+
+def supposed(expression: Basic, frame: Frame) -> Basic:
+    """The expression with the symbols that a hypothesis Eq(symbol, expression) gives."""
+    return expression.xreplace(frame.known) if frame.known else expression

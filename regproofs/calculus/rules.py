@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from sympy import Basic, Expr, HadamardProduct, KroneckerDelta, MatrixExpr, Sum
 from sympy.matrices.expressions.hadamard import HadamardPower
 
-from regproofs.calculus import indices, termwise, words
+from regproofs.calculus import indices, order, termwise, words
 from regproofs.calculus.gradient import without_derivatives
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision
@@ -71,7 +71,7 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
         decision = termwise.sign(total, hypotheses, strict=strict)
         if decision.truth != "unknown":
             return decision
-    return words.positive(expression, hypotheses, strict=strict)
+    return order.positive(expression, given.supposing(facts), strict=strict)
 
 
 def _speaks_of_matrices(expression: Basic) -> bool:

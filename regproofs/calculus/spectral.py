@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import permutations, product
 from typing import NamedTuple
 
@@ -478,3 +478,36 @@ def _released(word: Word, axis: Axis, at: Symbol) -> Word:
         if word.letters[k].base == axis:
             slots[k] = Slot(RANGE, slots[k].left, slots[k].right, at)
     return Word(word.letters, tuple(slots))
+
+
+# -- words for a reader ----------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
+def readable(words: Words) -> str:
+    """A product of words as text: `a^t [s' v u^t] b` has the range slot of variable s' between a and b."""
+    return " * ".join(_readable(word) for word in words) or "1"
+
+
+def _readable(word: Word) -> str:
+    slots = [_slot(slot) for slot in word.slots]
+    letters = [_letter(letter) for letter in word.letters]
+    if word.cyclic:
+        parts = [part for pair in zip(letters, slots, strict=False) for part in pair] if letters else slots
+        return f"tr({' '.join(part for part in parts if part)})"
+    parts = [letters[0], *(part for pair in zip(slots, letters[1:], strict=True) for part in pair)]
+    return " ".join(part for part in parts if part)
+
+
+def _slot(slot: Slot) -> str:
+    if slot.block == RANGE:
+        return f"[{slot.at}]"
+    return {KERNEL: f"[kernel in R^{slot.left}]", WHOLE: "", AXIS: ""}[slot.block]
+
+
+def _letter(letter: Letter) -> str:
+    base = letter.base
+    if isinstance(base, End):
+        return ""
+    name = f"e_{base.args[1]}" if isinstance(base, Axis) else str(getattr(base, "name", base))
+    return name + ("^t" if letter.transposed else "")

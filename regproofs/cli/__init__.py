@@ -46,13 +46,16 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit status."""
     try:
-        status = cli.main(list(arguments), prog_name="regproofs", standalone_mode=False)
+        with cli.make_context("regproofs", list(arguments)) as context:
+            status = cli.invoke(context)
         sys.stdout.flush()
         return int(status or 0)
+    except click.exceptions.Exit as end:  # after --help and --version
+        return end.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return _stopped("interrupted; what was verified before is kept", INTERRUPTED)
     except BrokenPipeError:
         _drop_standard_output()

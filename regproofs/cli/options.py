@@ -10,6 +10,7 @@ import click
 
 from regproofs.collect import TheoremFile, choose, find
 from regproofs.collect.output import require_place
+from regproofs.errors import CollectError
 from regproofs.judge.cache import Cache
 from regproofs.judge.parallel import Judge
 from regproofs.judge.runner import Options
@@ -131,9 +132,17 @@ def together(*options: Callable[[F], F]) -> Callable[[F], F]:
     return decorate
 
 
+def one(identity: str, paths: Sequence[Path]) -> TheoremFile:
+    """The theorem with an id: in the places named, else in ./derivations, else in the shipped catalogue."""
+    own = TheoremFile(Path("derivations", f"{identity}.py").resolve())
+    return own if not paths and own.path.is_file() else selected(paths, [identity])[0]
+
+
 def selected(paths: Sequence[Path], only: Sequence[str]) -> list[TheoremFile]:
     """The theorems asked for. After --only, words that name no file are further ids."""
-    further = [path for path in paths if only and not path.exists() and path.suffix != ".py"]
+    further = [path for path in paths if not path.exists() and path.suffix != ".py"]
+    if further and not only:
+        raise CollectError(f"there is no file or folder {further[0]}; an id is given after --only")
     wanted = [name for given in only for name in given.split(",")] + [path.as_posix() for path in further]
     return choose(find([path for path in paths if path not in further]), wanted)
 

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from regproofs.cli import options
-from regproofs.cli.options import OutputFile, is_debugging, judge, selected
+from regproofs.cli.options import OutputFile, is_debugging, judge, one, selected
 from regproofs.collect import TheoremFile
 from regproofs.collect.output import write
 from regproofs.errors import RegproofsError
@@ -97,7 +97,7 @@ def show(identity: str, paths: Sequence[Path], jobs: int | None, no_cache: bool)
     """One theorem in the terminal: statement, steps, verdict."""
     from regproofs.cli.documents import print_theorem
 
-    (file,) = selected(paths, [identity])
+    file = one(identity, paths)
     judged = judge(Options(), jobs, no_cache).with_used([file])
     for failure in judged.failures.values():
         _refuse(failure)
@@ -110,7 +110,7 @@ def _row(theorem: dict[str, Any]) -> list[str]:
 
 def _answer(identity: str, paths: Sequence[Path], task: Task, *args: Any) -> Any:
     """What a task says of one theorem."""
-    (file,) = selected(paths, [identity])
+    file = one(identity, paths)
     found, failures = _ask([file], task, *args)
     for failure in failures:
         _refuse(failure)

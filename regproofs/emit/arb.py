@@ -40,7 +40,6 @@ class ArbPrinter(LoopPrinter):
     def column(self, node: Node, part: str, context: tuple[Axis, ...]) -> Text:
         name = self.factored(node.args[0])
         place = self.position(node.args[1], f"len({name}_sigma)", context)
-        place = place if place != "-1" else f"len({name}_sigma) - 1"
         return Text(f"{self.helper('_column')}({name}_{part}, {place})")
 
     def method(self, node: Node, name: str, context: tuple[Axis, ...]) -> Text:

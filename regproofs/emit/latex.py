@@ -97,7 +97,7 @@ def latex(expression: Basic, names: Mapping[Basic, str] | None = None) -> str:
 
 def printer_for(expressions: Sequence[Basic], names: Mapping[Basic, str] | None = None) -> LatexPrinter:
     """A printer for expressions that stand in one formula."""
-    scope = set().union(*(expression.free_symbols for expression in expressions))
+    scope: set[Basic] = set().union(*(expression.free_symbols for expression in expressions))
     return LatexPrinter(names or {}, decomposed_matrices(*expressions), scope)
 
 

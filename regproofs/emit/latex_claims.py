@@ -85,7 +85,7 @@ def _minimiser(claim: Minimiser, printer: LatexPrinter) -> list[str]:
     member = "=" if claim.unique or claim.exactly_when is not None else r"\in"
     least = rf"\operatorname*{{arg\,min}}_{{{_range(claim.over, printer)}}}"
     objective = enclosed(r"\{", printer.piece(claim.objective), r"\}")
-    line = f"{printer.piece(claim.at)} {member} {least} {objective}"
+    line = f"{printer.piece(claim.at)} {member} {least} \\, {objective}"
     if claim.exactly_when is None:
         return [line]
     return [line, rf"\iff {printer.piece(claim.exactly_when)}"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from itertools import pairwise
 
 
 class Level(IntEnum):
@@ -85,10 +86,17 @@ def product(factors: Sequence[Piece]) -> Piece:
     loose = any(piece.level in (Level.OPERATOR, Level.INNER) for piece in front)
     tight = [at_least(piece, Level.PRODUCT) for piece in front]
     tight.append(at_least(last, Level.PRODUCT if loose else Level.OPERATOR))
-    text = tight[0]
-    for piece in tight[1:]:
-        text = Piece(f"{text} \\cdot {piece}" if piece[0].isdigit() else f"{text} {piece}")
+    text = str(tight[0])
+    for before, piece in pairwise(tight):
+        text += f"{_between(before, piece)}{piece}"
     return Piece(text, min(Level.PRODUCT, tight[-1].level))
+
+
+def _between(before: str, after: str) -> str:
+    """A dot before digits, a thin space behind a decimal."""
+    if after[0].isdigit():
+        return r" \cdot "
+    return r" \, " if "." in before and before[-1].isdigit() else " "
 
 
 def joined(terms: Iterable[tuple[bool, Piece]]) -> Piece:

@@ -124,10 +124,8 @@ class LoopPrinter(Printer):
         if index.op == "index" and index.data.lower.op == "number" and index.data.lower.data[0] >= 1:
             shift = index.data.lower.data[0] - 1
             return index.data.name + (f" + {shift}" if shift else "")
-        if index.op == "number":
-            return str(index.data[0] - 1)
         if index.op == "rank":
-            return "-1"
+            return f"{size} - 1"
         return f"{self.helper('_position')}({self.term(index, context).code}, {size})"
 
     def op_entry(self, node: Node, context: tuple[Axis, ...]) -> Text:

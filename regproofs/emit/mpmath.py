@@ -49,7 +49,7 @@ class MpmathPrinter(LoopPrinter):
     def column(self, node: Node, part: str, context: tuple[Axis, ...]) -> Text:
         name = self.factored(node.args[0])
         place = self.position(node.args[1], f"len({name}_sigma)", context)
-        return Text(f"{name}_{part}[:, {place if place != '-1' else f'len({name}_sigma) - 1'}]")
+        return Text(f"{name}_{part}[:, {place}]")
 
     def op_constant(self, node: Node, context: tuple[Axis, ...]) -> Text:
         return Text("ctx.mpf(ctx.pi)" if node.data == "pi" else "ctx.exp(1)")

@@ -1,4 +1,4 @@
-"""The edges of a theorem: named cases, inside the hypotheses or not, at which its claim must hold or must break.
+"""The edges of a theorem: named cases, in the hypotheses or not, at which its claim must hold or break.
 
 An edge is a function `def a_sentence(at)` that calls `at(X=[[1]], lam=-1).fails()` or `.holds()`.
 """
@@ -18,12 +18,21 @@ from regproofs.logic.quantity import Quantity, Setting
 from regproofs.logic.theorem import Theorem
 from regproofs.probe.case import Case, Rows, Triple, Value, to_matrix, to_rows
 
-Judge = Callable[[Case], str | None]
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a claim fails at a case, or what part of it is undefined there; None for what it does not."""
+
+    false: str | None
+    undefined: str | None
+
+
+Judge = Callable[[Case], Fault]
 
 
 @dataclass(frozen=True)
 class Factors:
-    """A matrix given by its decomposition: columns u (n x r) and v (d x r) as rows, sigma decreasing, positive."""
+    """A matrix given by its decomposition: u (n x r) and v (d x r) as rows, sigma decreasing."""
 
     u: Sequence[Sequence[Any]]
     sigma: Sequence[Any]
@@ -49,11 +58,12 @@ class Stated:
 
     def fails(self) -> None:
         """The claim breaks here: it is false, or a part of it is undefined."""
-        self._state(self.judge(self.case) is not None, "the claim does not break there")
+        fault = self.judge(self.case)
+        self._state(bool(fault.false or fault.undefined), "the claim does not break there")
 
     def holds(self) -> None:
         """The claim holds here."""
-        found = self.judge(self.case)
+        found = self.judge(self.case).false
         self._state(found is None, f"the claim does not hold there: {found}")
 
     def _state(self, as_stated: bool, words: str) -> None:
@@ -63,7 +73,7 @@ class Stated:
 
 
 def run_edges(theorem: Theorem, judge: Judge) -> list[Edge]:
-    """Run every edge; `judge(case)` says why the claim fails at a case, None where it holds.
+    """Run every edge; `judge(case)` says why the claim fails at a case, and what is undefined there.
 
     Raises StatementError for an edge that states nothing or gives values that are none.
     """

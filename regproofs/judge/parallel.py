@@ -111,6 +111,5 @@ class Judge:
             self.failures[file] = answer
         else:
             self.known[file] = answer.value
-            rests_on = [*(used.path for used in self._used(file)), *answer.modules]
-            self.cache.put(file, self.options, answer.value, rests_on, begun)
+            self.cache.put(file, self.options, answer.value, answer.modules, begun)
         self.arrived(file)

@@ -12,7 +12,7 @@ from typing import Any
 
 from sympy import Basic, Eq, Le, Lt, MatrixExpr, Ne, S, true
 
-from regproofs.calculus import quadratic, rules, words
+from regproofs.calculus import change, order, quadratic, rules
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
@@ -163,7 +163,7 @@ def _(claim: When, given: Setting, facts: Facts) -> Decision:
 def _(claim: Minimiser, given: Setting, facts: Facts) -> Decision:
     if isinstance(claim.over, MatrixExpr):
         return quadratic.minimum(
-            claim.objective, claim.over, claim.at, (*given.hypotheses, *facts),
+            claim.objective, claim.over, claim.at, given.supposing(facts),
             unique=claim.unique, exactly_when=claim.exactly_when,
         )  # fmt: skip
     return _scalar_minimum(claim, given, facts)
@@ -203,7 +203,7 @@ def _(claim: IterateLaw, given: Setting, facts: Facts) -> Decision:
 def _(claim: FlowSolution, given: Setting, facts: Facts) -> Decision:
     """Substitution, start, and uniqueness: an affine field is Lipschitz on the whole space."""
     start = claim.path.xreplace({claim.time: S.Zero})
-    speed = words.derivative(claim.path, claim.time)
+    speed = change.derivative(claim.path, claim.time)
     return both(
         {
             "equation": rules.equal(speed, claim.field.xreplace({claim.over: claim.path}), given, facts),
@@ -223,11 +223,10 @@ def _affine(claim: FlowSolution, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
-    hypotheses = (*given.hypotheses, *facts)
     at_limit = claim.bound_by.xreplace({claim.variable: claim.to})
     return both(
         {
-            "bound": words.norm_bound(claim.expression - claim.value, claim.bound_by, hypotheses),
+            "bound": order.norm_bound(claim.expression - claim.value, claim.bound_by, given.supposing(facts)),
             "bound vanishes in the limit": rules.equal(at_limit, S.Zero, given, facts),
         },
         "explicit bound",

@@ -38,7 +38,7 @@ Task = Callable[..., Any]
 
 @dataclass(frozen=True)
 class Answer:
-    """What a task returned, and the files outside the installed packages that its process imported."""
+    """What a task returned, and the files that its process ran: theorems, and modules not installed."""
 
     value: Any
     modules: tuple[Path, ...] = ()
@@ -126,6 +126,7 @@ def _interrupt_ignored() -> Iterator[None]:
 
 def _work(sender: Any, task: Task, file: TheoremFile, args: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     os.dup2(2, 1)  # what a theorem prints is a message, not a result
     try:
         message = json.dumps(
@@ -137,6 +138,14 @@ def _work(sender: Any, task: Task, file: TheoremFile, args: tuple[Any, ...]) -> 
         sender.send_bytes(message.encode())
     except BrokenPipeError:
         return  # nobody waits for it any more
+
+
+def _end_with_parent() -> None:
+    """Whoever started this process may be killed at any moment; nobody waits for it then."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _answer(receiver: Any, file: TheoremFile, process: BaseProcess) -> Answer | Failure:

@@ -10,7 +10,7 @@ from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
 
 from regproofs.logic.decision import Decision
-from regproofs.logic.scene import negation
+from regproofs.logic.scene import negation, replaced
 
 SPLIT = (Abs, sign, Max, Min, Piecewise)
 
@@ -69,17 +69,6 @@ def _branches(node: Piecewise) -> Iterator[Case]:
         earlier.append(negation(condition))
     if not isinstance(node.args[-1][1], BooleanTrue):
         yield Case(And(*earlier, evaluate=False), {node: node.func((0, BooleanFalse()), evaluate=False)})
-
-
-def replaced(claim: Boolean, images: Mapping[Basic, Basic]) -> Boolean:
-    """The relation with the replacements made, left unevaluated so that SymPy decides nothing."""
-    if claim in images:
-        return images[claim]
-    if isinstance(claim, Relational):
-        return claim.func(*[side.xreplace(dict(images)) for side in claim.args], evaluate=False)
-    if isinstance(claim, (And, Or, Not)):
-        return claim.func(*[replaced(a, images) for a in claim.args], evaluate=False)
-    return claim
 
 
 def by_cases(

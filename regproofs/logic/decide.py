@@ -20,7 +20,9 @@ from regproofs.logic.cases import Case, by_cases, cases_of, sign_cases, split_no
 from regproofs.logic.decision import NONZERO, POSITIVE, ZERO, Beyond, times, unknown
 from regproofs.logic.decision import Decision as Decision
 from regproofs.logic.decision import InexactNumber as InexactNumber
-from regproofs.logic.positivity import Finding, Signs
+from regproofs.logic.positivity import Signs
+from regproofs.logic.ideals import cofactors
+from regproofs.logic.region import Finding, Poly, variables_of
 from regproofs.logic.scene import SIGN_OF, Scene, attempt, difference, flat, negation
 from regproofs.logic.witness import counterexample
 
@@ -171,6 +173,7 @@ def _in_scene(claim: Relational, scene: Scene) -> Decision:
     decision = _vanishing(value, scene) if isinstance(claim, Eq) else _signed(claim, value, scene)
     if decision is not None:
         return replace(decision, side_conditions=tuple(scene.remaining(scene.field.requirements)))
+    scene.signs.touching += [f for f, _ in value.num.factor()[1]] if not isinstance(claim, Eq) else []
     return _refuted(claim, scene.hypotheses, "counterexample", scene) or unknown("no procedure decides")
 
 
@@ -178,7 +181,27 @@ def _vanishing(value: Quotient, scene: Scene) -> Decision | None:
     if value.num.is_zero():
         denominator = str(scene.field.expression(value.den))
         return Decision("proved", "canonical form over Q", {"numerator": "0", "common denominator": denominator})
-    return None
+    found = scene.signs.sign(value.num)
+    if found.sign <= ZERO:
+        return Decision("proved", found.rule, rendered(found, Finding(POSITIVE)))
+    return _in_ideal(value.num, scene)
+
+
+def _in_ideal(poly: Poly, scene: Scene) -> Decision | None:
+    """Whether the equations among the hypotheses make the polynomial vanish, with cofactors."""
+    equations = scene.equations()
+    if not equations:
+        return None
+    used = {slot for p in (poly, *equations) for slot in variables_of(p)}
+    region = scene.signs.region
+    found = cofactors(poly, equations, [slot for slot in sorted(used) if 0 not in region.of(slot)])
+    if found is None:
+        return None
+    show = scene.signs.show
+    evidence = {"multiplied by": show(found[0])}
+    for equation, factor in zip(equations, found[1], strict=True):
+        evidence[f"cofactor of {show(equation)} = 0"] = show(factor)
+    return Decision("proved", "ideal membership", evidence)
 
 
 def _signed(claim: Relational, value: Quotient, scene: Scene) -> Decision | None:
@@ -213,7 +236,7 @@ def _refuted(
             return attempt(hypotheses, lambda s: _refuted(claim, hypotheses, rule, s))
         except NeedsSign:
             return None
-    point = counterexample(claim, hypotheses, scene.signs)
+    point = counterexample(claim, hypotheses, scene.signs, scene.images)
     if point is None:
         return None
     evidence = {}

@@ -64,6 +64,11 @@ def times(left: Sign, right: Sign) -> Sign:
     return frozenset(a * b for a in left for b in right)
 
 
+def negated(sign: Sign) -> Sign:
+    """The signs of minus the value."""
+    return frozenset(-s for s in sign)
+
+
 def power(sign: Sign, exponent: int) -> Sign:
     """The signs an integer power may have; a negative power of zero is left to the caller."""
     if exponent == 0:

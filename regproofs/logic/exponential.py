@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from flint import fmpq, fmpq_poly
 
 from regproofs.logic.decision import NONNEGATIVE, POSITIVE, Sign
+from regproofs.logic.region import Monomial, Poly, coefficients, variables_of
 from regproofs.logic.sturm import Interval, Survey, survey
 
 DEGREES = (7, 15, 25, 41, 61)
@@ -27,6 +28,52 @@ class Bounded:
     cut: fmpq | None = None
     bound: fmpq_poly | None = None
     suspects: tuple[fmpq, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The polynomial sum_k rows[k](u) exp(u)**k, where u is a monomial with a rational coefficient."""
+
+    u: Poly
+    rows: tuple[fmpq_poly, ...]
+
+    def parts(self, direction: int) -> list[fmpq_poly]:
+        """Polynomials p_k with the sign of sum_k p_k(z) exp(-k z) that of the whole, where u = direction * z."""
+        if direction > 0:
+            return list(reversed(self.rows))  # divided by the highest power of exp(z)
+        return [row(fmpq_poly([0, -1])) for row in self.rows]
+
+    def point(self, u: fmpq) -> dict[int, fmpq] | None:
+        """Values of the variables that give u its value, all but one being 1."""
+        used = variables_of(self.u)
+        linear = [i for i in used if self.u.degrees()[i] == 1]
+        if not linear:
+            return None
+        return {i: u / self.u.leading_coefficient() if i == linear[0] else fmpq(1) for i in used}
+
+
+def read_exponential(poly: Poly, slot: int, exponent: Poly) -> Reading | None:
+    """Read a polynomial as one in u and exp(u), where the variable in ``slot`` is exp(u) and u a monomial."""
+    if len(exponent) != 1:
+        return None
+    monomial, scale = next(iter(exponent.terms()))
+    rows = [_row(part, monomial, scale) for part in coefficients(poly, slot)]
+    kept = [row for row in rows if row is not None]
+    return Reading(exponent, tuple(kept)) if len(kept) == len(rows) else None
+
+
+def _row(part: Poly, monomial: Monomial, scale: fmpq) -> fmpq_poly | None:
+    """A polynomial in the monomial alone, as one in u = scale * monomial."""
+    row: dict[int, fmpq] = {}
+    first = next((i for i, e in enumerate(monomial) if e), None)
+    if first is None:
+        return None
+    for term, coefficient in part.terms():
+        exponent = int(term[first] // monomial[first])
+        if term != tuple(e * exponent for e in monomial):
+            return None
+        row[exponent] = coefficient / scale**exponent
+    return fmpq_poly([row.get(i, fmpq(0)) for i in range(max(row, default=0) + 1)])
 
 
 def taylor(rate: int, degree: int) -> fmpq_poly:

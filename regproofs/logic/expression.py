@@ -259,8 +259,8 @@ class Hessian(MatrixNode):
 class ForAll(Boolean):
     """A relation that holds for every value of an index from 1 to an upper limit; the index is bound."""
 
-    def __new__(cls, relation: Any, index: Symbol, upper: Any) -> ForAll:
-        return Boolean.__new__(cls, relation, Tuple(index, S.One, sympify(upper)))
+    def __new__(cls, relation: Any, limits: Any) -> ForAll:
+        return Boolean.__new__(cls, relation, Tuple(*limits))
 
     @property
     def relation(self) -> Basic:

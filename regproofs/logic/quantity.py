@@ -15,7 +15,8 @@ beside them what SymPy cannot hold: the meaning, the domain in words, the name i
 from __future__ import annotations
 
 import keyword
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,7 +118,7 @@ class SVD:
 
     def every(self, relation: Any) -> ForAll:
         """The relation for every j from 1 to r."""
-        return ForAll(relation, self.index, self.rank)
+        return ForAll(relation, (self.index, S.One, self.rank))
 
 
 class Setting:
@@ -198,6 +199,12 @@ class Setting:
                 raise StatementError(f"a hypothesis must be a relation between quantities, not {relation!r}")
             self.require_declared(relation)
             self.hypotheses.append(relation)
+
+    def supposing(self, facts: Iterable[Basic]) -> Setting:
+        """The same quantities under further hypotheses; this setting is left as it is."""
+        richer = copy(self)
+        richer.hypotheses = [*self.hypotheses, *facts]
+        return richer
 
     def latex_names(self, notation: Mapping[str, str] | None = None) -> dict[Basic, str]:
         """How each quantity is written; a notation overrides by name."""

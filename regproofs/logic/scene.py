@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
@@ -22,7 +22,8 @@ from regproofs.logic.decision import (
     Beyond,
     Sign,
 )
-from regproofs.logic.positivity import Fact, Signs, coefficients, homogenised
+from regproofs.logic.positivity import Signs
+from regproofs.logic.region import Fact, coefficients, homogenised, lone_variable, opposite
 
 SIGN_OF: dict[type[Relational], Sign] = {
     Eq: ZERO, Ne: NONZERO, Gt: POSITIVE, Ge: NONNEGATIVE, Lt: NEGATIVE, Le: NONPOSITIVE,
@@ -62,6 +63,17 @@ def negation(claim: Boolean) -> Boolean:
     return Not(claim)
 
 
+def replaced(claim: Boolean, images: Mapping[Basic, Basic]) -> Boolean:
+    """The relation with the replacements made, left unevaluated so that SymPy decides nothing."""
+    if claim in images:
+        return images[claim]
+    if isinstance(claim, Relational):
+        return claim.func(*[side.xreplace(dict(images)) for side in claim.args], evaluate=False)
+    if isinstance(claim, (And, Or, Not)):
+        return claim.func(*[replaced(a, images) for a in claim.args], evaluate=False)
+    return claim
+
+
 class Scene:
     """A field of canonical forms together with what the hypotheses say about its generators."""
 
@@ -71,7 +83,6 @@ class Scene:
         self.signs = Signs(self.field)
         self.images: dict[Expr, Expr] = {}
         self.pivots: list[tuple[int, Poly, Poly]] = []
-        self.equations: list[Poly] = []
         self.empty = False
         relations = [h for h in hypotheses if isinstance(h, Relational)]
         for relation in sorted(relations, key=_reading_order):
@@ -93,6 +104,14 @@ class Scene:
             if degree:
                 poly = self.field.reduce(homogenised(poly, slot, degree + degree % 2, -offset, slope))
         return poly
+
+    def equations(self) -> list[Poly]:
+        """The equations that eliminating variables has not used up, and the relations of roots."""
+        kept = [self.eliminated(fact.poly) for fact in self.signs.equations]
+        roots = [self.field.variables[i] ** self.field.generators[i].degree for i in self.field.roots]
+        bases = [self.field.generators[i].base for i in self.field.roots]
+        relations = [self.eliminated(g - b) for g, b in zip(roots, bases, strict=True) if b is not None]
+        return [p for p in kept if p] and [p for p in (*kept, *relations) if p]
 
     # -- reading hypotheses ----------------------------------------------------------------------------------
 
@@ -117,7 +136,7 @@ class Scene:
             if isinstance(symbol, Symbol) and not image.has(symbol) and not symbol.is_integer:
                 self.images = {s: e.xreplace({symbol: image}) for s, e in self.images.items()} | {symbol: image}
                 for bound in declared_relations(symbol):
-                    self._assume(bound.xreplace({symbol: image}) if isinstance(bound, Relational) else bound)
+                    self._assume(replaced(bound, {symbol: image}))
                 return True
         return False
 
@@ -131,22 +150,27 @@ class Scene:
             self._learn_sign(slot, sign if poly.leading_coefficient() > 0 else frozenset(-s for s in sign))
         elif sign == ZERO:
             self._learn_equation(poly)
+        elif sign <= NONNEGATIVE and any(f.sign <= NONNEGATIVE for f in self._opposed(poly, sign)):
+            self._learn_equation(poly)  # p >= 0 and -p >= 0
         else:
-            self.signs.facts += (Fact(poly, sign),)
-        self.signs.memory.clear()
+            self.signs.facts += (Fact.of(poly, sign),)
+        self.signs.forget()
+
+    def _opposed(self, poly: Poly, sign: Sign) -> list[Fact]:
+        return list(opposite(self.signs.facts, poly)) if 0 in sign else []
 
     def _learn_sign(self, slot: int, sign: Sign) -> None:
         both = sign & self.signs.region.of(slot)
         if not both:
             self.empty = True
         elif both == ZERO:
-            self.pivots.append((slot, self.field.ring.constant(0), self.field.one))
+            self._learn_equation(self.field.variables[slot])
         else:
             self.signs.learnt[slot] = both
 
     def _learn_equation(self, poly: Poly) -> None:
         """Solve for a variable whose coefficient is not zero; the equation is kept for ideal membership."""
-        self.equations.append(poly)
+        self.signs.equations += (Fact(poly, ZERO),)
         for slot, degree in enumerate(poly.degrees()):
             if degree != 1 or slot in self.field.roots:
                 continue
@@ -154,9 +178,10 @@ class Scene:
             if 0 not in self.signs.sign(slope, "nonzero").sign:
                 old = self.signs.region.of(slot)
                 self.pivots.append((slot, offset, slope))
-                self.signs.facts = tuple(Fact(self.eliminated(f.poly), f.sign) for f in self.signs.facts)
-                if old != REAL:
-                    self.signs.facts += (Fact(-offset * slope, old),)
+                facts, self.signs.facts = self.signs.facts, ()
+                for fact in (*facts, Fact(-offset * slope, old)):
+                    if fact.sign != REAL:
+                        self._learn(self.eliminated(fact.poly), fact.sign)
                 return
 
     def remaining(self, requirements: Iterable[Requirement]) -> list[Relational]:
@@ -198,13 +223,6 @@ def declared_relations(symbol: Symbol) -> list[Relational]:
     if symbol.is_nonpositive:
         found.append(Le(symbol, 0, evaluate=False))
     return found
-
-
-def lone_variable(poly: Poly) -> int | None:
-    """The slot of the variable that a polynomial is a rational multiple of."""
-    if len(poly) != 1 or poly.total_degree() != 1:
-        return None
-    return int(poly.degrees().index(1))
 
 
 def attempt(hypotheses: tuple[Boolean, ...], question: Callable[[Scene], Answer]) -> Answer:

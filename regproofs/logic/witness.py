@@ -12,12 +12,14 @@ from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, BooleanFunction
 
-from regproofs.logic.balls import CONSTANTS, FUNCTIONS, Uncertain, certified_truth
+from regproofs.logic.balls import CONSTANTS, FUNCTIONS, Uncertain, certified_truth, value
 from regproofs.logic.canonical import Field, declared_sign
-from regproofs.logic.decision import Beyond, Sign
-from regproofs.logic.positivity import Fact, Region, Shift, Signs, coefficients
+from regproofs.logic.decision import NONZERO, ZERO, Beyond, Sign
+from regproofs.logic.positivity import Signs
+from regproofs.logic.region import Fact, Region, Shift, coefficients, variables_of
 
 POINTS = 240
+POINTS_TOUCHING = 20
 Q = fmpq
 SIZES = (Q(1), Q(2), Q(1, 2), Q(3), Q(1, 3), Q(5), Q(3, 2), Q(1, 5), Q(10), Q(2, 3), Q(1, 10), Q(7), Q(100))
 WHOLE = tuple(Q(n) for n in (1, 2, 3, 4, 5, 7, 6, 10, 12, 20, 30))
@@ -74,15 +76,18 @@ class Chart:
         return point
 
 
-def chart(signs: Signs) -> Chart:
-    """Coordinates in which as many facts as possible hold by construction, equations first."""
+def chart(signs: Signs, last: bool, extra: Sequence[Fact] = ()) -> Chart:
+    """Coordinates in which as many facts as possible hold by construction, equations first.
+
+    Of the shifts for one bound the first is taken, or the ``last``, which fills an interval between two bounds.
+    """
     region = signs.region
     atoms = {i for i, g in enumerate(signs.field.generators) if g.kind == "atom"}
-    usable = [f for f in region.facts if all(i in atoms for i, e in enumerate(f.poly.degrees()) if e)]
-    region = Region(region.signs, tuple(f for f in usable if f.sign != frozenset({-1, 1})))
+    usable = [f for f in (*signs.equations, *extra, *region.facts) if f.sign != NONZERO and atoms.issuperset(variables_of(f.poly))]
+    region = Region(region.signs, tuple(usable))
     taken: list[Shift] = []
     for _ in range(len(region.facts) + len(atoms)):  # contradictory facts could be shifted for ever
-        step = _next_step(signs, region)
+        step = _next_step(signs, region, last)
         if step is None:
             break
         taken.append(step[0])
@@ -90,15 +95,16 @@ def chart(signs: Signs) -> Chart:
     return Chart(region, tuple(taken))
 
 
-def _next_step(signs: Signs, region: Region) -> tuple[Shift, Region] | None:
+def _next_step(signs: Signs, region: Region, last: bool) -> tuple[Shift, Region] | None:
     for fact in region.facts:
-        if fact.sign == frozenset({0}):
+        if fact.sign == ZERO:
             step = _solved(signs, region, fact)
             if step is not None:
                 return step
     for fact in region.facts:
-        for step in signs.shifts(fact, region):
-            return step
+        steps = list(signs.shifts(fact, region))
+        if steps:
+            return steps[-1 if last else 0]
     return None
 
 
@@ -108,7 +114,7 @@ def _solved(signs: Signs, region: Region, fact: Fact) -> tuple[Shift, Region] | 
         if degree == 1 and slot not in fact.spent:
             offset, slope = coefficients(fact.poly, slot)
             shift = Shift(slot, -offset, slope)
-            facts = [Fact(shift.apply(f.poly, signs.field.variables), f.sign, f.spent | {slot}) for f in region.facts
+            facts = [Fact(shift.apply(f.poly), f.sign, f.spent | {slot}) for f in region.facts
                      if f is not fact]
             return shift, Region(region.signs, tuple(facts))
     return None
@@ -116,18 +122,33 @@ def _solved(signs: Signs, region: Region, fact: Fact) -> tuple[Shift, Region] | 
 
 def points(signs: Signs, atoms: Sequence[Expr], count: int = POINTS) -> Iterator[dict[Expr, fmpq]]:
     """Exact points that are likely to satisfy the hypotheses; the caller checks that they do."""
-    field, where = signs.field, chart(signs)
-    kinds = [where.region.of(i) for i in range(len(field.generators))]
-    whole = [bool(g.expression.is_integer) for g in field.generators]
+    charts = [chart(signs, last) for last in (False, True)]
     for index in range(count):
-        free = [pick(kinds[j], whole[j], index, j) for j in range(len(kinds))]
-        try:
-            values = where.values(field, free)
-        except ZeroDivisionError:
-            continue
-        point = {a: _value_of(a, field, values, index, j) for j, a in enumerate(atoms)}
-        if all(_admissible(a, v) for a, v in point.items()):
-            yield point
+        yield from _point(signs, atoms, charts[index % 2], index, {})
+    for poly in signs.touching:
+        where = chart(signs, True, [Fact(poly, ZERO)])
+        for index in range(POINTS_TOUCHING):
+            yield from _point(signs, atoms, where, index, {})
+    for index, suspect in enumerate(signs.suspects):
+        for where in charts:
+            yield from _point(signs, atoms, where, index, suspect)
+
+
+def _point(
+    signs: Signs, atoms: Sequence[Expr], where: Chart, index: int, given: Mapping[int, fmpq]
+) -> Iterator[dict[Expr, fmpq]]:
+    field = signs.field
+    generators = enumerate(field.generators)
+    free = [pick(where.region.of(j), bool(g.expression.is_integer), index, j) for j, g in generators]
+    try:
+        values = where.values(field, free)
+    except ZeroDivisionError:
+        return
+    for slot, suspect in given.items():
+        values[slot] = suspect
+    point = {a: _value_of(a, field, values, index, j) for j, a in enumerate(atoms)}
+    if all(_admissible(a, v) for a, v in point.items()):
+        yield point
 
 
 def _value_of(atom: Expr, field: Field, values: Sequence[fmpq], index: int, place: int) -> fmpq:
@@ -143,7 +164,9 @@ def pick(sign: Sign, whole: bool, index: int, place: int) -> fmpq:
     turn = index * (place + 1) + place * place + index // len(pool)
     size = pool[turn % len(pool)]
     choices = sorted(sign, key=lambda s: (s == 0, -s)) or [0]
-    if len(choices) > 1 and 0 in choices and (index + 3 * place) % 7:
+    if len(choices) > 1 and 0 in choices:
+        if index % 5 == 4 and (index // 5 + place) % 3:
+            return fmpq(0)
         choices = choices[:-1]
     return choices[(index // 2 + index * place + place) % len(choices)] * size
 
@@ -160,16 +183,35 @@ def _admissible(atom: Expr, value: fmpq) -> bool:
 
 
 def counterexample(
-    claim: Boolean, hypotheses: Sequence[Boolean], signs: Signs, more: Iterable[Mapping[Expr, fmpq]] = ()
+    claim: Boolean, hypotheses: Sequence[Boolean], signs: Signs, images: Mapping[Expr, Expr]
 ) -> dict[Expr, fmpq] | None:
-    """A point at which all hypotheses are certified to hold and the claim is certified to fail."""
+    """A point at which all hypotheses are certified to hold and the claim is certified to fail.
+
+    ``images`` are the symbols for which an equation among the hypotheses gives a value.
+    """
     atoms = leaves([claim, *hypotheses])
     if dependent(atoms) is not None:
         return None
-    for point in (*more, *points(signs, atoms, POINTS if atoms else 1)):
-        if set(atoms) <= set(point) and refutes(claim, hypotheses, point):
-            return dict(point)
+    free = [a for a in atoms if a not in images]
+    for point in points(signs, free, POINTS if free else 1):
+        whole = _with_images(point, images)
+        if whole is not None and refutes(claim, hypotheses, whole):
+            return whole
     return None
+
+
+def _with_images(point: dict[Expr, fmpq], images: Mapping[Expr, Expr]) -> dict[Expr, fmpq] | None:
+    """The point with the values that equations give; None where they are not rational."""
+    whole = dict(point)
+    for symbol, image in images.items():
+        try:
+            found = value(image, point)
+        except (Uncertain, Beyond):
+            return None
+        if not isinstance(found, fmpq) or not _admissible(symbol, found):
+            return None
+        whole[symbol] = found
+    return whole
 
 
 def refutes(claim: Boolean, hypotheses: Sequence[Boolean], point: Mapping[Expr, fmpq]) -> bool:

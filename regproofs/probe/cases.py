@@ -53,14 +53,18 @@ class Census:
 
 
 def cases(
-    given: Setting, conditions: Iterable[Boolean] = (), census: Census | None = None
+    given: Setting,
+    conditions: Iterable[Boolean] = (),
+    census: Census | None = None,
+    largest: int = 6,
 ) -> st.SearchStrategy[Case]:
     """Cases in the hypotheses of the setting and in further conditions, counted in the census.
 
-    Relations between dimensions and ranks, and relations affine in a scalar, are met by construction; all are
-    then evaluated exactly, and a case that fails one is dropped.
+    No dimension exceeds `largest` unless the hypotheses leave no other choice. Relations between dimensions
+    and ranks, and relations affine in a scalar, are met by construction; all are then evaluated exactly, and
+    a case that fails one is dropped.
     """
-    return _cases(plan(given, conditions), Census() if census is None else census)
+    return _cases(plan(given, conditions, largest), Census() if census is None else census)
 
 
 @st.composite
@@ -199,10 +203,11 @@ def _whole(draw: drawing.Draw, room: Interval) -> int | None:
 
 def _anywhere(draw: drawing.Draw, case: Case, *, signed: bool) -> Fraction:
     """A number of any size, sometimes one that the case holds already, or the square of one."""
-    pool = drawing.POSITIVE
-    if drawing.flag(draw) and (seen := _seen(case)):
-        pool = seen
-    x = drawing.one_of(draw, pool)
+    source = drawing.below(draw, 4)
+    if source == 2 and (seen := _seen(case)):
+        x = drawing.one_of(draw, seen)
+    else:
+        x = drawing.ratio(draw) if source == 3 else drawing.one_of(draw, drawing.POSITIVE)
     if not signed or not drawing.flag(draw):
         return x
     return -x if drawing.flag(draw) else Fraction(0)
@@ -218,14 +223,11 @@ def _seen(case: Case) -> tuple[Fraction, ...]:
 def _within(draw: drawing.Draw, room: Interval, slack: Fraction) -> Fraction | None:
     """A number in the interval, at its ends where they belong to it; `slack` is how far from a single end."""
     low, high = room.low, room.high
+    slack = Fraction(abs(slack)) or Fraction(1)
     ends = [end for end in (low, high) if end is not None and end in room]
     if ends and drawing.flag(draw):
         return drawing.one_of(draw, ends)
-    if low is None and high is None:
-        return slack
-    if high is None:
-        return None if low is None else low + abs(slack or 1)
-    if low is None:
-        return high - abs(slack or 1)
+    if low is None or high is None:
+        return low + slack if low is not None else high - slack if high is not None else slack
     part: Fraction = drawing.one_of(draw, drawing.INTERIOR)
     return low + (high - low) * part if low < high else None

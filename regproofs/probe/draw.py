@@ -27,6 +27,7 @@ INTERIOR = (
     *(Fraction(1, 2), Fraction(1, 4), Fraction(3, 4), Fraction(1, 100), Fraction(99, 100)),
     *(Fraction(1, 3), TEN**-9, 1 - TEN**-9),
 )
+LARGEST = 32
 MANY = (9, 10, 13, 20, 25, 32, 40, 64)
 
 
@@ -53,6 +54,12 @@ def one_of(draw: Draw, options: Sequence[T]) -> T:
 def some_of(draw: Draw, options: Sequence[T], count: int) -> list[T]:
     """`count` of the options, in one draw."""
     return [options[k] for k in draw(_choices(len(options), count))]
+
+
+def ratio(draw: Draw) -> Fraction:
+    """A quotient of small numbers, shrinking to 1."""
+    above, below_ = draw(_choices(LARGEST, 2))
+    return Fraction(1 + above, 1 + below_)
 
 
 def entries(draw: Draw, rows: int, columns: int) -> fmpq_mat:

@@ -52,12 +52,12 @@ class Plan:
     decomposed: frozenset[Basic]
 
 
-def plan(given: Setting, conditions: Iterable[Boolean] = ()) -> Plan:
-    """The plan for a setting under its hypotheses and further conditions."""
+def plan(given: Setting, conditions: Iterable[Boolean] = (), largest: int = 6) -> Plan:
+    """The plan for a setting under its hypotheses and further conditions; no dimension above the largest."""
     hypotheses = [part for c in (*given.hypotheses, *conditions) for part in And.make_args(c)]
     decomposed = _decomposed(given, hypotheses)
     order = _order(given, hypotheses)
-    shapes = _shapes(given, hypotheses, decomposed)
+    shapes = _shapes(given, hypotheses, decomposed, largest)
     return Plan(shapes, order, _bounds(order, hypotheses), hypotheses, decomposed)
 
 
@@ -70,15 +70,15 @@ def _decomposed(given: Setting, hypotheses: Iterable[Boolean]) -> frozenset[Basi
 
 
 def _shapes(
-    given: Setting, hypotheses: Sequence[Boolean], decomposed: frozenset[Basic]
+    given: Setting, hypotheses: Sequence[Boolean], decomposed: frozenset[Basic], largest: int
 ) -> Sequence[tuple[Shape, Sequence[Shape]]]:
     """Admissible dimensions, smallest first, each with its admissible ranks, full rank first."""
     dims = [q.symbol for q in given.quantities.values() if q.kind == "dimension"]
     matrices = sorted(decomposed, key=str)
     known = {*dims, *(Rank(m) for m in matrices)}
     relations = [h for h in (*hypotheses, *_index_ranges(given)) if _speaks_only_of(h, known)]
-    for top in (6, 12):
-        sizes = product(range(1, (top if len(dims) <= 3 else top - 2) + 1), repeat=len(dims))
+    for top in (largest, 2 * largest):
+        sizes = product(range(1, (top if len(dims) <= 3 else top // 2) + 1), repeat=len(dims))
         shapes = [dict(zip(dims, size, strict=True)) for size in sorted(sizes, key=lambda s: (sum(s), s))]
         admitted = [(shape, _ranks(shape, matrices, relations)) for shape in shapes]
         if found := [(shape, ranks) for shape, ranks in admitted if ranks]:
@@ -110,6 +110,8 @@ def _holds(relation: Boolean, shape: Shape) -> bool:
 
 
 def _speaks_only_of(relation: Boolean, known: set[Expr]) -> bool:
+    if isinstance(relation, ForAll):
+        return False
     hidden = {node: Symbol(f"_{k}") for k, node in enumerate(sorted(known - relation.free_symbols, key=str))}
     spoken: set[Basic] = relation.xreplace(hidden).free_symbols
     return spoken <= known | set(hidden.values())

@@ -101,6 +101,13 @@ def exact_vector(ctx: Context, entries: Matrix) -> Matrix:
     return from_entries(ctx, [[number(ctx, x)] for x in entries], 1)
 
 
+def read_matrix(ctx: Context, value: Matrix) -> Matrix:
+    """The value as a matrix that is only read: a matrix of the context is passed on as it is, not copied."""
+    if hasattr(value, "rows") and value.ctx is ctx:
+        return value
+    return exact_vector(ctx, value)
+
+
 def from_entries(ctx: Context, rows: Sequence[Sequence[Number]], columns: int) -> Matrix:
     """A matrix from numbers that belong to the context already."""
     result = ctx.matrix(len(rows), columns)

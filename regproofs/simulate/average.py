@@ -90,7 +90,7 @@ def over_gaussian(ctx: Context, f: Callable[[Matrix], Any], mean: Matrix, scale:
     """
     mean = exact_vector(ctx, mean)
     whole = hasattr(scale, "rows") or isinstance(scale, list)
-    root = exact_matrix(ctx, scale) if whole else number(ctx, scale) * ctx.eye(mean.rows)
+    root = exact_matrix(ctx, scale) if whole else ctx.eye(mean.rows) * number(ctx, scale)
     rule = hermite_rule(ctx, degree // 2 + 1)
     terms = []
     for nodes in product(rule, repeat=root.cols):
@@ -168,8 +168,8 @@ def _sigma_points(ctx: Context, mean: Matrix, root: Matrix) -> Iterator[Matrix]:
         yield mean
     reach = ctx.sqrt(root.cols)
     for j in range(root.cols):
-        yield mean + reach * root[:, j]
-        yield mean - reach * root[:, j]
+        yield mean + root[:, j] * reach
+        yield mean - root[:, j] * reach
 
 
 def _filled(ctx: Context, rows: int, columns: int, entries: tuple[int, ...], scale: Number) -> Matrix:

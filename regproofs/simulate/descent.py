@@ -69,7 +69,7 @@ def least_squares_descent(
     step, penalty, transposed = number(ctx, step), number(ctx, penalty), X.T
 
     def descend(b: Matrix) -> Matrix:
-        return b + step * (multiply(ctx, transposed, Y - multiply(ctx, X, b)) - penalty * b)
+        return b + (multiply(ctx, transposed, Y - multiply(ctx, X, b)) - b * penalty) * step
 
     return iterate(descend, exact_vector(ctx, start), count)
 
@@ -186,7 +186,7 @@ def _newton_move(ctx: Context, f: Function, point: Matrix) -> Matrix:
     shift, unit = ctx.zero, ctx.eye(point.rows)
     while True:
         try:
-            return -solve_spd(ctx, H + shift * unit, g)
+            return -solve_spd(ctx, H + unit * shift, g)
         except UndefinedHere:
             shift = max(2 * shift, ctx.fsum(abs(x) for x in H) / 1000, ctx.eps)
 
@@ -195,7 +195,7 @@ def _damped(ctx: Context, f: Function, point: Matrix, move: Matrix) -> Matrix:
     """The farthest of point + move, move / 2, move / 4, ... at which f is not larger."""
     value, share = f(list(point)), ctx.one
     while share > ctx.eps:
-        candidate = point + share * move
+        candidate = point + move * share
         if f(list(candidate)) <= value:
             return candidate
         share /= 2

@@ -9,7 +9,10 @@ formula for a solution, occurs here.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import isqrt
 from typing import Any
+
+from mpmath.libmp import mpf_mul, mpf_sum
 
 from regproofs.simulate.arithmetic import (
     Context,
@@ -18,12 +21,14 @@ from regproofs.simulate.arithmetic import (
     UndefinedHere,
     exact_matrix,
     exact_vector,
+    from_entries,
     number,
     rounded,
 )
-from regproofs.simulate.linear import largest, multiply
+from regproofs.simulate.linear import largest
 
 Field = Callable[[list[Any]], Sequence[Any]]
+Columns = list[list[Number]]
 
 GUARD_DIGITS = 15
 
@@ -39,29 +44,46 @@ def linear_flow(ctx: Context, field: Matrix, constant: Matrix, start: Matrix, ti
     1.264241117657115356808952
     """
     with ctx.extradps(GUARD_DIGITS):
-        A, c = exact_matrix(ctx, field), exact_vector(ctx, constant)
-        time, b = number(ctx, time), exact_vector(ctx, start)
+        A, c, b = exact_matrix(ctx, field), exact_vector(ctx, constant), exact_vector(ctx, start)
+        rows, sources, time = A.tolist(), c.T.tolist(), number(ctx, time)
         reach = largest(ctx, A) * A.rows * time
-        doublings = max(0, int(ctx.mag(reach)) + 2) if reach else 0
-        with ctx.extraprec(2 * doublings):  # a doubling may lose a bit in the map, and one in its square
-            E, g = _short_step(ctx, A, c, time / 2**doublings)
+        # Many doublings of a short series cost less than a long series; each may lose a bit, and one more.
+        doublings = max(0, int(ctx.mag(reach)) + isqrt(ctx.prec) // 3) if reach else 0
+        with ctx.extraprec(2 * doublings):
+            E, g = _short_step(ctx, rows, sources, time / 2**doublings)
             for _ in range(doublings):
-                E, g = multiply(ctx, E, E), multiply(ctx, E, g) + g
-            result = multiply(ctx, E, b) + g
+                rows = _transposed(E)
+                E, g = _applied(ctx, rows, E), _sum(_applied(ctx, rows, g), g)
+            columns = _sum(_applied(ctx, _transposed(E), b.T.tolist()), g)
+            result = from_entries(ctx, _transposed(columns), b.cols)
     return rounded(ctx, result)
 
 
-def _short_step(ctx: Context, A: Matrix, c: Matrix, h: Number) -> tuple[Matrix, Matrix]:
+def _short_step(ctx: Context, rows: Columns, sources: Columns, h: Number) -> tuple[Columns, Columns]:
     """E and g with ``b(h) = E b(0) + g``: the sums of ``(hA)^k / k!`` and of ``h (hA)^k c / (k+1)!``."""
-    term = total = ctx.eye(A.rows)
-    source = gathered = h * c
-    k = 0
-    while largest(ctx, term) > ctx.eps * largest(ctx, total):
+    term = total = ctx.eye(len(rows)).tolist()
+    source = gathered = [[h * x for x in column] for column in sources]
+    k, size = 0, ctx.one
+    while size > ctx.eps:
         k += 1
-        term = (h / k) * multiply(ctx, A, term)
-        source = (h / (k + 1)) * multiply(ctx, A, source)
-        total, gathered = total + term, gathered + source
+        term = _applied(ctx, rows, term, h / k)
+        source = _applied(ctx, rows, source, h / (k + 1))
+        total, gathered = _sum(total, term), _sum(gathered, source)
+        size = max((abs(x) for column in term for x in column), default=ctx.zero)
     return total, gathered
+
+
+def _applied(ctx: Context, rows: Columns, columns: Columns, factor: Number = 1) -> Columns:
+    """The columns of the product of the matrix with these rows and the matrix with these columns."""
+    return [[factor * ctx.fdot(row, column) for row in rows] for column in columns]
+
+
+def _sum(left: Columns, right: Columns) -> Columns:
+    return [[x + y for x, y in zip(p, q, strict=True)] for p, q in zip(left, right, strict=True)]
+
+
+def _transposed(columns: Columns) -> Columns:
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 # ---------------------------------------------------------------- power series, coefficient by coefficient
@@ -105,7 +127,7 @@ class Series:
         if not isinstance(other, Series):
             factor = number(self.ctx, other)
             return Series(self.ctx, lambda k: factor * self[k])
-        return Series(self.ctx, lambda k: _convolved(self.ctx, self, other, 0, k))
+        return Series(self.ctx, lambda k: _convolved(self.ctx, self, other, k))
 
     def __truediv__(self, other: Any) -> Series:
         below = self._lift(other)
@@ -142,9 +164,15 @@ class Series:
         return self._lift(other) / self
 
 
-def _convolved(ctx: Context, left: Series, right: Series, first: int, k: int) -> Number:
+def _convolved(ctx: Context, left: Series, right: Series, k: int) -> Number:
+    """Coefficient k of a product: exact products, summed and rounded once.
+
+    This is ``ctx.fdot`` without its questions about the kind of each number, which take most of its time.
+    """
     left[k], right[k]
-    return ctx.fdot(zip(left.coefficients[first : k + 1], right.coefficients[k - first :: -1], strict=False))
+    xs = [x._mpf_ for x in left.coefficients[: k + 1]]
+    ys = [y._mpf_ for y in right.coefficients[k::-1]]
+    return ctx.make_mpf(mpf_sum(list(map(mpf_mul, xs, ys)), ctx.prec, "n"))
 
 
 def integrate(ctx: Context, field: Field, start: Matrix, time: Number, most: int = 20000) -> Matrix:

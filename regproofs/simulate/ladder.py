@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -205,7 +206,10 @@ def _parts(left: Any, right: Any) -> list[tuple[list[Any], list[Any]]]:
 
 def _entries(left: Any, right: Any) -> list[tuple[list[Any], list[Any]]]:
     """Pairs of single entries: an order is an order of each entry, by its own size."""
-    return [([x], [y]) for xs, ys in _parts(left, right) for x, y in zip(xs, ys, strict=True)]
+    pairs = [(x, y) for xs, ys in _parts(left, right) for x, y in zip(xs, ys, strict=True)]
+    if any(z.imag for pair in pairs for z in pair):
+        raise UndefinedHere("a side is not real, so there is no order")
+    return [([x], [y]) for x, y in pairs]
 
 
 def _shape(value: Any) -> tuple[Any, ...]:
@@ -222,6 +226,12 @@ def _flat(value: Any) -> list[Any]:
     if hasattr(value, "rows") or isinstance(value, list):
         return [x for entry in value for x in _flat(entry)]
     return [value]
+
+
+@cache
+def _judge(ceiling: int) -> Context:
+    """Digits enough to subtract what any rung returns; never changed, so one will do for a process."""
+    return context(ceiling + 20)
 
 
 def _exactly(ctx: Context, value: Any) -> Number:
@@ -316,7 +326,7 @@ class _Climb:
     refuting: Mapping[str, int]
 
     def run(self) -> Agreement:
-        judge = context(self.limits.ceiling + 20)
+        judge = _judge(self.limits.ceiling)
         readings = [self._read(judge, digits) for digits in self.limits.ladder]
         while True:
             digits, states = readings[-1].digits, self._states(readings)
@@ -325,13 +335,17 @@ class _Climb:
                 return _differs(readings, states, against[0])
             if states and all(state in self.settled for state in states):
                 return _agrees(readings, states)
-            following = max([self.refuting.get(state, 0) for state in states], default=0)
-            following = following if following > digits else 2 * digits
             if readings[-1].parts is None and digits >= self.limits.confirm:
                 raise UndefinedHere(readings[-1].reason)
+            following = self._following(digits, states)
             if following > self.limits.ceiling:
                 return _undecided(readings, states, self.settled)
             readings.append(self._read(judge, following))
+
+    def _following(self, digits: int, states: Sequence[State]) -> int:
+        """Twice the digits, or straight on to where a difference that was seen twice is confirmed."""
+        suspected = any(state in ("above", "below") and state in self.refuting for state in states)
+        return self.limits.confirm if suspected and digits < self.limits.confirm else 2 * digits
 
     def _read(self, judge: Context, digits: int) -> _Reading:
         try:

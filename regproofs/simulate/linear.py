@@ -17,6 +17,7 @@ from regproofs.simulate.arithmetic import (
     Number,
     UndefinedHere,
     from_entries,
+    read_matrix,
 )
 from regproofs.simulate.arithmetic import exact_matrix as exact_matrix
 from regproofs.simulate.arithmetic import exact_vector as exact_vector
@@ -40,7 +41,7 @@ def solve_by_qr(ctx: Context, A: Matrix, b: Matrix) -> Matrix:
     [0.8]
     [1.4]
     """
-    A, b = exact_matrix(ctx, A), exact_vector(ctx, b)
+    A, b = read_matrix(ctx, A), read_matrix(ctx, b)
     if A.rows < A.cols:
         raise ValueError(f"{A.rows} equations do not determine {A.cols} unknowns")
     if A.rows != b.rows:
@@ -60,7 +61,7 @@ def qr(ctx: Context, A: Matrix) -> tuple[Matrix, Matrix]:
     [3.0  1.0]
     [4.0  2.0]
     """
-    A = exact_matrix(ctx, A)
+    A = read_matrix(ctx, A)
     R = _triangle(ctx, A)
     # A R^-1 is orthonormal only up to the condition number of A, so the reflections are applied instead.
     left, right = _columns(A), _columns(ctx.eye(A.rows))
@@ -124,7 +125,7 @@ def solve_spd(ctx: Context, A: Matrix, b: Matrix) -> Matrix:
     [0.8]
     [1.4]
     """
-    A, b = exact_matrix(ctx, A), exact_vector(ctx, b)
+    A, b = read_matrix(ctx, A), read_matrix(ctx, b)
     if A.rows != A.cols or any(A[i, j] != A[j, i] for i in range(A.rows) for j in range(i)):
         raise ValueError("the matrix is not symmetric")
     L, D = _ldl(ctx, A)
@@ -171,7 +172,7 @@ def inverse(ctx: Context, A: Matrix) -> Matrix:
 
 def gram(ctx: Context, X: Matrix) -> Matrix:
     """``X^t X``, each entry one correctly summed dot product."""
-    columns = _columns(exact_matrix(ctx, X))
+    columns = _columns(read_matrix(ctx, X))
     rows = [[ctx.fdot(p, q) for q in columns] for p in columns]
     return from_entries(ctx, rows, len(columns))
 
@@ -187,7 +188,7 @@ def normal_equations(ctx: Context, X: Matrix, Y: Matrix, penalty: Number = 0) ->
     [1.0]
     [1.0]
     """
-    X, Y = exact_matrix(ctx, X), exact_vector(ctx, Y)
+    X, Y = read_matrix(ctx, X), read_matrix(ctx, Y)
     system, weight = gram(ctx, X), number(ctx, penalty)
     for i in range(X.cols):
         system[i, i] += weight
@@ -205,10 +206,10 @@ def augmented_least_squares(ctx: Context, X: Matrix, Y: Matrix, penalty: Number 
     [1.0]
     [1.0]
     """
-    X, Y, weight = exact_matrix(ctx, X), exact_vector(ctx, Y), number(ctx, penalty)
+    X, Y, weight = read_matrix(ctx, X), read_matrix(ctx, Y), number(ctx, penalty)
     if weight < 0:
         raise UndefinedHere(f"a negative penalty ({ctx.nstr(weight, 5)}) is no sum of squares")
-    tall = stack(ctx, X, ctx.sqrt(weight) * ctx.eye(X.cols))
+    tall = stack(ctx, X, ctx.eye(X.cols) * ctx.sqrt(weight))
     return solve_by_qr(ctx, tall, stack(ctx, Y, ctx.matrix(X.cols, Y.cols)))
 
 
@@ -247,7 +248,7 @@ def _forward_substitute(ctx: Context, L: Matrix, b: Matrix) -> Matrix:
 
 def multiply(ctx: Context, A: Matrix, B: Matrix) -> Matrix:
     """``A B``, each entry one correctly summed dot product; an inner dimension of 0 gives zeros."""
-    A, B = exact_matrix(ctx, A), exact_vector(ctx, B)
+    A, B = read_matrix(ctx, A), read_matrix(ctx, B)
     if A.cols != B.rows:
         raise ValueError(f"cannot multiply {A.rows} x {A.cols} by {B.rows} x {B.cols}")
     rows, columns = _columns(A.T), _columns(B)
@@ -275,12 +276,12 @@ def square_norm(ctx: Context, A: Matrix) -> Number:
     >>> print(square_norm(context(15), [3, 4]))
     25.0
     """
-    return ctx.fsum((x for x in exact_vector(ctx, A)), squared=True)
+    return ctx.fsum((x for x in read_matrix(ctx, A)), squared=True)
 
 
 def largest(ctx: Context, A: Matrix) -> Number:
     """The largest absolute value of an entry, 0 for an empty matrix."""
-    return max((abs(x) for x in exact_vector(ctx, A)), default=ctx.zero)
+    return max((abs(x) for x in read_matrix(ctx, A)), default=ctx.zero)
 
 
 # ---------------------------------------------------------------- exact elimination

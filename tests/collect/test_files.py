@@ -41,7 +41,7 @@ def test_a_relative_path_is_found(collection, monkeypatch):
 
 def test_missing_path_empty_folder_and_other_files_are_refused(tmp_path):
     (tmp_path / "notes.md").write_text("")
-    with pytest.raises(CollectError, match="no file or folder .*nowhere"):
+    with pytest.raises(CollectError, match=r"no file or folder .*nowhere"):
         find([tmp_path / "nowhere"])
     with pytest.raises(CollectError, match="no theorem files in the folder"):
         find([tmp_path])

@@ -47,7 +47,10 @@ RECURSION = "def f():\n    f()\n\n\nf()\n"
     ("text", "message"),
     [
         ("x = 1\ny = = 2\n", "line 2: SyntaxError: invalid syntax"),
-        ("import regproofs\n\nimport no_such_module\n", "line 3: ModuleNotFoundError: No module named 'no_such_module'"),
+        (
+            "import regproofs\n\nimport no_such_module\n",
+            "line 3: ModuleNotFoundError: No module named 'no_such_module'",
+        ),
         ("x = 1 / 0\n", "line 1: ZeroDivisionError: division by zero"),
         ("import sys\nsys.exit(0)\n", r"line 2: the file ends the program \(sys.exit\)"),
         (RECURSION, "line 2: RecursionError: maximum recursion depth exceeded"),
@@ -55,10 +58,16 @@ RECURSION = "def f():\n    f()\n\n\nf()\n"
         ("x = '\x00'\n", "null bytes"),
         ("x = 1\n", "no theorem in the file; decorate the function wrong with @theorem"),
         (SQUARE.replace("NAME", "other"), "the theorem is named other, so its file must be other.py"),
-        (SQUARE + SQUARE.replace("NAME", "other"), "a file holds one theorem, this one holds 2: wrong, other"),
+        (
+            SQUARE + SQUARE.replace("NAME", "other"),
+            "a file holds one theorem, this one holds 2: wrong, other",
+        ),
         (SQUARE.replace("right = x**2", "right = ..."), "line 1[0-9]: "),
-        (SQUARE.replace("Identity(left, right)", "left"), "line 17: the claim of 'Square of a sum' is not a claim"),
-        (SQUARE.replace("+ y**2", "+ __import__('sympy').Symbol('z')"), "line 17: undeclared quantity z"),
+        (
+            SQUARE.replace("Identity(left, right)", "left"),
+            "line 18: the claim of 'Square of a sum' is not a claim",
+        ),
+        (SQUARE.replace("+ y**2", "+ __import__('sympy').Symbol('z')"), "line 18: undeclared quantity z"),
     ],
 )
 def test_a_faulty_file_is_refused_with_its_place(collection, text, message):

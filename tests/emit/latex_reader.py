@@ -1,7 +1,7 @@
-r"""Reads the printed LaTeX back, as a person would, and computes its value. It shares no code with the printer.
+r"""Reads printed LaTeX back, as a person would, and computes its value. It shares no code with the printer.
 
-Reading conventions: juxtaposition multiplies, a big operator reaches to the next plus or minus, \odot joins single
-factors only, a superscript belongs to the factor before it, and two superscripts on one factor are an error.
+Reading conventions: juxtaposition multiplies, a big operator reaches to the next plus or minus, \odot joins
+single factors only, a superscript belongs to the factor before it, two superscripts on one are an error.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 TOKEN = re.compile(r"\\(?:operatorname\{\w+\}|[A-Za-z]+|[{}\\,])|\d+|[A-Za-z]|[-+/^_{}()\[\]=<>,&]")
-SIZES = {r"\left", r"\right", r"\bigl", r"\bigr", r"\Bigl", r"\Bigr", r"\biggl", r"\biggr", r"\Biggl", r"\Biggr"}
+SIZES = {r"\left", r"\right", *(rf"\{size}{end}" for size in ("big", "Big", "bigg", "Bigg") for end in "lr")}
 CLOSING = {"(": ")", "[": "]", r"\lVert": r"\rVert", r"\lvert": r"\rvert"}
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     r"\exp": math.exp,
@@ -38,7 +38,7 @@ def multiply(left: Any, right: Any) -> Any:
 
 
 class Reader:
-    """A recursive descent over the tokens; `values` maps names, and families of names, to numbers and arrays."""
+    """A recursive descent over the tokens; `values` maps names and families of names to numbers, arrays."""
 
     def __init__(self, text: str, values: Mapping[str, Any]) -> None:
         self.tokens = [token for token in TOKEN.findall(text) if token not in SIZES]

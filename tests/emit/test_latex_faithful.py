@@ -13,11 +13,9 @@ from sympy import (
     MatMul,
     Max,
     Mul,
-    Pow,
     Rational,
     S,
     Sum,
-    Symbol,
     Trace,
     Transpose,
     ZeroMatrix,
@@ -32,12 +30,8 @@ from regproofs.emit.latex import latex
 from regproofs.logic.expression import (
     Dot,
     Entry,
-    LeftVector,
     MatrixSum,
     Pseudoinverse,
-    Rank,
-    RightVector,
-    SingularValue,
     SquaredNorm,
     eye,
     norm,
@@ -88,7 +82,7 @@ READABLE = {
     r"\mathbf{u}_": lambda i: left[:, [i - 1]],
     r"\mathbf{v}_": lambda i: right[[i - 1], :].T,
     "Y_": lambda i: float(NUMBERS[Y][i - 1, 0]),
-    "X_": lambda i, l: float(x_value[i - 1, l - 1]),
+    "X_": lambda row, column: float(x_value[row - 1, column - 1]),
     "j": 2,
 }
 
@@ -142,10 +136,10 @@ MEANING = {
     "SingularValue": lambda _, i: sizes[i - 1],
     "LeftVector": lambda _, i: left[:, [i - 1]],
     "RightVector": lambda _, i: right[[i - 1], :].T,
-    "Entry": lambda m, i, l: m[int(i) - 1, int(l) - 1],
+    "Entry": lambda m, row, column: m[int(row) - 1, int(column) - 1],
 }
 
-# What can be made of scalars (s), vectors of length d (v) and d x d matrices (m): shapes in, shape out, builder.
+# What is made of scalars (s), vectors of length d (v) and d x d matrices (m): shapes in, shape out, builder.
 BUILDERS = [
     ("ss", "s", lambda x, y: Add(x, y)),
     ("ss", "s", lambda x, y: Add(x, -y)),

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mpmath.libmp import NoConvergence  # type: ignore[import-untyped]
+from mpmath.libmp import NoConvergence
 
 from regproofs.errors import StatementError
-from regproofs.judge.edges import Edge, run_edges
+from regproofs.judge.edges import Edge, Fault, run_edges
 from regproofs.judge.parts import Part, parts
 from regproofs.judge.sampled import dynamics as dynamics
 from regproofs.judge.sampled import minimiser as minimiser
@@ -17,19 +17,22 @@ from regproofs.judge.sampled.bench import Bench
 from regproofs.judge.sampled.kinds import trial
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial
 from regproofs.logic import decide
+from regproofs.logic.expression import random_quantities
 from regproofs.logic.theorem import Theorem
 from regproofs.probe.case import Case
 from regproofs.probe.cases import Census, cases
+from regproofs.probe.defined import undefined
 from regproofs.probe.exact import all_true
 from regproofs.probe.search import search
 
 LOWER_RUNGS = (15, 30)
 LEAST_TOP = 50
+LARGEST = (6, 4, 3)
 
 
 @dataclass
 class Sampling:
-    """One part of a claim under trial: what was drawn, what was seen, and the plainest case that refutes it."""
+    """One part of a claim under trial: what was drawn and seen, and the plainest case that refutes it."""
 
     part: Part
     trial: Trial
@@ -43,8 +46,8 @@ class Sampling:
 def sampled(theorem: Theorem, options: Any) -> dict[str, Any]:
     """The answer of the sampled rung; `options` holds digits, examples and seed.
 
-    `holds`: no counterexample among the drawn cases, all roads agree at the rate of the digits, and every edge
-    behaves as stated. `vacuous`: no case that was drawn lies in the hypotheses.
+    `holds`: no counterexample among the drawn cases, all roads agree at the rate of the digits, and every
+    edge behaves as stated. `vacuous`: no case that was drawn lies in the hypotheses.
     """
     ladder = (*LOWER_RUNGS, max(options.digits, LEAST_TOP))
     try:
@@ -71,7 +74,8 @@ def _sample(sampling: Sampling, theorem: Theorem, options: Any) -> None:
     """Search for a case that refutes the part, on each side of its condition if it has two."""
     sides = sampling.trial.sides
     for side in sides:
-        strategy = cases(theorem.given, (*sampling.part.conditions, *side), sampling.census)
+        conditions = (*sampling.part.conditions, *side)
+        strategy = cases(theorem.given, conditions, sampling.census, largest_dimension(theorem))
         found = search(
             strategy,
             lambda case: _refutes(sampling, case, theorem),
@@ -81,6 +85,12 @@ def _sample(sampling: Sampling, theorem: Theorem, options: Any) -> None:
         if found is not None:
             sampling.case, sampling.finding = found, _check(sampling, Bench(found, theorem.given), Tally())
             return
+
+
+def largest_dimension(theorem: Theorem) -> int:
+    """Up to which dimension cases are drawn: an average is a long sum, which costs time."""
+    randoms = {r for e in theorem.claim.expressions() for r in random_quantities(e)}
+    return LARGEST[min(len(randoms), len(LARGEST) - 1)]
 
 
 def _refutes(sampling: Sampling, case: Case, theorem: Theorem) -> bool:
@@ -104,21 +114,24 @@ def _check(sampling: Sampling, bench: Bench, tally: Tally) -> Finding | None:
         return None
 
 
-def _fault(case: Case, samplings: Sequence[Sampling], theorem: Theorem) -> str | None:
-    """Why the claim fails at the case of an edge; None where every part of it holds there."""
-    for sampling in samplings:
-        tally = Tally()
-        if all_true(sampling.part.conditions, case) is False:
-            continue
-        try:
-            finding = _check(sampling, Bench(case, theorem.given), tally)
-        except KeyError as error:
-            raise StatementError(f"an edge of {theorem.id} gives no value to {error.args[0]}") from error
-        if finding:
-            return finding.reason
-        if tally.undecided or tally.unclear:
-            return "whether it holds could not be told"
-    return None
+def _fault(case: Case, samplings: Sequence[Sampling], theorem: Theorem) -> Fault:
+    """Why the claim fails at the case of an edge, or what part of it is undefined there."""
+    within = [s for s in samplings if all_true(s.part.conditions, case) is not False]
+    gaps = (undefined(e, case) for s in within for e in s.part.claim.expressions())
+    return Fault(
+        next(filter(None, (_false(s, case, theorem) for s in within)), None), next(filter(None, gaps), None)
+    )
+
+
+def _false(sampling: Sampling, case: Case, theorem: Theorem) -> str | None:
+    tally = Tally()
+    try:
+        finding = _check(sampling, Bench(case, theorem.given), tally)
+    except KeyError as error:
+        raise StatementError(f"an edge of {theorem.id} gives no value to {error.args[0]}") from error
+    if finding:
+        return finding.reason
+    return "whether it holds could not be told" if tally.undecided or tally.unclear else None
 
 
 # ---------------------------------------------------------------- the answer and its evidence
@@ -135,6 +148,7 @@ def _answer(
     evidence = {
         "seed": options.seed,
         "ladder": list(ladder),
+        "largest dimension": largest_dimension(theorem),
         **(_evidence(samplings[0]) if len(samplings) == 1 else {"parts": [_evidence(s) for s in samplings]}),
         "edges": {edge.name: "; ".join(words for words, _ in edge.broken) or "as stated" for edge in edges},
     }
@@ -162,7 +176,8 @@ def _evidence(sampling: Sampling) -> dict[str, Any]:
         "kind": sampling.part.claim.kind,
         "roads": list(sampling.trial.roads),
         "examples": len(sampling.seen),
-        "worst relative difference": dict(sorted(tally.worst.items(), key=lambda item: int(item[0]))),
+        "comparisons by digits": {str(digits): count for digits, count in sorted(tally.digits.items())},
+        "worst relative difference": tally.worst,
         "special cases": dict(sorted(tally.special.items())),
         **sampling.trial.notes,
     }

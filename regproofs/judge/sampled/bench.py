@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -56,9 +57,9 @@ class Bench:
         if not isinstance(value, tuple):
             whole = quantity is not None and quantity.kind in ("dimension", "index")
             return int(value) if whole or isinstance(value, int) else Fraction(value)
-        if quantity is not None and quantity.kind == "vector":
-            return [row[0] for row in value]
-        return [list(row) if isinstance(row, tuple) else row for row in value]
+        rows = [list(row) if isinstance(row, tuple) else [row] for row in value]
+        flat = name.endswith("_sigma") or (quantity is not None and quantity.kind == "vector")
+        return [row[0] for row in rows] if flat else rows
 
     def over(self, **values: Value) -> Bench:
         """The bench of a case with other values."""
@@ -79,7 +80,7 @@ class Road:
     """A way to a number: `value(bench, digits)`. Two roads with one program are one road."""
 
     name: str
-    value: Callable[[Bench, int], Any]
+    value: Callable[..., Any]
     program: str
 
     def at(self, bench: Bench, digits: int) -> Any:
@@ -92,7 +93,7 @@ class Road:
 
 @dataclass(frozen=True)
 class Emitted:
-    """An expression as emitted, ready to run."""
+    """An expression as emitted, ready to run; `text` is the program without its docstring."""
 
     text: str
     names: tuple[str, ...]
@@ -106,8 +107,17 @@ class Emitted:
 
 def emitted(expression: Basic, given: Setting) -> Emitted:
     """The mpmath program of an expression."""
-    text = source({"value": expression}, given, backend="mpmath", decomposition="given")
-    return Emitted(text, parameters(expression, given, "given"), load(text, "value"))
+    text = source({"value": expression}, given, "mpmath", decomposition="given")
+    return Emitted(_program(text), parameters(expression, given, "given"), load(text, "value"))
+
+
+def _program(text: str) -> str:
+    """The text without docstrings and layout: what two programs are compared by."""
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and ast.get_docstring(node):
+            node.body = node.body[1:]
+    return ast.unparse(tree)
 
 
 def emitted_road(name: str, expression: Basic, given: Setting) -> Road:

@@ -41,7 +41,7 @@ def _(claim: FlowSolution, scope: Scope) -> Trial:
     path = Road("path", program.run, program.text)
 
     def velocity(bench: Bench, digits: int) -> Any:
-        """The central difference with a step so small, in digits so many, that both errors fall below the rung."""
+        """A central difference, in so many more digits that its error falls below the rung."""
         high = 3 * digits + 50
         now, step = bench.number(time, high), at(high).mpf(10) ** (-digits - 10)
         after, before = (program.run(bench, high, **{time: now + s * step}) for s in (1, -1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import singledispatch
+from itertools import pairwise
 from typing import Any
 
 from sympy import Not, oo
@@ -119,7 +120,7 @@ def _vanishing(
     steps = [at(digits).mpf(10) ** k for k in APPROACH]
     points = steps if claim.to == oo else [to.run(bench, digits) + 1 / step for step in steps]
     bounds = [bound.run(bench, digits, **{claim.variable.name: point}) for point in points]
-    if not any(bounds) or all(b < a / 2 for a, b in zip(bounds, bounds[1:], strict=False)):
+    if not any(bounds) or all(b < a / 2 for a, b in pairwise(bounds)):
         return None
     shown = [text(b, 15) for b in bounds]
     return Finding(f"the bound does not tend to 0: {', '.join(shown)}", shown[0], shown[-1])

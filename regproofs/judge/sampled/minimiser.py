@@ -10,28 +10,31 @@ from typing import Any
 from flint import fmpq_mat
 from sympy import MatrixExpr, Not
 
-from regproofs.judge.sampled.bench import Bench, Emitted, Road, at, emitted, emitted_road, simulated_road
+from regproofs.judge.sampled.bench import Bench, Road, at, emitted_road, simulated_road
 from regproofs.judge.sampled.kinds import trial
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, equal, gap, ordered, text
 from regproofs.logic.claim import Minimiser
 from regproofs.probe.case import fraction
-from regproofs.probe.exact import truth
+from regproofs.probe.exact import truth, whole
 from regproofs.simulate import number
 
 SIZES = (Fraction(1), Fraction(-1), Fraction(1, 10**6), Fraction(-1, 10**6), Fraction(1000), Fraction(-1000))
 SCALAR_STEPS = (
-    *((1 + Fraction(sign, 2 * 10**k), Fraction(0)) for k in (0, 1, 3, 6) for sign in (1, -1)),
-    *((Fraction(10) ** k, Fraction(0)) for k in (-3, -1, 1, 3)),
-    *((Fraction(1), size) for size in SIZES),
+    *((1 + Fraction(sign, 2 * 10**k), Fraction(0)) for k in (0, 3) for sign in (1, -1)),
+    *((Fraction(10) ** k, Fraction(0)) for k in (-3, 3)),
+    *((Fraction(1), size) for size in (Fraction(1), Fraction(-1))),
 )
+STEP_DIGITS = 240
 Step = tuple[Fraction, ...]
 
 
 @trial.register
 def _(claim: Minimiser, scope: Scope) -> Trial:
-    roads = [simulated_road(simulation) for simulation in scope.simulations]
+    roads = [simulated_road(simulation) for simulation in scope.simulating("value", "minimiser", "at")]
+    values = [simulated_road(simulation) for simulation in scope.simulating("objective")]
+    objective = emitted_road("objective", claim.objective, scope.given)
     at_road = emitted_road("minimiser", claim.at, scope.given)
-    tried = _Points(claim, emitted(claim.objective, scope.given), at_road)
+    tried = _Points(claim, objective, at_road)
 
     def check(bench: Bench, tally: Tally) -> Finding | None:
         inside = True if claim.exactly_when is None else truth(claim.exactly_when, bench.case)
@@ -41,11 +44,14 @@ def _(claim: Minimiser, scope: Scope) -> Trial:
         missing = gap((claim.at,), bench)
         if not inside:
             return None if missing else tried.none_below(bench, scope, tally)
-        compared = (found for road in roads if (found := equal(at_road, road, bench, scope, tally)))
+        pairs = [*((at_road, road) for road in roads), *((objective, road) for road in values)]
+        compared = (found for a, b in pairs if (found := equal(a, b, bench, scope, tally)))
         return missing or next(compared, None) or tried.all_above(bench, scope, tally)
 
     sides = ((),) if claim.exactly_when is None else ((claim.exactly_when,), (Not(claim.exactly_when),))
-    return Trial((at_road.name, "objective around it", *(road.name for road in roads)), check, True, sides)
+    return Trial(
+        (at_road.name, "objective around it", *(road.name for road in (*roads, *values))), check, True, sides
+    )
 
 
 @dataclass(frozen=True)
@@ -53,17 +59,19 @@ class _Points:
     """The points around the minimiser at which the objective is tried."""
 
     claim: Minimiser
-    objective: Emitted
+    objective: Road
     at: Road
 
     def all_above(self, bench: Bench, scope: Scope, tally: Tally) -> Finding | None:
         """Refutes that the objective is at least as large (if unique, larger) at every other point."""
-        steps = list(self._steps(bench, scope.ladder[-1]))
+        # A strict order is settled by its sign on two rungs; equality never settles it, so it climbs on.
+        scope = replace(scope, ladder=scope.ladder[:2]) if self.claim.unique else scope
+        steps = list(self._steps(bench))
         least, there = self._least(bench), self._all(steps)
         here = Road("objective there", lambda b, digits: [least.at(b, digits)] * len(steps), "at")
         if not steps or not ordered(here, there, bench, scope, tally, strict=self.claim.unique):
             return None
-        lowest = self._lowest(steps, bench, 4 * scope.ladder[-1])
+        lowest = self._lowest(steps, bench, 8 * scope.ladder[-1])
         found = ordered(
             least, self._all([lowest], single=True), bench, scope, tally, strict=self.claim.unique
         )
@@ -71,7 +79,7 @@ class _Points:
 
     def none_below(self, bench: Bench, scope: Scope, tally: Tally) -> Finding | None:
         """Refutes that some other point does as well, as it must where the condition of a minimiser fails."""
-        steps = list(self._steps(bench, scope.ladder[-1]))
+        steps = list(self._steps(bench))
         if not steps:
             return None
         lowest = self._lowest(steps, bench, scope.ladder[-1])
@@ -92,7 +100,7 @@ class _Points:
         return Road("objective at the best point tried" if single else "objective nearby", value, "near")
 
     def _value(self, bench: Bench, digits: int, point: Any) -> Any:
-        return self.objective.run(bench, digits, **{self.claim.over.name: point})
+        return self.objective.value(bench, digits, **{self.claim.over.name: point})
 
     def _moved(self, bench: Bench, digits: int, step: Step) -> Any:
         """The minimiser moved by an exact step: a vector added, or for a scalar a factor and a summand."""
@@ -111,11 +119,12 @@ class _Points:
         point = self._moved(bench, scope.ladder[-1], step)
         return replace(found, values={self.claim.over.name: text(point, 15)})
 
-    def _steps(self, bench: Bench, digits: int) -> Iterator[Step]:
+    def _steps(self, bench: Bench) -> Iterator[Step]:
         if isinstance(self.claim.over, MatrixExpr):
-            for direction in directions(bench, self.at.at(bench, digits).rows):
+            for direction in directions(bench, whole(self.claim.over.rows, bench.case)):
                 yield from (tuple(size * x for x in direction) for size in SIZES)
             return
+        digits = STEP_DIGITS
         domain = bench.given.quantities[self.claim.over.name].domain.assumptions
         for step in SCALAR_STEPS:
             moved = self._moved(bench, digits, step)
@@ -125,7 +134,7 @@ class _Points:
 
 
 def directions(bench: Bench, length: int) -> list[Step]:
-    """Directions of a space: its axes, singular vectors and kernels of matrices on it, drawn vectors in it."""
+    """Directions of a space: its axes, singular vectors and kernels of matrices, drawn vectors."""
     frame = [tuple(Fraction(int(i == k)) for i in range(length)) for k in range(length)]
     for name, matrix in bench.case.matrices.items():
         if matrix.ncols() == length and length > 1:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from sympy import Basic
@@ -19,6 +18,7 @@ from regproofs.simulate import UndefinedHere
 from regproofs.simulate.ladder import Agreement, climb, climb_order
 
 MOST_DIGITS = 40
+LEAST = -(10**9)
 
 
 @dataclass(frozen=True)
@@ -36,16 +36,17 @@ class Finding:
 class Tally:
     """What was seen over all cases."""
 
-    worst: dict[str, str] = field(default_factory=dict)
+    worst: str = "0"
+    digits: Counter[int] = field(default_factory=Counter)
     undecided: list[str] = field(default_factory=list)
     unclear: int = 0
     special: Counter[str] = field(default_factory=Counter)
 
     def add(self, agreement: Agreement) -> None:
-        """Keep the largest relative difference of each precision, and what the ladder left open."""
-        for digits, seen in agreement.evidence.items():
-            if seen != "undefined" and Decimal(seen) > Decimal(self.worst.get(digits, "0")):
-                self.worst[digits] = seen
+        """Keep the largest relative difference that remained, the digits it took, and what was left open."""
+        last = agreement.rungs[-1]
+        self.digits[last.digits] += 1
+        self.worst = max(self.worst, last.relative, key=magnitude)
         if agreement.outcome == "undecided":
             self.undecided.append(agreement.explanation)
 
@@ -124,15 +125,25 @@ def _judge(compare: Any, left: Road, right: Road, bench: Bench, scope: Scope, ta
     )
 
 
-def _numbers(agreement: Agreement, evaluate: Callable[[int], tuple[Any, Any]]) -> dict[str, str]:
+def _numbers(agreement: Agreement, evaluate: Callable[[int], tuple[Any, Any]]) -> dict[str, Any]:
     """Both sides to as many digits as show the difference, all of them certified by the last two rungs."""
     last = agreement.rungs[-1]
     shown = 15
-    if agreement.rungs[-1].relative not in ("undefined", "0"):
-        shown = min(MOST_DIGITS, max(shown, 6 - Decimal(last.relative).adjusted()))
+    if last.difference:
+        shown = min(MOST_DIGITS, max(shown, 6 - magnitude(last.relative)[0]))
     sides = [text(side, min(shown, last.digits // 2)) for side in evaluate(last.digits)]
     difference = at(last.digits).nstr(last.difference, 6) if last.difference is not None else ""
     return {"left": sides[0], "right": sides[1], "difference": difference}
+
+
+def magnitude(relative: str) -> tuple[int, str]:
+    """The exponent and the digits of a number such as 4.1e-30, to compare numbers of any size.
+
+    >>> max("9.0e-31", "4.1e-30", "0", key=magnitude)
+    '4.1e-30'
+    """
+    digits, mark, exponent = relative.partition("e")
+    return (int(exponent), digits) if mark else (LEAST, digits)
 
 
 def text(value: Any, digits: int) -> str:

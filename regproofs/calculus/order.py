@@ -1,0 +1,339 @@
+"""Signs of scalars made of vectors, matrices and sums over singular directions.
+
+A scalar of degree at most two in its vectors is, for each singular direction, a quadratic form in the coordinates
+of the vectors along it, likewise on the kernels, and a quadratic form in the values of words such as v_j^t a. It is
+nonnegative if each of these forms is semidefinite: all principal minors are decided on the whole spectrum. A sum
+sum_j f(sigma_j) is a quadratic form in coordinates that are all 1, and a dimension is the rank plus the size of a
+kernel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from sympy import Add, Basic, Dummy, Expr, Matrix, MatrixExpr, Poly, Pow, S, Symbol, expand, fraction, together
+
+from regproofs.calculus.moments import BeyondSecondMoments
+from regproofs.calculus.reading import (
+    Frame,
+    Given,
+    NotASpectralExpression,
+    Reader,
+    finished,
+    hypotheses_of,
+    plain,
+    reader_for,
+    scalar_nodes,
+    sizes,
+    supposed,
+)
+from regproofs.calculus.spectral import AXIS, KERNEL, RANGE, Form, Ones, Words, readable, symmetrised, variables
+from regproofs.logic import decide
+from regproofs.logic.decision import Decision, unknown
+from regproofs.logic.expression import RandomVector, SingularValue, SquaredNorm, SymmetricMatrix
+from regproofs.logic.quantity import Setting
+
+RULE = "semidefinite on the spectrum"
+LETTERS_AT_MOST = 4  # in one quadratic form: 15 principal minors
+
+Block = tuple[Basic | str, ...]
+ALL_RANGE: Block = (RANGE,)
+VALUES: Block = ("values",)
+
+
+# -- quotients, norms and bounds -------------------------------------------------------------------------------
+
+
+def norm_bound(expression: Basic, bound: Expr, given: Given = ()) -> Decision:
+    """Whether |expression| <= bound, in the Euclidean norm for a vector: bound >= 0 and bound^2 >= the square."""
+    square = SquaredNorm(expression) if isinstance(expression, MatrixExpr) else expression**2
+    parts = {"bound": positive(bound, given), "bound^2 - square": positive(_square(bound) - square, given)}
+    return all_of(parts, "comparison of squares")
+
+
+def positive(expression: Expr, given: Given = (), *, strict: bool = False) -> Decision:
+    """Whether a scalar is >= 0 (> 0 if strict) for all matrices, vectors, sizes and ranks in the hypotheses."""
+    at_once = _termwise(expression, given, strict)
+    if at_once is not None:
+        return at_once
+    numerator, denominator = _quotient(expression)
+    if not plain(denominator):
+        parts = {
+            "numerator": positive(numerator, given, strict=strict),
+            "denominator": positive(denominator, given, strict=True),
+        }
+        return without_refutation(all_of(parts, "sign of a quotient"))
+    roots = [term for term in Add.make_args(expression) if _has_root(term)]
+    if roots:
+        return _with_roots(expression, roots, given, strict)
+    try:
+        reader = reader_for([expression], given)
+        form = finished(reader.read(supposed(expression, reader.frame)), reader)
+    except (NotASpectralExpression, BeyondSecondMoments) as reason:
+        return unknown(RULE, reason=str(reason))
+    return sign_of_form(form, reader, strict, semidefinite_letters(expression, given))
+
+
+def _termwise(expression: Expr, given: Given, strict: bool) -> Decision | None:
+    """The answer where each scalar made of matrices may be any real number, a squared norm any nonnegative one."""
+    dummies = {node: Dummy(real=True, nonnegative=node.is_nonnegative) for node in scalar_nodes(expression)}
+    known = [h for h in hypotheses_of(given) if plain(h)]
+    if not dummies and expression.atoms(SingularValue):
+        return None
+    decision = decide.positive(expression.xreplace(dummies), known, strict=strict)
+    return decision if decision.truth == "proved" or not dummies else None
+
+
+def _quotient(expression: Expr) -> tuple[Expr, Expr]:
+    """Numerator and denominator, over the scalars made of matrices."""
+    dummies = {node: Dummy(real=True) for node in scalar_nodes(expression)}
+    opaque = expression.xreplace(dummies)
+    if not any(p.exp.is_negative and p.base.has(*dummies.values()) for p in opaque.atoms(Pow) if dummies):
+        return expression, S.One
+    back = {dummy: node for node, dummy in dummies.items()}
+    numerator, denominator = fraction(together(opaque))
+    return numerator.xreplace(back), denominator.xreplace(back)
+
+
+def _has_root(term: Expr) -> bool:
+    return any(p.exp.is_Rational and p.exp.q == 2 and not plain(p.base) for p in term.atoms(Pow))
+
+
+def _square(expression: Expr) -> Expr:
+    return expand(expression**2)
+
+
+def _with_roots(expression: Expr, roots: list[Expr], given: Given, strict: bool) -> Decision:
+    """a >= b, where b is the one term with a root that is not seen to be nonnegative: a >= 0 and a^2 >= b^2."""
+    below = [term for term in roots if _termwise(term, given, False) is None]
+    if len(below) != 1:
+        return unknown(RULE, reason="the terms with roots cannot be compared in pairs")
+    above = expression - below[0]
+    parts = {
+        "greater side": positive(above, given),
+        "difference of squares": positive(_square(above) - _square(below[0]), given, strict=strict),
+    }
+    return without_refutation(all_of(parts, "comparison of squares"))
+
+
+def all_of(parts: dict[str, Decision], rule: str) -> Decision:
+    """Proved if every part is; refuted by the first that is."""
+    certificate = {f"{name}: {key}": text for name, part in parts.items() for key, text in part.certificate.items()}
+    conditions = tuple(dict.fromkeys(c for part in parts.values() for c in part.side_conditions))
+    for part in parts.values():
+        if part.truth == "refuted":
+            return Decision("refuted", rule, certificate, (), part.witness)
+    proved = all(part.truth == "proved" for part in parts.values())
+    return Decision("proved" if proved else "unknown", rule, certificate, conditions)
+
+
+def without_refutation(decision: Decision) -> Decision:
+    """The parts were sufficient, but not necessary."""
+    if decision.truth != "refuted":
+        return decision
+    return Decision("unknown", decision.rule, decision.certificate)
+
+
+def semidefinite_letters(expression: Basic, given: Given) -> set[Basic]:
+    """The symmetric matrices whose quadratic forms are nonnegative: declared so, or a covariance."""
+    found: set[Basic] = {random.covariance for random in expression.atoms(RandomVector)}
+    if isinstance(given, Setting):
+        found |= {q.symbol for q in given.quantities.values() if q.kind == "semidefinite"}
+        found |= {q.symbol.covariance for q in given.quantities.values() if isinstance(q.symbol, RandomVector)}
+    return {letter for letter in found if isinstance(letter, SymmetricMatrix)}
+
+
+# -- quadratic forms -------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Quadratics:
+    """A scalar as quadratic forms: by block, the matrix of each; `rest` holds what is not of this kind."""
+
+    blocks: dict[Block, dict[tuple[Basic, Basic], Expr]] = field(default_factory=dict)
+    rest: list[Words] = field(default_factory=list)
+
+    def add(self, block: Block, left: Basic, right: Basic, coefficient: Expr) -> None:
+        """Enter a term, half on either side of the diagonal."""
+        entries = self.blocks.setdefault(block, {})
+        share = coefficient if left == right else coefficient / 2
+        for pair in {(left, right), (right, left)}:
+            entries[pair] = entries.get(pair, S.Zero) + share
+
+    def matrix(self, block: Block) -> tuple[list[Basic], dict[tuple[Basic, Basic], Expr]]:
+        entries = self.blocks[block]
+        return sorted({left for left, _ in entries}, key=str), entries
+
+    @property
+    def letters(self) -> set[Basic]:
+        """The vectors in the forms of the range and the kernels."""
+        pairs = [pair for block, entries in self.blocks.items() if block != VALUES for pair in entries]
+        return {letter for pair in pairs for letter in pair if letter != ONES}
+
+
+ONES = Symbol("1 in every direction")
+ONE = Symbol("1")
+
+
+def quadratics(form: Form, semidefinite: Iterable[Basic]) -> Quadratics:
+    """Sort the terms of a scalar form into quadratic forms."""
+    found = Quadratics()
+    for words, coefficient in form.terms.items():
+        entry = _entry(words, set(semidefinite))
+        if entry is None or (entry[0] == VALUES and coefficient.free_symbols & set(variables(words))):
+            found.rest.append(words)
+        else:
+            found.add(*entry, symmetrised(words, coefficient))
+    return found
+
+
+def _entry(words: Words, semidefinite: set[Basic]) -> tuple[Block, Basic, Basic] | None:
+    """The quadratic form and the pair of coordinates to which a product of words belongs."""
+    if not words:
+        return VALUES, ONE, ONE
+    if len(words) == 1 and len(words[0].slots) == 1 and words[0].slots[0].block != AXIS:
+        word, slot = words[0], words[0].slots[0]
+        if not word.letters:
+            return ALL_RANGE, ONES, ONES
+        if not word.cyclic:
+            left, right = (ONES if isinstance(x.base, Ones) else x.base for x in word.letters)
+            return (ALL_RANGE if slot.block == RANGE else (slot.block, slot.left)), left, right
+        if word.letters[0].base in semidefinite:
+            name = Symbol(f"diagonal of {word.letters[0].base}")
+            return ("diagonal", word.letters[0].base, slot.block, slot.left), name, name
+    return _value_entry(words, semidefinite)
+
+
+def _value_entry(words: Words, semidefinite: set[Basic]) -> tuple[Block, Basic, Basic] | None:
+    """A product of at most two values of words; e_j^t S e_j is a square when S is semidefinite."""
+    values = [Symbol(readable((word,)).replace("'", "")) for word in words]
+    if len(words) == 1:
+        word = words[0]
+        central = len(word.letters) == 3 and word.letters[1].base in semidefinite
+        if central and word == word.flipped() and not variables(words):
+            return VALUES, Symbol(f"root of {values[0]}"), Symbol(f"root of {values[0]}")
+        return VALUES, values[0], ONE
+    return (VALUES, values[0], values[1]) if len(words) == 2 else None
+
+
+def sign_of_form(form: Form, reader: Reader, strict: bool, semidefinite: Iterable[Basic] = ()) -> Decision:
+    """Whether a scalar form is nonnegative (positive if strict)."""
+    found = quadratics(form, semidefinite)
+    if found.rest:
+        return unknown(RULE, reason=f"{readable(found.rest[0])} is not a quadratic form in coordinates")
+    original = {block: dict(entries) for block, entries in found.blocks.items()}
+    sizes_known = _dimensions_spread(found, reader.frame)
+    found.blocks.setdefault(VALUES, {(ONE, ONE): S.Zero})
+    parts = {}
+    for block in found.blocks:
+        parts[_named(block)] = _semidefinite(found, block, reader.frame, strict and block == VALUES, sizes_known)
+    if strict and parts[_named(VALUES)].truth != "proved":
+        parts = _strict_elsewhere(found, parts, reader.frame, sizes_known)
+    decision = all_of(parts, RULE)
+    if decision.truth == "unknown" and not found.letters and set(original) <= {ALL_RANGE, VALUES}:
+        decision = _instance(Quadratics(original), reader.frame, strict) or decision
+    certificate = {**decision.certificate, **reader.evidence()}
+    conditions = tuple(dict.fromkeys((*decision.side_conditions, *reader.left_over())))
+    return Decision(decision.truth, RULE, certificate, conditions, decision.witness)
+
+
+def _named(block: Block) -> str:
+    if block == ALL_RANGE:
+        return "along each singular direction"
+    if block == VALUES:
+        return "constant and single directions"
+    return f"kernel in R^{block[1]}" if block[0] == KERNEL else " ".join(map(str, block))
+
+
+def _strict_elsewhere(
+    found: Quadratics, parts: dict[str, Decision], frame: Frame, spread: dict[Basic, Expr]
+) -> dict[str, Decision]:
+    """Strictness may come from the sum over the directions, when there is one at all."""
+    parts = {**parts, _named(VALUES): _semidefinite(found, VALUES, frame, False, spread)}
+    ones = found.blocks.get(ALL_RANGE, {}).get((ONES, ONES), S.Zero)
+    rank = frame.rank.xreplace(frame.known_rank) if frame.matrix is not None else S.Zero
+    parts["a direction exists"] = decide.implied(rank >= 1, frame.facts([rank]))
+    parts["positive in each direction"] = without_refutation(decide.positive(ones, frame.facts([ones]), strict=True))
+    return parts
+
+
+def _dimensions_spread(found: Quadratics, frame: Frame) -> dict[Basic, Expr]:
+    """Write the dimensions in the constant as rank + kernel, and give the rank's share to the directions."""
+    constant = found.blocks.get(VALUES, {}).get((ONE, ONE), S.Zero)
+    directions = found.blocks.get(ALL_RANGE, {})
+    if frame.matrix is None or (ONES, ONES) not in directions:
+        return {}
+    rank = Dummy("rank", integer=True, nonnegative=True)
+    kernels = {size: Dummy(f"kernel in R^{size}", integer=True, nonnegative=True) for size in frame.matrix.shape}
+    spread = {size: rank if size in frame.without_kernel else rank + kernels[size] for size in frame.matrix.shape}
+    spread[frame.rank] = rank
+    share = Poly(constant.xreplace(spread), rank) if constant.xreplace(spread).is_polynomial(rank) else None
+    if share is None or share.degree() > 1:
+        return {}
+    directions[ONES, ONES] += share.coeff_monomial(rank)
+    found.blocks[VALUES][ONE, ONE] = share.coeff_monomial(1)
+    return spread
+
+
+def _semidefinite(
+    found: Quadratics, block: Block, frame: Frame, strict: bool, spread: dict[Basic, Expr]
+) -> Decision:
+    """Whether every principal minor of a quadratic form is nonnegative (positive if strict)."""
+    letters, entries = found.matrix(block)
+    if len(letters) > LETTERS_AT_MOST:
+        return unknown(RULE, reason=f"a quadratic form in {len(letters)} letters")
+    certificate: dict[str, str] = {}
+    conditions: dict[Basic, None] = {}
+    for size in range(1, len(letters) + 1):
+        for chosen in combinations(letters, size):
+            minor = Matrix(size, size, lambda i, k, c=chosen: entries.get((c[i], c[k]), S.Zero)).det(method="berkowitz")
+            decision = decide.positive(minor, frame.facts([minor]), strict=strict)
+            name = ", ".join(map(str, chosen))
+            certificate[name] = f"{minor} {'>' if strict else '>='} 0 ({decision.rule})"
+            if decision.truth != "proved":
+                return _failed(found, block, chosen, minor, decision, certificate, frame)
+            conditions |= dict.fromkeys(decision.side_conditions)
+    return Decision("proved", RULE, certificate, tuple(conditions))
+
+
+def _failed(
+    found: Quadratics,
+    block: Block,
+    chosen: tuple[Basic, ...],
+    minor: Expr,
+    decision: Decision,
+    certificate: dict[str, str],
+    frame: Frame,
+) -> Decision:
+    """A negative minor refutes when its vectors can grow along one direction while all else stays bounded."""
+    grows = block != VALUES and block[0] != "diagonal" and ONES not in chosen
+    if decision.truth == "refuted" and grows and _linear_values(found):
+        values = len(minor.atoms(SingularValue)) + len(found.blocks.get(VALUES, {}))
+        kernels = {block[1]} if block[0] == KERNEL else set()
+        for at in sizes(frame, values + (block == ALL_RANGE), kernels):
+            witness = {str(k): str(v) for k, v in at.items()} | dict(decision.witness or {})
+            return Decision("refuted", RULE, {**certificate, "grows": ", ".join(map(str, chosen))}, (), witness)
+    return Decision("unknown", RULE, {**certificate, **decision.certificate})
+
+
+def _linear_values(found: Quadratics) -> bool:
+    """Whether the values of words are coordinates of vectors along fixed directions, or constants."""
+    return all("e_" in str(value) or value == ONE for pair in found.blocks.get(VALUES, {}) for value in pair)
+
+
+def _instance(found: Quadratics, frame: Frame, strict: bool) -> Decision | None:
+    """A small rank, all singular values equal, at which a constant plus a sum over directions is negative."""
+    constant = found.blocks.get(VALUES, {}).get((ONE, ONE), S.Zero)
+    direction = found.blocks.get(ALL_RANGE, {}).get((ONES, ONES), S.Zero)
+    if set(found.blocks.get(VALUES, {})) - {(ONE, ONE)} or direction.atoms(SingularValue) | constant.atoms(SingularValue):
+        return None
+    for at in sizes(frame, 0, set()):
+        rank = at.get(frame.rank, S.Zero) if at else S.Zero
+        value = (constant + rank * direction).xreplace(at)
+        decision = decide.positive(value, frame.at_sizes(value, at), strict=strict)
+        if decision.truth == "refuted":
+            witness = {str(k): str(v) for k, v in at.items()} | dict(decision.witness or {})
+            return Decision("refuted", RULE, {"value": str(value)}, (), witness)
+    return None

@@ -1,0 +1,88 @@
+"""Functions that emitted NumPy modules contain where they need them, as text."""
+
+from __future__ import annotations
+
+from regproofs.emit.loops import INTEGER, POSITION
+
+ARRAY = '''def _array(name, value, rank):
+    """A vector (rank 1) or matrix (rank 2) of float64, with any batch before it."""
+    value = np.asarray(value, dtype=float)
+    if value.ndim < rank:
+        raise ValueError(f"{name} has shape {value.shape}, and needs at least {rank} axes")
+    return value
+'''
+
+APPLY = '''def _apply(a, x):
+    """The product of a matrix and a vector, each with its batch."""
+    return x @ a.T if a.ndim == 2 else (a @ x[..., None])[..., 0]
+'''
+
+SOLVE = '''def _solve(a, b, axes=0):
+    """The solution x of a @ x = b; `axes` counts axes of b that a does not have, after the batch."""
+    if a.ndim == 2:
+        return np.linalg.solve(a, b.reshape(-1, b.shape[-1]).T).T.reshape(b.shape)
+    if axes == 1:
+        return np.linalg.solve(a, b.mT).mT
+    a = a.reshape(a.shape[:-2] + (1,)*axes + a.shape[-2:])
+    return np.linalg.solve(a, b[..., None])[..., 0]
+'''
+
+TRIPLES = '''def _triples(x):
+    """Left vectors, singular values, right vectors, and which of them count towards the rank.
+
+    A singular value below the cut stands for 0 and is replaced by the largest one, so that no formula meets it.
+    """
+    u, s, vt = np.linalg.svd(x, full_matrices=False)
+    largest = s.max(axis=-1, keepdims=True, initial=0.0)
+    kept = s > max(x.shape[-2:])*np.finfo(float).eps*largest
+    return u, np.where(kept, s, np.where(largest > 0, largest, 1.0)), vt.mT, kept
+'''
+
+SINGULAR_VALUE = '''def _singular_value(s, kept, place):
+    """The singular value at a place; nan beyond the rank."""
+    return np.where(kept[..., place], s[..., place], np.nan)
+'''
+
+SMALLEST = '''def _smallest(s, kept):
+    """The smallest positive singular value; nan for rank 0."""
+    least = np.where(kept, s, np.inf).min(axis=-1, initial=np.inf)
+    return np.where(np.isfinite(least), least, np.nan)
+'''
+
+DEVIATIONS = '''def _deviations(c):
+    """The points 0, +-(t*e_i + c_i/t), +-(t*e_i - c_i/t), whose weighted second moment is c for every t."""
+    t = np.sqrt(np.abs(c).max(axis=(-2, -1), keepdims=True, initial=0.0))
+    t = np.where(t > 0, t, 1.0)
+    e, h = t*np.eye(c.shape[-1]), c/t
+    return np.concatenate([np.zeros_like(c[..., :1, :]), e + h, -e - h, e - h, h - e], axis=-2)
+'''
+
+SCATTER = '''def _scatter(variance, *shape):
+    """The points of a random array with uncorrelated entries of mean 0 and this variance."""
+    variance = np.asarray(variance, dtype=float)[..., None, None]
+    points = _deviations(variance*np.eye(int(np.prod(shape))))
+    return points.reshape(points.shape[:-1] + shape)
+'''
+
+WEIGHTS = '''def _weights(n):
+    """The weights of those points; they sum to 1."""
+    return np.concatenate([[1.0], np.full(2*n, 1/8), np.full(2*n, -1/8)])
+'''
+
+FLOAT = "FLOAT = np.dtype(float)\n"
+
+HELPERS = {
+    "FLOAT": FLOAT,
+    "_array": ARRAY,
+    "_integer": INTEGER,
+    "_position": POSITION,
+    "_apply": APPLY,
+    "_solve": SOLVE,
+    "_triples": TRIPLES,
+    "_singular_value": SINGULAR_VALUE,
+    "_smallest": SMALLEST,
+    "_deviations": DEVIATIONS,
+    "_scatter": SCATTER,
+    "_weights": WEIGHTS,
+}
+NEEDS: dict[str, tuple[str, ...]] = {"_scatter": ("_deviations",)}

@@ -1,0 +1,192 @@
+"""What of a theorem is emitted: each side of its statement and each named result, as functions.
+
+A result may speak of one singular direction without saying which, as a shrinkage factor does; its singular
+value is then a number that the function takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
+from functools import singledispatch
+from typing import Any
+
+from sympy import Basic, MatrixExpr, Symbol
+
+from regproofs.emit import parameters, source
+from regproofs.errors import StatementError
+from regproofs.judge.parts import parts
+from regproofs.logic.claim import (
+    Claim,
+    FlowSolution,
+    Identity,
+    Iff,
+    Inequality,
+    IterateLaw,
+    LimitWithRate,
+    Minimiser,
+)
+from regproofs.logic.expression import Dot, LeftVector, RightVector, ScalarNode, SingularValue
+from regproofs.logic.quantity import Quantity, Setting, positive, real
+from regproofs.logic.theorem import Theorem
+
+NONE: frozenset[Basic] = frozenset()
+
+
+def emitted_expressions(theorem: Theorem) -> dict[str, Basic]:
+    """The named results, then the sides of the statement, by the names of their functions."""
+    found = parts(theorem.claim)
+    sides = {
+        f"{name}_{part.index + 1}" if len(found) > 1 else name: side
+        for part in found
+        for name, side in sides_of(part.claim)
+    }
+    return {**theorem.results, **{name: side for name, side in sides.items() if name not in theorem.results}}
+
+
+def emitted_source(theorem: Theorem, backend: str = "numpy") -> str:
+    """The module of functions of a theorem. What has no numeric form is left out; `not_emitted` names it."""
+    left_out = not_emitted(theorem)
+    expressions = {name: e for name, e in emitted_expressions(theorem).items() if name not in left_out}
+    free, given = one_direction(expressions, theorem.given)
+    docs = {name: f"{_what(name, theorem)}\n\nSource: {theorem.source}." for name in free}
+    header = f"{theorem.title} ({theorem.id}).\n\nWritten by regproofs from the statement of the theorem."
+    return source(free, given, backend, docs=docs, header=header)
+
+
+def not_emitted(theorem: Theorem) -> dict[str, str]:
+    """The sides and results without a numeric form, with the reason."""
+    reasons = {name: reason_against(e, theorem) for name, e in emitted_expressions(theorem).items()}
+    return {name: reason for name, reason in reasons.items() if reason is not None}
+
+
+def reason_against(expression: Basic, theorem: Theorem) -> str | None:
+    """Why an expression cannot be emitted, None if it can."""
+    try:
+        arguments(expression, theorem.given)
+    except StatementError as reason:
+        return str(reason)
+    return None
+
+
+def arguments(expression: Basic, given: Setting) -> tuple[str, ...]:
+    """The arguments of the function of an expression, in order."""
+    free, extended = one_direction({"f": expression}, given)
+    return parameters(free["f"], extended)
+
+
+def _what(name: str, theorem: Theorem) -> str:
+    if name in theorem.results:
+        return f"{theorem.title}: {name.replace('_', ' ')}."
+    return f"{theorem.title}: {name.replace('_', ' ')} of the statement."
+
+
+# -- one singular direction, and other numbers that are not quantities ---------------------------------
+
+
+def one_direction(expressions: Mapping[str, Basic], given: Setting) -> tuple[dict[str, Basic], Setting]:
+    """The expressions with numbers in place of what depends on an undeclared direction, and their setting."""
+    declared = {quantity.symbol for quantity in given.quantities.values()}
+    indices = {svd.index for svd in given.decompositions.values()} - declared
+    nodes = sorted({n for e in expressions.values() for n in _depending(e, indices)}, key=str)
+    numbers, extended = declare_numbers(nodes, given)
+    return {name: replace_free(e, numbers) for name, e in expressions.items()}, extended
+
+
+def _depending(expression: Basic, indices: set[Basic]) -> Iterator[Basic]:
+    """The outermost scalar nodes in which one of the indices is free."""
+    if not indices & expression.free_symbols:
+        return
+    if isinstance(expression, ScalarNode):
+        yield expression
+        return
+    for part in expression.args:
+        yield from _depending(part, indices)
+
+
+def declare_numbers(nodes: Iterable[Basic], given: Setting) -> tuple[dict[Basic, Symbol], Setting]:
+    """A symbol for each node, and the setting that declares these symbols before its own."""
+    numbers: dict[Basic, Symbol] = {}
+    added: dict[str, Quantity] = {}
+    for node in nodes:
+        name = number_name(node, {*given.quantities, *added})
+        domain = positive if node.is_positive else real
+        symbol = Symbol(name, **domain.assumptions)
+        added[name] = Quantity(name, symbol, "scalar", _means(node), domain=domain)
+        numbers[node] = symbol
+    extended = copy(given)
+    extended.quantities = added | given.quantities
+    return numbers, extended
+
+
+def replace_free(expression: Basic, numbers: Mapping[Basic, Basic], bound: frozenset[Basic] = NONE) -> Basic:
+    """The expression with symbols in place of nodes; what speaks of the index of a sum around it stays."""
+    if expression in numbers and not expression.free_symbols & bound:
+        return numbers[expression]
+    bound |= set(getattr(expression, "bound_symbols", ()))
+    replaced = [replace_free(part, numbers, bound) for part in expression.args]
+    return expression.func(*replaced) if replaced != list(expression.args) else expression
+
+
+def number_name(node: Basic, taken: set[str]) -> str:
+    """A free name for a number that stands for a node: sigma, u_Y, v_beta, or z with a count."""
+    name = _short_name(node)
+    candidates = (name, f"{name}_j", *(f"z{count}" for count in range(len(taken) + 1)))
+    return next(candidate for candidate in candidates if candidate.isidentifier() and candidate not in taken)
+
+
+def _short_name(node: Basic) -> str:
+    if isinstance(node, SingularValue):
+        return "sigma"
+    if isinstance(node, Dot) and isinstance(node.args[0], LeftVector | RightVector):
+        side = "u" if isinstance(node.args[0], LeftVector) else "v"
+        return f"{side}_{getattr(node.args[1], 'name', '')}"
+    return "z"
+
+
+def _means(node: Basic) -> str:
+    return f"singular value of {node.args[0]}" if isinstance(node, SingularValue) else str(node)
+
+
+# -- the sides of a statement --------------------------------------------------------------------------
+
+
+@singledispatch
+def sides_of(claim: Claim) -> Iterator[tuple[str, Any]]:
+    """The expressions that a single claim compares, with the names of their functions."""
+    raise TypeError(f"no sides are known for a claim of the kind {claim.kind}")
+
+
+@sides_of.register(Identity)
+@sides_of.register(Inequality)
+@sides_of.register(Iff)
+def _two_sides(claim: Identity | Inequality | Iff) -> Iterator[tuple[str, Any]]:
+    yield from (("left_side", claim.left), ("right_side", claim.right))
+
+
+@sides_of.register
+def _minimiser(claim: Minimiser) -> Iterator[tuple[str, Any]]:
+    yield from (("objective", claim.objective), ("minimiser", claim.at))
+
+
+@sides_of.register
+def _iterate(claim: IterateLaw) -> Iterator[tuple[str, Any]]:
+    yield from (("step", claim.step), ("closed_form", claim.closed))
+
+
+@sides_of.register
+def _flow(claim: FlowSolution) -> Iterator[tuple[str, Any]]:
+    yield from (("field", claim.field), ("closed_form", claim.path))
+
+
+@sides_of.register
+def _limit(claim: LimitWithRate) -> Iterator[tuple[str, Any]]:
+    yield from (("approximation", claim.expression), ("limit", claim.value), ("bound", claim.bound_by))
+
+
+def shape_in_words(expression: Basic) -> str:
+    """scalar, vector of length d, matrix n x d."""
+    if not isinstance(expression, MatrixExpr):
+        return "scalar"
+    rows, columns = expression.shape
+    return f"vector of length {rows}" if columns == 1 else f"matrix {rows} x {columns}"

@@ -1,0 +1,107 @@
+"""The page of a theorem: all that documents need, as plain data, from the theorem and its decided steps.
+
+Formulas are LaTeX without delimiters. Of consecutive steps, one whose `lead` is empty continues the chain:
+its body equals the body before. A step that is no single relation has all of it in `lead`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sympy import Basic
+
+from regproofs.emit.latex import latex
+from regproofs.emit.latex_claims import claim_parts, latex_claim
+from regproofs.emit.latex_domains import decomposition_rows, domain
+from regproofs.emit.latex_names import names_of
+from regproofs.judge.emitted import arguments, not_emitted, reason_against, shape_in_words
+from regproofs.judge.emitted import emitted_expressions as emitted_expressions
+from regproofs.judge.emitted import emitted_source as emitted_source
+from regproofs.judge.figures import figures
+from regproofs.logic.decision import Decision
+from regproofs.logic.proof import Step
+from regproofs.logic.theorem import Theorem
+
+Names = Mapping[Basic, str]
+BLOCKS = ("Setting", "Idea", "Breaks")
+
+
+def page(
+    theorem: Theorem, steps: Iterable[tuple[Step, Decision]], notation: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """The page of a theorem whose steps were decided.
+
+    `notation` overrides how quantities are written, by their names; `emit.latex_names.LETTERS` has more keys.
+    """
+    names = names_of(theorem.given, notation)
+    return {
+        "id": theorem.id,
+        "name": theorem.name,
+        "chapter": theorem.chapter,
+        "title": theorem.title,
+        "kind": theorem.claim.kind,
+        "source": theorem.source,
+        "cites": list(theorem.cites),
+        **described(theorem.doc),
+        "quantities": list(_quantities(theorem, names)),
+        "hypotheses": [latex(hypothesis, names) for hypothesis in theorem.given.hypotheses],
+        "statement": latex_claim(theorem.claim, names),
+        "steps": [_step(step, decision, names) for step, decision in steps],
+        "results": [_result(name, theorem, names) for name in theorem.results],
+        "figures": figures(theorem, names),
+        "emitted": {"numpy": emitted_source(theorem, "numpy")},
+        "not_emitted": not_emitted(theorem),
+    }
+
+
+def described(doc: str) -> dict[str, str]:
+    """The parts of a docstring: its first paragraph and the blocks that begin with Setting, Idea, Breaks."""
+    words = "|".join(BLOCKS)
+    summary, *rest = re.split(rf"^({words})\b", doc, flags=re.MULTILINE)
+    blocks = dict(zip(rest[::2], rest[1::2], strict=True))
+    first = summary.strip().split("\n\n")[0]
+    return {"summary": _one_line(first), **{w.lower(): _one_line(blocks.get(w, "")) for w in BLOCKS}}
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _quantities(theorem: Theorem, names: Names) -> Iterator[dict[str, str]]:
+    given = theorem.given
+    for quantity in given.quantities.values():
+        yield {
+            "name": quantity.name,
+            "latex": names[quantity.symbol],
+            "domain": domain(quantity, names),
+            "means": quantity.means + (f" ({quantity.unit})" if quantity.unit else ""),
+        }
+        if quantity.symbol in given.decompositions:
+            yield from decomposition_rows(given.decompositions[quantity.symbol], names)
+
+
+def _step(step: Step, decision: Decision, names: Names) -> dict[str, Any]:
+    lead, relation, body = claim_parts(step.claim, names)
+    return {
+        "lead": "" if step.continues else lead,
+        "relation": relation,
+        "body": body,
+        "reason": step.reason,
+        "rule": decision.rule,
+        "outcome": decision.truth if step.earned == "checked" else step.earned,
+        "certificate": dict(decision.certificate),
+        "side_conditions": [latex(condition, names) for condition in decision.side_conditions],
+    }
+
+
+def _result(name: str, theorem: Theorem, names: Names) -> dict[str, str]:
+    expression = theorem.results[name]
+    emitted = reason_against(expression, theorem) is None
+    return {
+        "name": name,
+        "latex": latex(expression, names),
+        "signature": f"{name}({', '.join(arguments(expression, theorem.given))})" if emitted else "",
+        "shape": shape_in_words(expression),
+    }

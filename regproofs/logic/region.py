@@ -1,0 +1,237 @@
+"""What is known of the variables of a ring: signs, facts about polynomials in them, and shifts of coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from flint import fmpq, fmpq_mpoly
+
+from regproofs.logic.decision import (
+    NEGATIVE,
+    NONNEGATIVE,
+    NONPOSITIVE,
+    NONZERO,
+    POSITIVE,
+    REAL,
+    ZERO,
+    Sign,
+    negated,
+    power,
+    times,
+)
+
+Poly = fmpq_mpoly
+Monomial = tuple[int, ...]
+Evidence = tuple[tuple[str, Callable[[], str]], ...]
+
+
+def variables_of(poly: Poly) -> list[int]:
+    """The slots of the variables that occur."""
+    return [i for i, e in enumerate(poly.degrees()) if e]
+
+
+def lone_variable(poly: Poly) -> int | None:
+    """The slot of the variable that a polynomial is a rational multiple of."""
+    return variables_of(poly)[0] if len(poly) == 1 and poly.total_degree() == 1 else None
+
+
+def number(poly: Poly) -> fmpq:
+    """The value of a constant polynomial."""
+    return poly.leading_coefficient() if poly else fmpq(0)
+
+
+def coefficients(poly: Poly, slot: int) -> list[Poly]:
+    """The coefficients of a polynomial in one variable, the constant one first."""
+    parts: list[dict[Monomial, fmpq]] = [{} for _ in range(int(poly.degrees()[slot]) + 1)]
+    for monomial, coefficient in poly.to_dict().items():
+        parts[monomial[slot]][(*monomial[:slot], 0, *monomial[slot + 1 :])] = coefficient
+    return [poly.context().from_dict(part) for part in parts]
+
+
+def homogenised(poly: Poly, slot: int, degree: int, num: Poly, den: Poly) -> Poly:
+    """den**degree * poly(variable = num / den)."""
+    total = poly.context().constant(0)
+    for exponent, coefficient in enumerate(coefficients(poly, slot)):
+        total += coefficient * num**exponent * den ** (degree - exponent)
+    return total
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A polynomial that is positive, not negative or not zero; ``spent`` are variables it must not be solved for."""
+
+    poly: Poly
+    sign: Sign
+    spent: frozenset[int] = frozenset()
+    reason: str = "hypothesis"
+
+    @classmethod
+    def of(
+        cls, poly: Poly, sign: Sign, spent: frozenset[int] = frozenset(), reason: str = "hypothesis"
+    ) -> Fact:
+        """The fact, turned so that the polynomial is not negative where it has one sign."""
+        turned = sign <= NONPOSITIVE and sign != ZERO
+        return cls(-poly, negated(sign), spent, reason) if turned else cls(poly, sign, spent, reason)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The signs a polynomial can have, the rule that showed it, and evidence to be rendered on demand."""
+
+    sign: Sign
+    rule: str = ""
+    evidence: Evidence = ()
+
+    def flipped(self) -> Finding:
+        return replace(self, sign=negated(self.sign))
+
+    def meet(self, other: Finding) -> Finding:
+        """Both findings together: the one that says more, or both where neither says it all."""
+        sign = self.sign & other.sign
+        if sign == self.sign:
+            return self
+        if sign == other.sign:
+            return other
+        return Finding(sign, joined_rules(self.rule, other.rule), self.evidence + other.evidence)
+
+
+UNSIGNED = Finding(REAL)
+
+
+def joined_rules(*rules: str) -> str:
+    """The names of rules, each once, in order."""
+    return "; ".join(dict.fromkeys(name for rule in rules for name in rule.split("; ") if name))
+
+
+def decided(sign: Sign, need: str) -> bool:
+    """Whether a sign says what is needed: "weak" one side, "strict" exactly one sign, "nonzero" not zero."""
+    if need == "nonzero":
+        return 0 not in sign
+    return len(sign) <= 1 if need == "strict" else sign <= NONNEGATIVE or sign <= NONPOSITIVE
+
+
+@dataclass(frozen=True)
+class Region:
+    """A sign for each variable, facts about polynomials in them, and notes on the shifts made so far."""
+
+    signs: tuple[Sign, ...]
+    facts: tuple[Fact, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def of(self, slot: int) -> Sign:
+        return self.signs[slot] if slot < len(self.signs) else REAL
+
+    def having(self, slot: int, sign: Sign) -> Region:
+        """The region with another sign for one variable."""
+        padded = [*self.signs, *[REAL] * (slot + 1 - len(self.signs))]
+        padded[slot] = sign
+        return replace(self, signs=tuple(padded))
+
+    def by_terms(self, poly: Poly) -> Sign:
+        """The signs of a sum whose terms are signed one by one."""
+        seen: set[int] = {0}
+        strict = False
+        for monomial, coefficient in poly.terms():
+            sign = self._term(monomial)
+            if len(poly) == 1:
+                return sign if coefficient > 0 else negated(sign)
+            seen |= sign if coefficient > 0 else negated(sign)
+            strict = strict or 0 not in sign
+            if {-1, 1} <= seen:
+                return REAL
+        return frozenset(seen - {0} if strict else seen)
+
+    def _term(self, monomial: Monomial) -> Sign:
+        sign = POSITIVE
+        for slot, exponent in enumerate(monomial):
+            if exponent:
+                sign = times(sign, power(self.of(slot), int(exponent)))
+        return sign
+
+    def relevant(self, poly: Poly) -> Region:
+        """The region with only those bounds that share variables with the polynomial, step by step."""
+        used, kept = set(variables_of(poly)), set()
+        grown = True
+        while grown:
+            near = {i for i, f in enumerate(self.facts) if i not in kept and used & set(variables_of(f.poly))}
+            kept |= near
+            used |= {slot for i in near for slot in variables_of(self.facts[i].poly)}
+            grown = bool(near)
+        bounds = [f for i, f in enumerate(self.facts) if i in kept and f.sign in (POSITIVE, NONNEGATIVE)]
+        return replace(self, facts=tuple(bounds))
+
+
+@dataclass(frozen=True)
+class Shift:
+    """The replacement of one variable by num / den, where den is positive.
+
+    ``end`` is the value, again a quotient, that the replacement only tends to, where that must be looked at.
+    """
+
+    slot: int
+    num: Poly
+    den: Poly
+    end: tuple[Poly, Poly] | None = None
+
+    def apply(self, poly: Poly) -> Poly:
+        """den**degree times the polynomial with the variable replaced: the sign is kept."""
+        degree = int(poly.degrees()[self.slot])
+        if not degree:
+            return poly
+        if self.den.is_one():
+            images = list(poly.context().gens())
+            images[self.slot] = self.num
+            return poly.compose(*images)
+        return homogenised(poly, self.slot, degree, self.num, self.den)
+
+    def applied(self, fact: Fact) -> Fact:
+        return replace(fact, poly=self.apply(fact.poly))
+
+
+def shifts(fact: Fact, region: Region, show: Callable[[int, Poly, Poly], str]) -> Iterator[tuple[Shift, Region]]:
+    """The ways to make a bound true by construction: solve it for a variable in which it is linear."""
+    for slot in variables_of(fact.poly):
+        if fact.poly.degrees()[slot] != 1 or slot in fact.spent:
+            continue
+        offset, slope = coefficients(fact.poly, slot)
+        variable = fact.poly.context().gens()[slot]
+        direction = region.by_terms(slope)
+        if direction == POSITIVE:
+            yield _moved(fact, region, Shift(slot, variable - offset, slope), show)
+        elif direction == NEGATIVE:
+            yield _moved(fact, region, Shift(slot, offset - variable, -slope), show)
+            if region.of(slot) <= NONNEGATIVE and region.by_terms(offset) <= NONNEGATIVE:
+                yield _between(fact, region, slot, offset, -slope, show)
+
+
+def _moved(
+    fact: Fact, region: Region, shift: Shift, show: Callable[[int, Poly, Poly], str]
+) -> tuple[Shift, Region]:
+    """The region in which the variable is the distance from its bound, and so has the sign of the fact."""
+    facts = [shift.applied(f) for f in region.facts if f is not fact]
+    old = region.of(shift.slot)
+    after = region.having(shift.slot, fact.sign)
+    if old not in (REAL, NONZERO) and not after.by_terms(shift.num) <= old:
+        facts.append(Fact.of(shift.num, old, frozenset({shift.slot})))
+    return shift, Region(after.signs, tuple(facts), (*region.notes, show(shift.slot, shift.num, shift.den)))
+
+
+def _between(
+    fact: Fact, region: Region, slot: int, offset: Poly, slope: Poly, show: Callable[[int, Poly, Poly], str]
+) -> tuple[Shift, Region]:
+    """0 <= x <= offset/slope becomes x = offset u / (slope (1 + u)) with u >= 0, the end at infinity."""
+    x = offset.context().gens()[slot]
+    shift = Shift(slot, offset * x, slope * (x + 1), (offset, slope) if 0 in fact.sign else None)
+    facts = tuple(shift.applied(f) for f in region.facts if f is not fact)
+    return shift, Region(region.signs, facts, (*region.notes, show(slot, shift.num, shift.den)))
+
+
+def opposite(facts: Sequence[Fact], poly: Poly) -> Iterator[Fact]:
+    """The facts about minus a positive multiple of the polynomial."""
+    lead = poly.leading_coefficient()
+    monic = poly / lead
+    for fact in facts:
+        other = fact.poly.leading_coefficient()
+        if (other > 0) != (lead > 0) and fact.poly / other == monic:
+            yield fact

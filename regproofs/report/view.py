@@ -1,0 +1,294 @@
+"""What a report says, before it has a format: counts, marks, evidence in words, what is trusted.
+
+Nothing here is decided: every verdict and outcome is read off the records.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from regproofs.errors import RegproofsError
+from regproofs.report.bibliography import Reference, cited
+from regproofs.report.names import chapter_title, slug
+from regproofs.report.notation import validate_math
+
+Record = Mapping[str, Any]
+RUNGS = ("symbolic", "sampled", "enclosed", "kernel")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How an answer looks: a sign, the word for it, and the tone that gives it a colour."""
+
+    sign: str
+    word: str
+    tone: str
+
+
+def _marks(*rows: tuple[str, str, str]) -> dict[str, Mark]:
+    return {word: Mark(sign, word, tone) for word, sign, tone in rows}
+
+
+VERDICTS = _marks(
+    ("proved", "●", "good"),
+    ("supported", "◐", "fair"),
+    ("cited", "◌", "open"),
+    ("undecided", "○", "open"),
+    ("vacuous", "∅", "bad"),
+    ("disputed", "≠", "bad"),
+    ("refuted", "×", "bad"),
+)
+OUTCOMES = _marks(
+    ("holds", "✓", "good"),
+    ("fails", "×", "bad"),
+    ("undecided", "○", "open"),
+    ("not applicable", "–", "none"),
+)
+STEPS = _marks(
+    ("proved", "✓", "good"),
+    ("used", "✓", "good"),
+    ("assumed", "assumed", "open"),
+    ("unknown", "?", "open"),
+    ("refuted", "×", "bad"),
+)
+MEANINGS = {
+    "symbolic": "decided by exact algebra, for all values and every dimension that the hypotheses allow",
+    "sampled": "compared with independent computations at rising precision; evidence, not proof",
+    "enclosed": "enclosed in balls with guaranteed radii over boxes of the parameters",
+    "kernel": "proved again by an independent proof checker",
+}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A line of evidence: a name, its text, and how deep it lies in what was written down."""
+
+    depth: int
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class View:
+    """One theorem of a report."""
+
+    record: Record
+    references: Mapping[str, Reference] = field(default_factory=dict)
+
+    @cached_property
+    def page(self) -> Mapping[str, Any]:
+        """The page, after every formula on it was found to be nothing but a formula."""
+        page: Mapping[str, Any] = self.record["page"]
+        for formula in formulas(page):
+            try:
+                validate_math(formula)
+            except RegproofsError as error:
+                raise RegproofsError(f"{self.record['id']}: {error}") from error
+        return page
+
+    @property
+    def id(self) -> str:
+        return str(self.record["id"])
+
+    @property
+    def slug(self) -> str:
+        return slug(self.id)
+
+    @property
+    def verdict(self) -> Mark:
+        found = self.record["verdict"]
+        if found == "refuted" and self.record["expected"] == "refuted":
+            return Mark("×", "refuted, as expected", "none")
+        return VERDICTS[found]
+
+    @property
+    def is_proved(self) -> bool:
+        return bool(self.record["verdict"] == "proved")
+
+    @property
+    def rungs(self) -> list[tuple[str, Mark, float, list[Evidence]]]:
+        """The rungs that were climbed: name, answer, seconds, evidence."""
+        return [
+            (name, OUTCOMES[rung["outcome"]], rung["seconds"], list(evidence(_beyond_steps(rung["evidence"]))))
+            for name, rung in self.record["rungs"].items()
+        ]
+
+    def outcome(self, rung: str) -> Mark:
+        """The answer of a rung, or a blank where it was not climbed."""
+        found = self.record["rungs"].get(rung)
+        return OUTCOMES[found["outcome"]] if found else Mark("", "not asked for", "none")
+
+    @property
+    def hypotheses(self) -> list[str]:
+        """What is assumed beyond the domains of the quantities."""
+        domains = {quantity["domain"] for quantity in self.page["quantities"]}
+        return [latex for latex in self.page["hypotheses"] if latex not in domains]
+
+    @property
+    def chains(self) -> list[list[Mapping[str, Any]]]:
+        """The derivation in chains: lines that continue each other stand together."""
+        chains: list[list[Mapping[str, Any]]] = []
+        for step in self.page["steps"]:
+            if step["lead"] or not chains:
+                chains.append([])
+            chains[-1].append(step)
+        return chains
+
+    @property
+    def sources(self) -> list[Reference]:
+        return cited(self.references, self.page["cites"])
+
+    @property
+    def signatures(self) -> list[Mapping[str, Any]]:
+        return [result for result in self.page["results"] if result["signature"]]
+
+
+def formulas(page: Mapping[str, Any]) -> Iterator[str]:
+    """Every formula of a page."""
+    for quantity in page["quantities"]:
+        yield from (quantity["latex"], quantity["domain"])
+    yield from page["hypotheses"]
+    yield page["statement"]
+    for step in page["steps"]:
+        yield from filter(None, (step["lead"], step["relation"], step["body"], *step["side_conditions"]))
+    yield from (result["latex"] for result in page["results"])
+
+
+def _beyond_steps(evidence: Mapping[str, Any]) -> dict[str, Any]:
+    """The evidence without the lines that the derivation shows."""
+    return {name: value for name, value in evidence.items() if name not in ("steps", "used", "assumed")}
+
+
+def evidence(value: Any, depth: int = 0, name: str = "") -> Iterator[Evidence]:
+    """Nested evidence line by line; what is empty is left out."""
+    if isinstance(value, Mapping):
+        if name:
+            yield Evidence(depth, name, "")
+        for key, inner in value.items():
+            yield from evidence(inner, depth + bool(name), str(key))
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        yield from _listed(list(value), depth, name)
+    elif value is not None and value != "":
+        yield Evidence(depth, name, {True: "yes", False: "no"}.get(value, str(value)) if _bool(value) else str(value))
+
+
+def _bool(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _listed(values: list[Any], depth: int, name: str) -> Iterator[Evidence]:
+    if values and all(not isinstance(value, Mapping | list) for value in values):
+        yield Evidence(depth, name, ", ".join(map(str, values)))
+        return
+    for number, value in enumerate(values, start=1):
+        yield from evidence(value, depth, f"{name} {number}".strip())
+
+
+@dataclass(frozen=True)
+class Report:
+    """A run as a report reads it."""
+
+    run: Mapping[str, Any]
+    references: Mapping[str, Reference] = field(default_factory=dict)
+
+    @cached_property
+    def views(self) -> list[View]:
+        return [View(record, self.references) for record in self.run["theorems"]]
+
+    @property
+    def rungs(self) -> list[str]:
+        """The rungs that any theorem climbed."""
+        return [rung for rung in RUNGS if any(rung in view.record["rungs"] for view in self.views)]
+
+    @property
+    def chapters(self) -> list[tuple[str, list[View]]]:
+        """The theorems by chapter, in the order of the run."""
+        grouped = groupby(self.views, key=lambda view: view.page["chapter"])
+        return [(chapter_title(chapter), list(views)) for chapter, views in grouped]
+
+    @property
+    def title(self) -> str:
+        chapters = list(dict.fromkeys(title for title, _ in self.chapters if title))
+        return f"Derivations: {', '.join(chapters)}" if chapters else "Derivations"
+
+    @property
+    def summary(self) -> str:
+        """How many theorems have which verdict."""
+        return summary(self.views)
+
+    @property
+    def known(self) -> set[str]:
+        return {view.id for view in self.views}
+
+    @property
+    def cited(self) -> list[Reference]:
+        keys = [key for view in self.views for key in view.page["cites"]]
+        return cited(self.references, sorted(set(keys), key=lambda key: self._place(key)))
+
+    def _place(self, key: str) -> str:
+        return self.references[key].text.lower() if key in self.references else key
+
+    @property
+    def environment(self) -> str:
+        """What the run depended on, in a line."""
+        return ", ".join(_environment(self.run["environment"]))
+
+    @property
+    def trusted(self) -> list[str]:
+        """What every verdict of the report rests on, in sentences."""
+        return list(_trusted(self))
+
+    @property
+    def granted(self) -> list[tuple[View, str]]:
+        """The steps that are taken for granted, with their theorems."""
+        return [(view, name) for view in self.views for name in view.record["assumed_steps"]]
+
+
+def summary(views: Iterable[View]) -> str:
+    """How many theorems have which verdict, in a sentence.
+
+    >>> summary([View({"verdict": "proved", "expected": "holds"})] * 3)
+    '3 theorems: 3 proved.'
+    """
+    words = [view.verdict.word for view in views]
+    counted = [f"{count} {word}" for word, count in sorted(Counter(words).items(), key=lambda item: -item[1])]
+    return f"{len(words)} theorem{'s' * (len(words) != 1)}: {', '.join(counted) or 'none'}."
+
+
+def _environment(environment: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in environment.items():
+        if name == "versions":
+            yield from (f"{library} {number}" for library, number in value.items())
+        elif isinstance(value, int):
+            yield f"{name} {value}"
+        else:
+            yield str(value)
+
+
+def _trusted(report: Report) -> Iterator[str]:
+    versions = report.run["environment"].get("versions", {})
+    rules = sorted({step["rule"] for view in report.views for step in view.page["steps"] if _decided(step)})
+    if "symbolic" in report.rungs:
+        sympy, flint = (f"{name} {versions.get(key, '')}".strip() for name, key in LIBRARIES)
+        yield f"Exact arithmetic with integers, rationals and polynomials in {sympy} and {flint}."
+        if rules:
+            yield f"The decision procedures that the derivations name: {'; '.join(rules)}."
+    if "sampled" in report.rungs:
+        yield "mpmath, for numbers in high precision; the sampled rung is evidence and never called proof."
+    if "enclosed" in report.rungs:
+        yield "Arb (in FLINT), for the radii of the balls."
+    if "kernel" in report.rungs:
+        yield "The kernel of Rocq, with the axioms that its evidence lists."
+    yield "The printer that sets the same objects as the formulas of this page."
+
+
+LIBRARIES = (("SymPy", "sympy"), ("FLINT (python-flint)", "python-flint"))
+
+
+def _decided(step: Mapping[str, Any]) -> bool:
+    return bool(step["rule"]) and step["outcome"] == "proved"

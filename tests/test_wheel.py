@@ -1,0 +1,67 @@
+"""The built distribution carries the whole catalogue, and works in a clean environment."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from regproofs.collect import find
+
+HOME = Path(__file__).parents[1]
+SHIPPED = ("pyproject.toml", "README.md", "LICENSE", "regproofs", "derivations")
+
+
+def run(*command: object, cwd: Path) -> str:
+    done = subprocess.run([*map(str, command)], cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel made from the source distribution made from a copy of the tree."""
+    copy = tmp_path_factory.mktemp("tree")
+    for name in SHIPPED:
+        if (HOME / name).is_dir():
+            shutil.copytree(HOME / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(HOME / name, copy)
+    run(sys.executable, "-m", "build", cwd=copy)
+    (built,) = (copy / "dist").glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of a clean environment in which the wheel is installed."""
+    home = tmp_path_factory.mktemp("clean")
+    venv.create(home, with_pip=True)
+    run(home / "bin" / "python", "-m", "pip", "install", "-q", wheel, cwd=home)
+    return home / "bin"
+
+
+def test_every_file_of_the_tree_is_in_the_wheel(wheel):
+    sources = [
+        path for path in (HOME / "regproofs").rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    ]
+    theorems = [file.path for file in find()] + [HOME / "derivations" / "references.bib"]
+    expected = {path.relative_to(HOME).as_posix() for path in sources}
+    expected |= {f"regproofs/{path.relative_to(HOME).as_posix()}" for path in theorems}
+    assert expected - set(ZipFile(wheel).namelist()) == set()
+
+
+def test_the_catalogue_is_listed_verified_and_reported(clean, tmp_path):
+    listed = json.loads(run(clean / "regproofs", "list", "--json", cwd=tmp_path))
+    assert [theorem["id"] for theorem in listed] == [file.id for file in find()]
+    run(clean / "regproofs", "verify", "--json", "verdicts.json", cwd=tmp_path)
+    verdicts = json.loads((tmp_path / "verdicts.json").read_text())["theorems"]
+    assert [theorem["id"] for theorem in verdicts] == [file.id for file in find()]
+    run(clean / "regproofs", "report", "--to", "report.html", cwd=tmp_path)
+    assert all(theorem["title"].split()[0] in (tmp_path / "report.html").read_text() for theorem in listed)
