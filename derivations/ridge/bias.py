@@ -34,10 +34,7 @@ bias_of_ridge = -lam * operator * beta
 def bias(proof):
     proof.start(expect(ridge) - beta)
     proof.equals(operator * X.T * X * beta - beta, "take the mean, which is linear")
-    proof.equals(
-        operator * (X.T * X - (X.T * X + lam * eye(d))) * beta, "insert the inverse times what it inverts"
-    )
-    proof.equals(bias_of_ridge, "subtract")
+    proof.equals(bias_of_ridge, "insert X^t X = (X^t X + lam I) - lam I")
 
 
 @bias.simulation

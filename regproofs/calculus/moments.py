@@ -64,12 +64,12 @@ def _over(form: Form, random: Random, read: Read, record: Record) -> Form:
     mean, deviation = read(random.mean), read(noise)
     centred = form.replaced(random, mean + deviation)
     covariance = read(random.covariance)
-    return _paired(centred, noise, lambda words, c: _through(words, c, noise, covariance, record, form.shape), record)
+    return _paired(
+        centred, noise, lambda words, c: _through(words, c, noise, covariance, record, form.shape), record
+    )
 
 
-def _paired(
-    form: Form, random: Random, pair: Callable[[Sequence[Word], Expr], Form], record: Record
-) -> Form:
+def _paired(form: Form, random: Random, pair: Callable[[Sequence[Word], Expr], Form], record: Record) -> Form:
     """Degree 0 stays, degree 1 vanishes, degree 2 is paired."""
     result = Form(form.shape, {})
     for words, coefficient in form.terms.items():
@@ -96,7 +96,12 @@ def _opened(words: Sequence[Word], random: Random) -> tuple[Word, ...]:
 
 
 def _through(
-    words: Sequence[Word], coefficient: Expr, noise: Noise, covariance: Form, record: Record, shape: tuple[Expr, Expr]
+    words: Sequence[Word],
+    coefficient: Expr,
+    noise: Noise,
+    covariance: Form,
+    record: Record,
+    shape: tuple[Expr, Expr],
 ) -> Form:
     """E e e^t = C between the two places of e."""
     record.used[f"Cov {noise.name}"] = str(noise.covariance)

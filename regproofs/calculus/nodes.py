@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sympy import Basic, Derivative, Expr, KroneckerDelta, MatrixExpr, MatrixSymbol, Sum, Trace
+from sympy import (
+    Basic,
+    Derivative,
+    Expr,
+    KroneckerDelta,
+    MatrixExpr,
+    MatrixSymbol,
+    Pow,
+    S,
+    Sum,
+    Symbol,
+    Trace,
+    fraction,
+    together,
+)
 from sympy.matrices.expressions.matexpr import MatrixElement
 
 from regproofs.logic.expression import Rank, ScalarNode, SingularValue
@@ -33,3 +47,27 @@ def scalar_nodes(expression: Basic) -> list[Expr]:
     if isinstance(expression, MADE_OF_MATRICES):
         return [expression]
     return list(dict.fromkeys(node for part in expression.args for node in scalar_nodes(part)))
+
+
+def opaque(expression: Basic) -> dict[Basic, Symbol]:
+    """A real number in the place of each scalar made of matrices, nonnegative where that is known."""
+    return {
+        node: Symbol(f"<{node}>", real=True, nonnegative=node.is_nonnegative or None)
+        for node in scalar_nodes(expression)
+    }
+
+
+def quotient(expression: Expr) -> tuple[Expr, Expr]:
+    """Numerator and denominator; the denominator is 1 unless scalars made of matrices stand in it."""
+    names = opaque(expression)
+    inside = expression.xreplace(names)
+    if not any(p.exp.is_negative and p.base.has(*names.values()) for p in inside.atoms(Pow) if names):
+        return expression, S.One
+    back = {name: node for node, name in names.items()}
+    numerator, denominator = fraction(together(inside))
+    return numerator.xreplace(back), denominator.xreplace(back)
+
+
+def has_root(expression: Basic) -> bool:
+    """Whether a square root is taken of a scalar made of matrices."""
+    return any(p.exp.is_Rational and p.exp.q == 2 and not plain(p.base) for p in expression.atoms(Pow))

@@ -10,29 +10,63 @@ kernel.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from sympy import Add, Basic, Dummy, Expr, Matrix, MatrixExpr, Poly, Pow, S, Symbol, expand, fraction, together
+from sympy import (
+    Add,
+    Basic,
+    Dummy,
+    Expr,
+    Ge,
+    Gt,
+    Matrix,
+    MatrixExpr,
+    Mul,
+    Poly,
+    S,
+    Symbol,
+    expand,
+)
+from sympy.core.relational import Relational
 
+from regproofs.calculus.frame import Frame, sizes
 from regproofs.calculus.moments import BeyondSecondMoments
+from regproofs.calculus.nodes import NotASpectralExpression, has_root, opaque, plain, quotient
 from regproofs.calculus.reading import (
-    Frame,
     Given,
-    NotASpectralExpression,
     Reader,
     finished,
     hypotheses_of,
-    plain,
     reader_for,
-    scalar_nodes,
-    sizes,
     supposed,
 )
-from regproofs.calculus.spectral import AXIS, KERNEL, RANGE, Form, Ones, Words, readable, symmetrised, variables
+from regproofs.calculus.spectral import (
+    AXIS,
+    KERNEL,
+    RANGE,
+    Axis,
+    Form,
+    Ones,
+    Word,
+    Words,
+    readable,
+    symmetrised,
+    variable,
+    variables,
+)
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision, unknown
-from regproofs.logic.expression import RandomVector, SingularValue, SquaredNorm, SymmetricMatrix
+from regproofs.logic.expression import (
+    Dot,
+    ForAll,
+    LeftVector,
+    RandomVector,
+    RightVector,
+    SingularValue,
+    SquaredNorm,
+    SymmetricMatrix,
+)
 from regproofs.logic.quantity import Setting
 
 RULE = "semidefinite on the spectrum"
@@ -58,14 +92,14 @@ def positive(expression: Expr, given: Given = (), *, strict: bool = False) -> De
     at_once = _termwise(expression, given, strict)
     if at_once is not None:
         return at_once
-    numerator, denominator = _quotient(expression)
+    numerator, denominator = quotient(expression)
     if not plain(denominator):
         parts = {
             "numerator": positive(numerator, given, strict=strict),
             "denominator": positive(denominator, given, strict=True),
         }
         return without_refutation(all_of(parts, "sign of a quotient"))
-    roots = [term for term in Add.make_args(expression) if _has_root(term)]
+    roots = [term for term in Add.make_args(expression) if has_root(term)]
     if roots:
         return _with_roots(expression, roots, given, strict)
     try:
@@ -78,27 +112,28 @@ def positive(expression: Expr, given: Given = (), *, strict: bool = False) -> De
 
 def _termwise(expression: Expr, given: Given, strict: bool) -> Decision | None:
     """The answer where each scalar made of matrices may be any real number, a squared norm any nonnegative one."""
-    dummies = {node: Dummy(real=True, nonnegative=node.is_nonnegative) for node in scalar_nodes(expression)}
-    known = [h for h in hypotheses_of(given) if plain(h)]
-    if not dummies and expression.atoms(SingularValue):
+    names = opaque(expression)
+    known = [h for h in hypotheses_of(given) if plain(h) and not isinstance(h, ForAll)]
+    if not names and expression.atoms(SingularValue):
         return None
-    decision = decide.positive(expression.xreplace(dummies), known, strict=strict)
-    return decision if decision.truth == "proved" or not dummies else None
+    decision = decide.positive(expression.xreplace(names), known, strict=strict)
+    if decision.truth != "proved":
+        return None if names else decision
+    back = {name: node for node, name in names.items()}
+    conditions = tuple(condition.xreplace(back) for condition in decision.side_conditions)
+    open_ = tuple(c for c in conditions if not _follows(c, given))
+    return replace(decision, side_conditions=open_)
 
 
-def _quotient(expression: Expr) -> tuple[Expr, Expr]:
-    """Numerator and denominator, over the scalars made of matrices."""
-    dummies = {node: Dummy(real=True) for node in scalar_nodes(expression)}
-    opaque = expression.xreplace(dummies)
-    if not any(p.exp.is_negative and p.base.has(*dummies.values()) for p in opaque.atoms(Pow) if dummies):
-        return expression, S.One
-    back = {dummy: node for node, dummy in dummies.items()}
-    numerator, denominator = fraction(together(opaque))
-    return numerator.xreplace(back), denominator.xreplace(back)
-
-
-def _has_root(term: Expr) -> bool:
-    return any(p.exp.is_Rational and p.exp.q == 2 and not plain(p.base) for p in term.atoms(Pow))
+def _follows(condition: Basic, given: Given) -> bool:
+    """Whether a condition left by scalar algebra holds of the scalars made of matrices."""
+    if not isinstance(condition, Relational) or plain(condition):
+        return False
+    if isinstance(condition, Ge | Gt):
+        return (
+            positive(condition.lhs - condition.rhs, given, strict=isinstance(condition, Gt)).truth == "proved"
+        )
+    return False
 
 
 def _square(expression: Expr) -> Expr:
@@ -120,7 +155,9 @@ def _with_roots(expression: Expr, roots: list[Expr], given: Given, strict: bool)
 
 def all_of(parts: dict[str, Decision], rule: str) -> Decision:
     """Proved if every part is; refuted by the first that is."""
-    certificate = {f"{name}: {key}": text for name, part in parts.items() for key, text in part.certificate.items()}
+    certificate = {
+        f"{name}: {key}": text for name, part in parts.items() for key, text in part.certificate.items()
+    }
     conditions = tuple(dict.fromkeys(c for part in parts.values() for c in part.side_conditions))
     for part in parts.values():
         if part.truth == "refuted":
@@ -141,7 +178,9 @@ def semidefinite_letters(expression: Basic, given: Given) -> set[Basic]:
     found: set[Basic] = {random.covariance for random in expression.atoms(RandomVector)}
     if isinstance(given, Setting):
         found |= {q.symbol for q in given.quantities.values() if q.kind == "semidefinite"}
-        found |= {q.symbol.covariance for q in given.quantities.values() if isinstance(q.symbol, RandomVector)}
+        found |= {
+            q.symbol.covariance for q in given.quantities.values() if isinstance(q.symbol, RandomVector)
+        }
     return {letter for letter in found if isinstance(letter, SymmetricMatrix)}
 
 
@@ -173,6 +212,7 @@ class Quadratics:
         return {letter for pair in pairs for letter in pair if letter != ONES}
 
 
+ZERO = Decision("proved", RULE)
 ONES = Symbol("1 in every direction")
 ONE = Symbol("1")
 
@@ -208,11 +248,13 @@ def _entry(words: Words, semidefinite: set[Basic]) -> tuple[Block, Basic, Basic]
 
 def _value_entry(words: Words, semidefinite: set[Basic]) -> tuple[Block, Basic, Basic] | None:
     """A product of at most two values of words; e_j^t S e_j is a square when S is semidefinite."""
-    values = [Symbol(readable((word,)).replace("'", "")) for word in words]
+    if any(all(isinstance(letter.base, Axis) for letter in word.letters) for word in words):
+        return None
+    values = [Symbol(text_of_value(word)) for word in words]
     if len(words) == 1:
         word = words[0]
         central = len(word.letters) == 3 and word.letters[1].base in semidefinite
-        if central and word == word.flipped() and not variables(words):
+        if central and symmetric(word) and not variables(words):
             return VALUES, Symbol(f"root of {values[0]}"), Symbol(f"root of {values[0]}")
         return VALUES, values[0], ONE
     return (VALUES, values[0], values[1]) if len(words) == 2 else None
@@ -220,23 +262,31 @@ def _value_entry(words: Words, semidefinite: set[Basic]) -> tuple[Block, Basic, 
 
 def sign_of_form(form: Form, reader: Reader, strict: bool, semidefinite: Iterable[Basic] = ()) -> Decision:
     """Whether a scalar form is nonnegative (positive if strict)."""
-    found = quadratics(form, semidefinite)
-    if found.rest:
-        return unknown(RULE, reason=f"{readable(found.rest[0])} is not a quadratic form in coordinates")
-    original = {block: dict(entries) for block, entries in found.blocks.items()}
-    sizes_known = _dimensions_spread(found, reader.frame)
-    found.blocks.setdefault(VALUES, {(ONE, ONE): S.Zero})
-    parts = {}
-    for block in found.blocks:
-        parts[_named(block)] = _semidefinite(found, block, reader.frame, strict and block == VALUES, sizes_known)
-    if strict and parts[_named(VALUES)].truth != "proved":
-        parts = _strict_elsewhere(found, parts, reader.frame, sizes_known)
-    decision = all_of(parts, RULE)
-    if decision.truth == "unknown" and not found.letters and set(original) <= {ALL_RANGE, VALUES}:
-        decision = _instance(Quadratics(original), reader.frame, strict) or decision
+    frame = reader.frame
+    decision = through_hypotheses(form, reader, strict, semidefinite) if frame.unused else None
+    if decision is None or decision.truth != "proved":
+        found = quadratics(form, semidefinite)
+        if found.rest:
+            return unknown(RULE, reason=f"{readable(found.rest[0])} is not a quadratic form in coordinates")
+        decision = _by_blocks(found, frame, strict)
+        if decision.truth == "unknown" and not frame.unused:
+            decision = _instance(quadratics(form, semidefinite), frame, strict) or decision
     certificate = {**decision.certificate, **reader.evidence()}
     conditions = tuple(dict.fromkeys((*decision.side_conditions, *reader.left_over())))
     return Decision(decision.truth, RULE, certificate, conditions, decision.witness)
+
+
+def _by_blocks(found: Quadratics, frame: Frame, strict: bool) -> Decision:
+    """Every quadratic form is semidefinite; strictness comes from the values or from every direction."""
+    found.blocks.setdefault(VALUES, {(ONE, ONE): S.Zero})
+    _dimensions_spread(found, frame)
+    parts = {_named(block): _semidefinite(found, block, frame, False) for block in found.blocks}
+    if parts.get(_named(ALL_RANGE), ZERO).truth != "proved" and frame.unused:
+        parts[_named(ALL_RANGE)] = _directionwise(found, frame, False)
+    if strict and all(part.truth == "proved" for part in parts.values()):
+        values = _semidefinite(found, VALUES, frame, True)
+        parts |= {_named(VALUES): values} if values.truth == "proved" else _strict_elsewhere(found, frame)
+    return all_of(parts, RULE)
 
 
 def _named(block: Block) -> str:
@@ -247,39 +297,114 @@ def _named(block: Block) -> str:
     return f"kernel in R^{block[1]}" if block[0] == KERNEL else " ".join(map(str, block))
 
 
-def _strict_elsewhere(
-    found: Quadratics, parts: dict[str, Decision], frame: Frame, spread: dict[Basic, Expr]
-) -> dict[str, Decision]:
+def _strict_elsewhere(found: Quadratics, frame: Frame) -> dict[str, Decision]:
     """Strictness may come from the sum over the directions, when there is one at all."""
-    parts = {**parts, _named(VALUES): _semidefinite(found, VALUES, frame, False, spread)}
-    ones = found.blocks.get(ALL_RANGE, {}).get((ONES, ONES), S.Zero)
     rank = frame.rank.xreplace(frame.known_rank) if frame.matrix is not None else S.Zero
-    parts["a direction exists"] = decide.implied(rank >= 1, frame.facts([rank]))
-    parts["positive in each direction"] = without_refutation(decide.positive(ones, frame.facts([ones]), strict=True))
-    return parts
+    parts = {
+        "a direction exists": frame.implied(Ge(rank, 1, evaluate=False)),
+        "positive in each direction": _directionwise(found, frame, True),
+    }
+    return {name: without_refutation(part) for name, part in parts.items()}
 
 
-def _dimensions_spread(found: Quadratics, frame: Frame) -> dict[Basic, Expr]:
+def _directionwise(found: Quadratics, frame: Frame, strict: bool) -> Decision:
+    """The quadratic form along one direction as a polynomial, under what holds for every direction."""
+    if ALL_RANGE not in found.blocks:
+        return unknown(RULE, reason="there is no sum over the directions")
+    _, entries = found.matrix(ALL_RANGE)
+    value = Add(*(c * _coordinate(left) * _coordinate(right) for (left, right), c in entries.items()))
+    facts = [fact for h in frame.unused if isinstance(h, ForAll) for fact in _along(h)]
+    decision = frame.supposing(facts).positive(value, strict=strict)
+    certificate = {"polynomial": f"{value} {'>' if strict else '>='} 0", **decision.certificate}
+    return without_refutation(replace(decision, certificate=certificate))
+
+
+def _coordinate(letter: Basic) -> Expr:
+    """The coordinate of a vector along the direction."""
+    return S.One if letter == ONES else Symbol(f"<{letter}, direction>", real=True)
+
+
+def _along(universal: ForAll) -> list[Basic]:
+    """What holds in every direction, for the singular value s' and the coordinates of vectors."""
+    index = universal.limits[0]
+    names: dict[Basic, Expr] = {
+        s: variable(0) for s in universal.relation.atoms(SingularValue) if s.args[1] == index
+    }
+    for node in universal.relation.atoms(Dot):
+        for direction, letter in (node.args, reversed(node.args)):
+            if isinstance(direction, LeftVector | RightVector) and direction.args[1] == index:
+                names[node] = _coordinate(letter)
+    relation = universal.relation.xreplace(names)
+    return [relation] if plain(relation) and index not in relation.free_symbols else []
+
+
+def through_hypotheses(
+    form: Form, reader: Reader, strict: bool, semidefinite: Iterable[Basic]
+) -> Decision | None:
+    """The words as real numbers, of which the hypotheses speak too."""
+    goal = _in_values(form, semidefinite)
+    if goal is None:
+        return None
+    facts = []
+    for relation in reader.frame.unused:
+        if isinstance(relation, Relational) and not isinstance(relation.lhs, MatrixExpr):
+            try:
+                difference = finished(reader.read(relation.lhs - relation.rhs), reader)
+            except (NotASpectralExpression, BeyondSecondMoments):
+                continue
+            value = _in_values(difference, semidefinite)
+            facts += [relation.func(value, 0, evaluate=False)] if value is not None else []
+    decision = reader.frame.supposing(facts).positive(goal, strict=strict)
+    hypotheses = {f"hypothesis {k}": str(fact) for k, fact in enumerate(facts, 1)}
+    return without_refutation(replace(decision, certificate={**hypotheses, **decision.certificate}))
+
+
+def _in_values(form: Form, semidefinite: Iterable[Basic]) -> Expr | None:
+    """A scalar form as a polynomial in the values of its words, if no coefficient depends on a direction."""
+    terms = []
+    for words, coefficient in form.terms.items():
+        if coefficient.free_symbols & set(variables(words)):
+            return None
+        terms.append(coefficient * Mul(*(_value(word, set(semidefinite)) for word in words)))
+    return Add(*terms)
+
+
+def _value(word: Word, semidefinite: set[Basic]) -> Symbol:
+    """A word as a real number; a^t a and a^t S a are not negative."""
+    central = len(word.letters) == 2 or (len(word.letters) == 3 and word.letters[1].base in semidefinite)
+    square = central and not word.cyclic and symmetric(word)
+    return Symbol(text_of_value(word), real=True, nonnegative=True if square else None)
+
+
+def text_of_value(word: Word) -> str:
+    """A word as text, whatever the names of its range variables."""
+    return readable((word,)).replace("'", "")
+
+
+def symmetric(word: Word) -> bool:
+    """Whether a word is its own transpose, whatever the names of its range variables."""
+    return text_of_value(word) == text_of_value(word.flipped())
+
+
+def _dimensions_spread(found: Quadratics, frame: Frame) -> None:
     """Write the dimensions in the constant as rank + kernel, and give the rank's share to the directions."""
     constant = found.blocks.get(VALUES, {}).get((ONE, ONE), S.Zero)
     directions = found.blocks.get(ALL_RANGE, {})
     if frame.matrix is None or (ONES, ONES) not in directions:
-        return {}
+        return
     rank = Dummy("rank", integer=True, nonnegative=True)
-    kernels = {size: Dummy(f"kernel in R^{size}", integer=True, nonnegative=True) for size in frame.matrix.shape}
-    spread = {size: rank if size in frame.without_kernel else rank + kernels[size] for size in frame.matrix.shape}
-    spread[frame.rank] = rank
-    share = Poly(constant.xreplace(spread), rank) if constant.xreplace(spread).is_polynomial(rank) else None
-    if share is None or share.degree() > 1:
-        return {}
-    directions[ONES, ONES] += share.coeff_monomial(rank)
-    found.blocks[VALUES][ONE, ONE] = share.coeff_monomial(1)
-    return spread
+    spread = {frame.rank: rank}
+    for size in frame.matrix.shape:
+        kernel = Symbol(f"dim kernel in R^{size}", integer=True, nonnegative=True)
+        spread[size] = rank if size in frame.without_kernel else rank + kernel
+    constant = constant.xreplace(spread)
+    share = Poly(constant, rank) if constant.is_polynomial(rank) else None
+    if share is not None and share.degree() <= 1:
+        directions[ONES, ONES] += share.coeff_monomial(rank)
+        found.blocks[VALUES][ONE, ONE] = share.coeff_monomial(1)
 
 
-def _semidefinite(
-    found: Quadratics, block: Block, frame: Frame, strict: bool, spread: dict[Basic, Expr]
-) -> Decision:
+def _semidefinite(found: Quadratics, block: Block, frame: Frame, strict: bool) -> Decision:
     """Whether every principal minor of a quadratic form is nonnegative (positive if strict)."""
     letters, entries = found.matrix(block)
     if len(letters) > LETTERS_AT_MOST:
@@ -288,8 +413,10 @@ def _semidefinite(
     conditions: dict[Basic, None] = {}
     for size in range(1, len(letters) + 1):
         for chosen in combinations(letters, size):
-            minor = Matrix(size, size, lambda i, k, c=chosen: entries.get((c[i], c[k]), S.Zero)).det(method="berkowitz")
-            decision = decide.positive(minor, frame.facts([minor]), strict=strict)
+            minor = Matrix(size, size, lambda i, k, c=chosen: entries.get((c[i], c[k]), S.Zero)).det(
+                method="berkowitz"
+            )
+            decision = frame.positive(minor, strict=strict)
             name = ", ".join(map(str, chosen))
             certificate[name] = f"{minor} {'>' if strict else '>='} 0 ({decision.rule})"
             if decision.truth != "proved":
@@ -309,13 +436,23 @@ def _failed(
 ) -> Decision:
     """A negative minor refutes when its vectors can grow along one direction while all else stays bounded."""
     grows = block != VALUES and block[0] != "diagonal" and ONES not in chosen
-    if decision.truth == "refuted" and grows and _linear_values(found):
+    decision = decision if decision.truth == "refuted" else at_edge(minor, frame)
+    if decision.truth == "refuted" and grows and _linear_values(found) and not frame.unused:
         values = len(minor.atoms(SingularValue)) + len(found.blocks.get(VALUES, {}))
         kernels = {block[1]} if block[0] == KERNEL else set()
         for at in sizes(frame, values + (block == ALL_RANGE), kernels):
             witness = {str(k): str(v) for k, v in at.items()} | dict(decision.witness or {})
-            return Decision("refuted", RULE, {**certificate, "grows": ", ".join(map(str, chosen))}, (), witness)
+            return Decision(
+                "refuted", RULE, {**certificate, "grows": ", ".join(map(str, chosen))}, (), witness
+            )
     return Decision("unknown", RULE, {**certificate, **decision.certificate})
+
+
+def at_edge(value: Expr, frame: Frame, strict: bool = False) -> Decision:
+    """Whether a function of a singular value is nonnegative (positive if strict) at the least one."""
+    if frame.matrix is None:
+        return unknown(RULE, reason="there are no singular values")
+    return frame.positive(value.xreplace({variable(0): frame.least}), strict=strict)
 
 
 def _linear_values(found: Quadratics) -> bool:
@@ -324,16 +461,17 @@ def _linear_values(found: Quadratics) -> bool:
 
 
 def _instance(found: Quadratics, frame: Frame, strict: bool) -> Decision | None:
-    """A small rank, all singular values equal, at which a constant plus a sum over directions is negative."""
+    """All vectors zero, a small rank and all singular values equal: a constant plus a sum that may be negative."""
     constant = found.blocks.get(VALUES, {}).get((ONE, ONE), S.Zero)
     direction = found.blocks.get(ALL_RANGE, {}).get((ONES, ONES), S.Zero)
-    if set(found.blocks.get(VALUES, {})) - {(ONE, ONE)} or direction.atoms(SingularValue) | constant.atoms(SingularValue):
+    if direction.atoms(SingularValue) | constant.atoms(SingularValue) or frame.unused:
         return None
     for at in sizes(frame, 0, set()):
-        rank = at.get(frame.rank, S.Zero) if at else S.Zero
-        value = (constant + rank * direction).xreplace(at)
-        decision = decide.positive(value, frame.at_sizes(value, at), strict=strict)
+        value = constant + at.get(frame.rank, S.Zero) * direction
+        decision = frame.positive(value, strict=strict, at=at)
         if decision.truth == "refuted":
             witness = {str(k): str(v) for k, v in at.items()} | dict(decision.witness or {})
-            return Decision("refuted", RULE, {"value": str(value)}, (), witness)
+            return Decision(
+                "refuted", RULE, {"value": str(value.xreplace(at)), "vectors and matrices": "0"}, (), witness
+            )
     return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
+from typing import ClassVar
 
 from sympy import (
     Add,
@@ -12,11 +12,9 @@ from sympy import (
     Derivative,
     Eq,
     Expr,
-    Ge,
     Identity,
     Inverse,
     KroneckerDelta,
-    Le,
     MatAdd,
     MatMul,
     MatPow,
@@ -38,13 +36,13 @@ from sympy import (
 from sympy.matrices.expressions.matexpr import MatrixElement
 
 from regproofs.calculus.change import derivative
+from regproofs.calculus.frame import Frame, decomposed
 from regproofs.calculus.moments import Record, expected
 from regproofs.calculus.nodes import NotASpectralExpression, plain
 from regproofs.calculus.spectral import (
     AXIS,
     KERNEL,
     RANGE,
-    WHOLE,
     Axis,
     End,
     Form,
@@ -57,12 +55,10 @@ from regproofs.calculus.spectral import (
     variable,
     with_index,
 )
-from regproofs.logic import decide
 from regproofs.logic.expression import (
     Covariance,
     Dot,
     Expectation,
-    ForAll,
     LeftVector,
     MatrixExpectation,
     MatrixSum,
@@ -73,7 +69,6 @@ from regproofs.logic.expression import (
     RightVector,
     SingularValue,
     SquaredNorm,
-    SymmetricMatrix,
 )
 from regproofs.logic.quantity import Setting
 
@@ -82,115 +77,7 @@ SPECTRAL = (SingularValue, Rank, LeftVector, RightVector, Pseudoinverse)
 
 
 Given = Setting | Iterable[Basic]
-
-
-def decomposed(expressions: Iterable[Basic]) -> MatrixSymbol | None:
-    """The one matrix whose singular directions are spoken of, or that is inverted; None if there is none."""
-    expressions = list(expressions)
-    named = {node.args[0] for e in expressions for node in e.atoms(*SPECTRAL)}
-    found = {matrix for matrix in named if isinstance(matrix, MatrixSymbol)}
-    inverted = [part for e in expressions for part in e.atoms(Inverse, MatPow, Pseudoinverse)]
-    found = found or {m for part in inverted for m in part.atoms(MatrixSymbol) if _may_be_decomposed(m)}
-    if len(found) > 1:
-        names = ", ".join(sorted(map(str, found)))
-        raise NotASpectralExpression(f"the singular directions of several matrices are mixed: {names}")
-    return found.pop() if found else None
-
-
-def _may_be_decomposed(matrix: MatrixSymbol) -> bool:
-    return matrix.rows != matrix.cols and S.One not in matrix.shape and not isinstance(matrix, SymmetricMatrix)
-
-
-class Frame:
-    """The matrix X whose singular directions carry the words, with what the hypotheses say about it."""
-
-    def __init__(self, matrix: MatrixSymbol | None, hypotheses: Iterable[Basic]) -> None:
-        self.matrix = matrix
-        if matrix is not None and (matrix.rows == matrix.cols or S.One in matrix.shape):
-            raise NotASpectralExpression(f"the left and right spaces of {matrix} cannot be told apart")
-        self.hypotheses = tuple(hypotheses)
-        self.scalar_hypotheses = [h for h in self.hypotheses if plain(h) and not isinstance(h, ForAll)]
-        self.universal = [h for h in self.hypotheses if plain(h) and isinstance(h, ForAll)]
-        self.known = {h.lhs: h.rhs for h in self.hypotheses if isinstance(h, Eq) and isinstance(h.lhs, MatrixSymbol)}
-        self.on_range: list[Expr] = []
-        self.unused = [h for h in self.hypotheses if not (plain(h) or self._explains(h))]
-
-    def _explains(self, hypothesis: Basic) -> bool:
-        """Whether a hypothesis between matrices is used: it gives a symbol, or says what X^t X or X X^t is."""
-        if not (isinstance(hypothesis, Eq) and isinstance(hypothesis.lhs, MatrixExpr)):
-            return False
-        if hypothesis.lhs in self.known:
-            return True
-        reader = Reader(Frame(self.matrix, ()))
-        try:
-            blocks = reader.action(reader.matrix(hypothesis.lhs - hypothesis.rhs), hypothesis)
-        except NotASpectralExpression:
-            return False
-        self.on_range.append(blocks.get(RANGE, S.Zero))
-        if blocks.get(KERNEL, S.Zero).is_nonzero:
-            self.without_kernel.add(hypothesis.lhs.rows)
-        return KERNEL not in blocks or bool(blocks[KERNEL].is_nonzero)
-
-    @property
-    def rank(self) -> Rank:
-        return Rank(self.matrix)
-
-    @cached_property
-    def without_kernel(self) -> set[Expr]:
-        """The spaces (d, n) that the hypotheses make equal to the range."""
-        if self.matrix is None or not any(h.has(Rank) for h in self.scalar_hypotheses):
-            return set()
-        known = [*self.scalar_hypotheses, *self.size_facts()]
-        return {size for size in self.matrix.shape if decide.implied(Eq(self.rank, size), known).truth == "proved"}
-
-    @cached_property
-    def known_rank(self) -> dict[Expr, Expr]:
-        """The rank as a dimension, where the hypotheses say so."""
-        sizes = [size for size in reversed(self.matrix.shape) if size in self.without_kernel] if self.matrix else []
-        return {self.rank: sizes[0]} if sizes else {}
-
-    def size_facts(self) -> list[Basic]:
-        """The rank is at most either dimension."""
-        return [Le(self.rank, size) for size in self.matrix.shape] if self.matrix is not None else []
-
-    def facts(self, expressions: Iterable[Basic]) -> list[Basic]:
-        """The hypotheses, with the order of the singular values among the given expressions' atoms."""
-        expressions = list(expressions)
-        known = [h.xreplace(self.known_rank) for h in self.scalar_hypotheses]
-        facts = [h for h in known if h != S.true]
-        if self.matrix is None:
-            return facts
-        present = {atom for e in (*expressions, *facts) for atom in e.atoms(SingularValue, Rank)}
-        values = {atom for atom in present if isinstance(atom, SingularValue)}
-        values |= {s for e in expressions for s in e.free_symbols if str(s).startswith("s'")}
-        least = SingularValue(self.matrix, self.rank.xreplace(self.known_rank))
-        largest = SingularValue(self.matrix, S.One)
-        facts += [Ge(value, least) for value in values if least in values and value != least]
-        facts += [Le(value, largest) for value in values if largest in values and value != largest]
-        for value in values:
-            facts += [Eq(relation.xreplace({variable(0): value}), 0) for relation in self.on_range]
-            facts += [_instance(universal, value) for universal in self.universal]
-        return facts + (self.size_facts() if self.rank in present else [])
-
-    def at_sizes(self, value: Expr, chosen: Mapping[Basic, Expr]) -> list[Basic]:
-        """The facts about an expression at chosen dimensions."""
-        facts = [fact.xreplace(dict(chosen)) for fact in self.facts([value])]
-        return [fact for fact in facts if fact != S.true]
-
-    def blocks(self, size: Expr, position: int) -> list[Slot]:
-        """What acts on a space: the range and the kernel of X, or the whole space."""
-        if self.matrix is None or size not in self.matrix.shape:
-            return [Slot(WHOLE, size, size)]
-        ranged = Slot(RANGE, size, size, variable(position))
-        return [ranged] if size in self.without_kernel else [ranged, Slot(KERNEL, size, size, self.rank)]
-
-
-def _instance(universal: ForAll, value: Expr) -> Basic:
-    """What holds for every singular value, for one of them."""
-    index = universal.limits[0]
-    sigmas = {atom: value for atom in universal.relation.atoms(SingularValue) if atom.args[1] == index}
-    relation = universal.relation.xreplace(sigmas)
-    return S.true if index in relation.free_symbols else relation
+Handlers = dict[type, Callable[..., Form]]
 
 
 class Reader:
@@ -203,12 +90,12 @@ class Reader:
 
     # -- side conditions -------------------------------------------------------------------------------------
 
-    def require(self, condition: Basic, *expressions: Basic) -> None:
+    def require(self, condition: Basic) -> None:
         """Note what must hold, and whether it follows from the hypotheses."""
         if condition == S.true or condition in self.conditions:
             return
-        known = self.frame.facts([condition, *expressions])
-        self.conditions[condition] = condition != false and decide.implied(condition, known).truth == "proved"
+        follows = condition != false and self.frame.implied(condition).truth == "proved"
+        self.conditions[condition] = follows
 
     def left_over(self) -> tuple[Basic, ...]:
         """The conditions that do not follow from the hypotheses."""
@@ -226,7 +113,7 @@ class Reader:
 
     def _without_kernel(self, size: Expr) -> None:
         """From here on, X has no kernel in the space: required, and used."""
-        self.require(Eq(self.frame.rank, size), self.frame.rank)
+        self.require(Eq(self.frame.rank, size))
         self.frame.without_kernel.add(size)
 
     # -- scalars ---------------------------------------------------------------------------------------------
@@ -323,7 +210,7 @@ class Reader:
                 inside = derivative(inside, symbol)
         return self.scalar(inside)
 
-    _scalars: dict[type, Callable[[Reader, Basic], Form]] = {
+    _scalars: ClassVar[Handlers] = {
         Add: _sum,
         Mul: _product,
         Pow: _power,
@@ -397,7 +284,9 @@ class Reader:
         rows, columns = expression.shape
         if (rows, columns) == SCALAR:
             raise NotASpectralExpression(f"{expression} is a scalar in the guise of a matrix")
-        sides = [[None] if size == 1 else self.frame.blocks(size, k) for k, size in enumerate((rows, columns))]
+        sides = [
+            [None] if size == 1 else self.frame.blocks(size, k) for k, size in enumerate((rows, columns))
+        ]
         terms = []
         for left, right in product(*sides):
             letters = [Letter(expression, False)]
@@ -432,7 +321,9 @@ class Reader:
             raise NotASpectralExpression(f"{expression} needs a natural exponent")
         blocks = self.action(self.matrix(base), base)
         size = base.rows
-        powers = {slot.block: Pow(blocks.get(slot.block, S.Zero), exponent) for slot in self.frame.blocks(size, 0)}
+        powers = {
+            slot.block: Pow(blocks.get(slot.block, S.Zero), exponent) for slot in self.frame.blocks(size, 0)
+        }
         return self.acting(expression.shape, powers)
 
     def _inverse(self, expression: Inverse) -> Form:
@@ -452,9 +343,9 @@ class Reader:
             if slot.block == RANGE:
                 self._nonzero_on_range(value)
             elif slot.block == KERNEL:
-                self.require(Or(Ne(value, 0), Eq(self.frame.rank, base.rows)), value)
+                self.require(Or(Ne(value, 0), Eq(self.frame.rank, base.rows)))
             else:
-                self.require(Ne(value, 0), value)
+                self.require(Ne(value, 0))
             result[slot.block] = 1 / value if value != 0 else S.Zero
         return self.acting(base.shape, result)
 
@@ -466,8 +357,10 @@ class Reader:
             if block == RANGE and value != 0:
                 self._nonzero_on_range(value)
             elif value != 0:
-                self.require(Ne(value, 0), value)
-        return self.acting(expression.shape, {block: 1 / value for block, value in blocks.items() if value != 0})
+                self.require(Ne(value, 0))
+        return self.acting(
+            expression.shape, {block: 1 / value for block, value in blocks.items() if value != 0}
+        )
 
     def _summed(self, expression: MatrixSum) -> Form:
         form = self.matrix(expression.summand)
@@ -476,7 +369,9 @@ class Reader:
     def _direction(self, expression: LeftVector | RightVector) -> Form:
         matrix, index = expression.args
         if matrix != self.frame.matrix:
-            raise NotASpectralExpression(f"{expression} is a direction of another matrix than {self.frame.matrix}")
+            raise NotASpectralExpression(
+                f"{expression} is a direction of another matrix than {self.frame.matrix}"
+            )
         index = index.xreplace(self.frame.known_rank)
         slot = Slot(AXIS, expression.rows, self.frame.rank, SingularValue(matrix, index))
         letters = (Letter(End("row", expression.rows), True), Letter(Axis(matrix, index), False))
@@ -487,7 +382,7 @@ class Reader:
         mean = expected(form, self.matrix, self.moments)
         return self.constants(expected(form * form.T, self.matrix, self.moments) - mean * mean.T)
 
-    _matrices: dict[type, Callable[[Reader, Basic], Form]] = {
+    _matrices: ClassVar[Handlers] = {
         MatMul: _matrix_product,
         MatAdd: _matrix_sum,
         Transpose: _transpose,
@@ -507,20 +402,6 @@ class Reader:
     }
 
 
-def sizes(frame: Frame, rank_at_least: int, kernels: set[Expr]) -> Iterator[dict[Basic, Expr]]:
-    """Small dimensions and ranks that the hypotheses allow, with the asked kernels not empty."""
-    if frame.matrix is None:
-        yield {}
-        return
-    n, d = frame.matrix.shape
-    for r, more_rows, more_columns in product(range(rank_at_least, rank_at_least + 3), range(3), range(3)):
-        chosen = {n: S(r + more_rows), d: S(r + more_columns), frame.rank: S(r)}
-        least = S(r + more_rows) > 0 and S(r + more_columns) > 0
-        wanted = all(chosen[size] > r for size in kernels)
-        if least and wanted and all(h.xreplace(chosen) != S.false for h in frame.scalar_hypotheses):
-            yield chosen
-
-
 def hypotheses_of(given: Given) -> tuple[Basic, ...]:
     """The relations that a setting supposes, or the relations themselves."""
     return tuple(given.hypotheses) if isinstance(given, Setting) else tuple(given)
@@ -529,7 +410,26 @@ def hypotheses_of(given: Given) -> tuple[Basic, ...]:
 def reader_for(expressions: Sequence[Basic], given: Given) -> Reader:
     """A reader in the singular directions of the one matrix that the expressions decompose."""
     hypotheses = hypotheses_of(given)
-    return Reader(Frame(decomposed([*expressions, *hypotheses]), hypotheses))
+    frame = Frame(decomposed([*expressions, *hypotheses]), hypotheses)
+    frame.unused = [h for h in frame.unused if not _explained(h, frame)]
+    return Reader(frame)
+
+
+def _explained(hypothesis: Basic, frame: Frame) -> bool:
+    """Whether a hypothesis is an equation between functions of singular values, as X^t X = I; it is then used."""
+    if not (isinstance(hypothesis, Eq) and isinstance(hypothesis.lhs, MatrixExpr)):
+        return False
+    reader = Reader(Frame(frame.matrix, ()))
+    try:
+        blocks = reader.action(reader.matrix(hypothesis.lhs - hypothesis.rhs), hypothesis)
+    except NotASpectralExpression:
+        return False
+    if not set(blocks) <= {RANGE, KERNEL}:
+        return False
+    frame.on_range.append(blocks.get(RANGE, S.Zero))
+    if blocks.get(KERNEL, S.Zero).is_nonzero:
+        frame.without_kernel.add(hypothesis.lhs.rows)
+    return KERNEL not in blocks or bool(blocks[KERNEL].is_nonzero)
 
 
 def finished(form: Form, reader: Reader) -> Form:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sympy import Add, Basic, Expr, Le, Mul, S, Sum, Symbol, expand_mul
+from sympy import Add, Basic, Expr, Le, Mul, Pow, S, Sum, Symbol, expand_mul
 
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision
-from regproofs.logic.expression import ForAll, Rank, SingularValue
+from regproofs.logic.expression import Dot, ForAll, Rank, SingularValue
 
 RULE = "signs of the terms of a sum"
 
@@ -37,7 +37,7 @@ def sign(total: Sum, hypotheses: Iterable[Basic], *, strict: bool) -> Decision:
     hypotheses = tuple(hypotheses)
     index, _, upper = total.limits[0]
     facts = facts_at(index, upper, hypotheses)
-    term = decide.positive(total.function, facts, strict=strict)
+    term = _positive(*in_squares(total.function, facts), strict)
     certificate = {"term": str(total.function), "rule for each term": term.rule, **term.certificate}
     if term.truth == "proved":
         nonempty = not strict or decide.implied(upper >= 1, facts).truth == "proved"
@@ -64,6 +64,38 @@ def facts_at(index: Symbol, upper: Expr, hypotheses: Iterable[Basic]) -> tuple[B
         facts.append(Le(SingularValue(matrix, upper), SingularValue(matrix, index)))
         facts.append(Le(SingularValue(matrix, index), SingularValue(matrix, 1)))
     return tuple(facts)
+
+
+def _positive(term: Expr, facts: tuple[Basic, ...], strict: bool) -> Decision:
+    """The sign of one term; a bound that is not needed may lead the search for a shift astray, so fewer are tried."""
+    decision = decide.positive(term, facts, strict=strict)
+    for left_out in range(len(facts)):
+        if decision.truth != "unknown":
+            return decision
+        fewer = decide.positive(term, facts[:left_out] + facts[left_out + 1 :], strict=strict)
+        decision = fewer if fewer.truth == "proved" else decision
+    return decision
+
+
+def in_squares(expression: Expr, facts: tuple[Basic, ...]) -> tuple[Expr, tuple[Basic, ...]]:
+    """The same question with a real number that enters by its square alone replaced by that square.
+
+    Bounds on a square, such as theta^2 <= high, then are bounds on a symbol.
+    """
+    everything = [expression, *facts]
+    for atom in sorted(expression.atoms(Symbol, Dot), key=str):
+        square = Symbol(f"{atom}**2", nonnegative=True, positive=atom.is_positive or None)
+        replaced = [_with_square(item, atom, square) for item in everything]
+        if atom.is_real and not any(item.has(atom) for item in replaced):
+            everything = replaced
+    return everything[0], tuple(everything[1:])
+
+
+def _with_square(expression: Basic, atom: Basic, square: Symbol) -> Basic:
+    return expression.replace(
+        lambda e: isinstance(e, Pow) and e.base == atom and e.exp.is_Integer and e.exp % 2 == 0,
+        lambda e: square ** (e.exp / 2),
+    )
 
 
 def _allows_one_term(total: Sum, hypotheses: tuple[Basic, ...]) -> bool:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from sympy import Basic, Expr, S
+from sympy import Basic, Expr, MatrixExpr, Ne, S, expand
 
 from regproofs.calculus.change import derivative as derivative
 from regproofs.calculus.change import substitute as substitute
+from regproofs.calculus.frame import Frame, sizes
 from regproofs.calculus.moments import BeyondSecondMoments
+from regproofs.calculus.nodes import NotASpectralExpression, has_root, plain, quotient
+from regproofs.calculus.order import all_of, without_refutation
 from regproofs.calculus.order import norm_bound as norm_bound
 from regproofs.calculus.order import positive as positive
 from regproofs.calculus.reading import (
-    Frame,
     Given,
-    NotASpectralExpression,
     Reader,
     finished,
     reader_for,
-    sizes,
     supposed,
 )
 from regproofs.calculus.spectral import KERNEL, Axis, Form, Words, readable, symmetrised, variables
-from regproofs.logic import decide
 from regproofs.logic.decision import Decision, unknown
+from regproofs.logic.expression import SingularValue
 
 RULE = "canonical form in singular directions"
 GENERIC = "the letters are generic: entries of vectors and matrices in singular directions are independent"
@@ -44,6 +44,12 @@ def equal(left: Basic, right: Basic, given: Given = ()) -> Decision:
     The certificate lists the coefficient of every word on both sides. A refutation names a word whose coefficients
     differ, with the values of the singular values and parameters at which they do.
     """
+    if not isinstance(left, MatrixExpr):
+        numerator, denominator = quotient(left - right)
+        if not plain(denominator):
+            return _over(equal(numerator, S.Zero, given), denominator)
+        if has_root(left) or has_root(right):
+            return _roots_equal(left, right, given)
     try:
         reader = reader_for([left, right], given)
         left, right = supposed(left, reader.frame), supposed(right, reader.frame)
@@ -51,6 +57,27 @@ def equal(left: Basic, right: Basic, given: Given = ()) -> Decision:
     except (NotASpectralExpression, BeyondSecondMoments) as reason:
         return unknown(RULE, reason=str(reason))
     return vanishing(finished(sides[0] - sides[1], reader), reader, sides)
+
+
+def _over(decision: Decision, denominator: Expr) -> Decision:
+    """A numerator decides, where the denominator is not zero."""
+    if decision.truth == "refuted":
+        return decision
+    conditions = (*decision.side_conditions, Ne(denominator, 0))
+    return Decision(decision.truth, decision.rule, decision.certificate, conditions)
+
+
+def _roots_equal(left: Expr, right: Expr, given: Given) -> Decision:
+    """Two sides with roots are equal when both are nonnegative and their squares agree."""
+    if left == right:
+        return Decision("proved", RULE, {"sides": "identical"})
+    parts = {
+        "left side": positive(left, given),
+        "right side": positive(right, given),
+        "squares": equal(expand(left**2), expand(right**2), given),
+    }
+    decision = all_of(parts, "comparison of squares")
+    return decision if parts["squares"].truth == "refuted" else without_refutation(decision)
 
 
 def vanishing(form: Form, reader: Reader, sides: tuple[Form, Form] | None = None) -> Decision:
@@ -61,8 +88,13 @@ def vanishing(form: Form, reader: Reader, sides: tuple[Form, Form] | None = None
     for words, coefficient in sorted(form.terms.items(), key=lambda term: readable(term[0])):
         decision = _zero(words, symmetrised(words, coefficient), reader.frame)
         row = {"word": readable(words)} | _sides(words, coefficient, sides)
+        if decision.truth == "refuted" and reader.frame.unused:
+            reason = f"the coefficients differ, but not every hypothesis is used: {reader.frame.unused}"
+            decision = unknown(RULE, reason=reason)
         if decision.truth == "refuted":
-            return Decision("refuted", RULE, {**row, **certificate, "complete": GENERIC}, (), decision.witness)
+            return Decision(
+                "refuted", RULE, {**row, **certificate, "complete": GENERIC}, (), decision.witness
+            )
         if decision.truth == "unknown":
             undecided = undecided or Decision("unknown", RULE, {**row, **decision.certificate, **certificate})
         conditions |= dict.fromkeys(decision.side_conditions)
@@ -72,14 +104,16 @@ def vanishing(form: Form, reader: Reader, sides: tuple[Form, Form] | None = None
 
 def _zero(words: Words, coefficient: Expr, frame: Frame) -> Decision:
     """Whether a coefficient is zero; a refutation carries sizes and a rank at which its word does not vanish."""
-    decision = decide.zero(coefficient, frame.facts([coefficient]))
+    decision = frame.zero(coefficient)
     if decision.truth == "proved":
         return decision
     axes = {letter.base for word in words for letter in word.letters if isinstance(letter.base, Axis)}
     kernels = {slot.left for word in words for slot in word.slots if slot.block == KERNEL}
-    for chosen in sizes(frame, len(variables(words)) + len(axes), kernels):
-        value = coefficient.xreplace(chosen)
-        found = decision if value == coefficient else decide.zero(value, frame.at_sizes(value, chosen))
+    named = coefficient.atoms(SingularValue) - {SingularValue(axis.args[0], axis.args[1]) for axis in axes}
+    for chosen in sizes(frame, len(variables(words)) + len(axes) + len(named), kernels):
+        found = (
+            decision if coefficient.xreplace(chosen) == coefficient else frame.zero(coefficient, at=chosen)
+        )
         if found.truth == "refuted":
             witness = {str(symbol): str(size) for symbol, size in chosen.items()}
             return Decision("refuted", RULE, {}, (), {**witness, **dict(found.witness or {})})
@@ -89,7 +123,9 @@ def _zero(words: Words, coefficient: Expr, frame: Frame) -> Decision:
 def _sides(words: Words, coefficient: Expr, sides: tuple[Form, Form] | None) -> dict[str, str]:
     if sides is None:
         return {"coefficient": str(coefficient)}
-    return {name: str(side.terms.get(words, S.Zero)) for name, side in zip(("left", "right"), sides, strict=True)}
+    return {
+        name: str(side.terms.get(words, S.Zero)) for name, side in zip(("left", "right"), sides, strict=True)
+    }
 
 
 def _table(sides: tuple[Form, Form]) -> dict[str, str]:

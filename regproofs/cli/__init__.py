@@ -17,6 +17,7 @@ import click
 from regproofs.cli.judging import refute, report, verify
 from regproofs.cli.options import debug
 from regproofs.cli.single import catalogue, emit, latex, new, show
+from regproofs.collect.loading import in_words
 from regproofs.errors import RegproofsError
 
 INTERRUPTED = 130
@@ -60,17 +61,19 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _drop_standard_output()
         return NOBODY_READS
-    except (RegproofsError, OSError) as error:
+    except Exception as error:
         if "--debug" in arguments:
             traceback.print_exc()
-        if isinstance(error, RegproofsError):
-            return _stopped(_with_notes(error), error.exit_status)
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    if isinstance(error, RegproofsError):
+        return _stopped(in_words(error), error.exit_status)
+    if isinstance(error, OSError):
         _drop_standard_output()
         return _stopped(f"{error.filename or 'standard output'}: {error.strerror or error}", 2)
-
-
-def _with_notes(error: RegproofsError) -> str:
-    return str(error) + "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
+    return _stopped(f"regproofs itself failed: {in_words(error)} (--debug shows where)", 2)
 
 
 def _stopped(message: str, status: int) -> int:

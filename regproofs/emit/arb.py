@@ -1,7 +1,7 @@
 """Programs in Arb: balls in, balls out, at the precision of `flint.ctx`, which the caller sets.
 
-Vectors are n x 1 matrices. A comparison of overlapping balls is undecided: a case distinction on it returns the
-hull of the values of all cases that may apply, and a condition that stays undecided raises ValueError.
+Vectors are n x 1 matrices. A comparison of overlapping balls is undecided: a case distinction on it returns
+the hull of the values of all cases that may apply, and a condition that stays undecided raises ValueError.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ COMPARED = {"<": "_less", "<=": "_at_most", ">": "_less", ">=": "_at_most", "=="
 class ArbPrinter(LoopPrinter):
     """Writes the body of one function for Arb."""
 
-    reserved = frozenset({"arb", "arb_mat", "abs", "all", "int", "len", "list", "max", "min", "range", "sum", "zip"})
+    reserved = frozenset(
+        {"arb", "arb_mat", "abs", "all", "int", "len", "list", "max", "min", "range", "sum", "zip"}
+    )
     number_type = "arb"
 
     def converted(self, parameter: Parameter) -> str:
@@ -37,10 +39,8 @@ class ArbPrinter(LoopPrinter):
     def read(self, parameter: Parameter, place: int) -> str:
         return f"{parameter.name}.{'ncols' if len(parameter.shape) == 2 and place == -1 else 'nrows'}()"
 
-    def column(self, node: Node, part: str, context: tuple[Axis, ...]) -> Text:
-        name = self.factored(node.args[0])
-        place = self.position(node.args[1], f"len({name}_sigma)", context)
-        return Text(f"{self.helper('_column')}({name}_{part}, {place})")
+    def column_of(self, matrix: str, place: str) -> Text:
+        return Text(f"{self.helper('_column')}({matrix}, {place})")
 
     def method(self, node: Node, name: str, context: tuple[Axis, ...]) -> Text:
         """A method of a ball."""

@@ -1,8 +1,8 @@
 """From SymPy's words to the nodes of a straight-line program.
 
-A column (n x 1) and a row (1 x n) are vectors of length n, a 1 x 1 product is a scalar. Products are evaluated
-from the right when they end in a vector, so that no matrix is formed that is not needed, and an inverse is a
-solve. Averages are sums over a discrete law with the same mean and covariance (see `law.py`).
+A column (n x 1) and a row (1 x n) are vectors of length n, a 1 x 1 product is a scalar. Products are
+evaluated from the right when they end in a vector, so that no matrix is formed that is not needed, and an
+inverse is a solve. Averages are sums over a discrete law with the same mean and covariance (see `law.py`).
 """
 
 from __future__ import annotations
@@ -61,8 +61,9 @@ from sympy import (
 from sympy.core.relational import Relational
 from sympy.matrices.expressions.matexpr import MatrixElement
 
+from regproofs.emit.arithmetic import Arithmetic
 from regproofs.emit.law import AVERAGED, free_randoms, require_degree
-from regproofs.emit.node import Axis, Graph, Kind, Node
+from regproofs.emit.node import Axis, Graph, Node, kind_of
 from regproofs.errors import StatementError
 from regproofs.logic.expression import (
     Covariance,
@@ -83,17 +84,26 @@ from regproofs.logic.expression import (
 from regproofs.logic.quantity import Setting
 
 Decomposition = Literal["computed", "given"]
-FUNCTIONS = {exp: "exp", log: "log", Abs: "abs", sign: "sign", sin: "sin", cos: "cos", sinh: "sinh", cosh: "cosh",
-             tanh: "tanh"}  # fmt: skip
+FUNCTIONS = {
+    Abs: "abs",
+    cos: "cos",
+    cosh: "cosh",
+    exp: "exp",
+    log: "log",
+    sign: "sign",
+    sin: "sin",
+    sinh: "sinh",
+    tanh: "tanh",
+}
 SYMMETRIC = (SymmetricMatrix, Identity, Covariance, DiagMatrix)
 
 
-class Builder:
+class Builder(Arithmetic):
     """Builds the nodes of expressions in one setting."""
 
     def __init__(self, given: Setting, decomposition: Decomposition) -> None:
+        super().__init__(Graph(frozenset(given.quantities)))
         self.given, self.decomposition = given, decomposition
-        self.graph = Graph()
         self.quantities = {quantity.symbol: quantity for quantity in given.quantities.values()}
         self.bound: dict[Basic, Node] = {}
         self.memo: dict[Basic, Node] = {}
@@ -124,15 +134,10 @@ class Builder:
 
     # ---- leaves
 
-    def number(self, value: Any) -> Node:
-        """A rational number."""
-        value = sympify(value)
-        data = (abs(int(value.p)), int(value.q))
-        node = self.graph.node("number", data=data, kind="integer" if value.is_Integer else "real")
-        return self.graph.node("neg", node, kind=node.kind) if value < 0 else node
-
     def float(self, value: Float) -> Node:
-        raise StatementError(f"{value} is a floating-point number; write it as an exact one, such as Rational(1, 10)")
+        raise StatementError(
+            f"{value} is a floating-point number; write it as an exact one, such as Rational(1, 10)"
+        )
 
     def integer(self, expression: Any) -> Node:
         """A size, bound or position: an integer."""
@@ -165,16 +170,6 @@ class Builder:
         terms = [self.build(term) for term in expression.args]
         return self.sum_of(terms, [False] * len(terms))
 
-    def sum_of(self, terms: Sequence[Node], minus: Sequence[bool]) -> Node:
-        """The sum of terms, some of them subtracted."""
-        signed = [(less != (term.op == "neg"), _magnitude(term)) for term, less in zip(terms, minus, strict=True)]
-        if len(signed) == 1:
-            less, term = signed[0]
-            return self.graph.node("neg", term, shape=term.shape, kind=term.kind) if less else term
-        signed.sort(key=lambda pair: pair[0])
-        data, parts = zip(*signed, strict=True)
-        return self.graph.node("add", *parts, data=data, shape=parts[0].shape, kind=_kind(parts))
-
     def mul(self, expression: Mul) -> Node:
         coefficient, factors = expression.as_coeff_mul()
         if not coefficient.is_Rational:
@@ -184,24 +179,6 @@ class Builder:
         top = self.product([self.number(abs(coefficient.p)), *above])
         ratio = self.ratio(top, self.product([self.number(coefficient.q), *below]))
         return self.sum_of([ratio], [coefficient < 0])
-
-    def product(self, factors: Sequence[Node]) -> Node:
-        """The product of scalars; those with fewer axes stand first, so that few large products are formed."""
-        if any(factor.op == "neg" for factor in factors):
-            less = sum(factor.op == "neg" for factor in factors) % 2 == 1
-            return self.sum_of([self.product([_magnitude(factor) for factor in factors])], [less])
-        flat = [part for factor in factors for part in (factor.args if factor.op == "mul" else (factor,))]
-        flat = [factor for factor in flat if factor is not self.number(1)]
-        flat.sort(key=lambda factor: (len(factor.axes), [axis.order for axis in factor.axes]))
-        if len(flat) < 2:
-            return flat[0] if flat else self.number(1)
-        return self.graph.node("mul", *flat, kind=_kind(flat))
-
-    def ratio(self, above: Node, below: Node) -> Node:
-        """A scalar or tensor divided by a scalar."""
-        if below is self.number(1):
-            return above
-        return self.graph.node("div", above, below, shape=above.shape)
 
     def pow(self, expression: Pow) -> Node:
         base, exponent = expression.args
@@ -213,16 +190,6 @@ class Builder:
             return self.graph.node("sqrt", self.build(base))
         return self.graph.node("pow", self.build(base), self.build(exponent))
 
-    def power(self, base: Node, exponent: int) -> Node:
-        """A scalar to a natural power, cubes and fourth powers by way of the square."""
-        if exponent < 2:
-            return base if exponent == 1 else self.number(1)
-        if exponent == 3:
-            return self.product([self.power(base, 2), base])
-        if exponent == 4:
-            return self.power(self.power(base, 2), 2)
-        return self.graph.node("power", base, data=exponent, kind=base.kind)
-
     def function(self, expression: Expr) -> Node:
         argument = self.build(expression.args[0])
         name = next(name for known, name in FUNCTIONS.items() if isinstance(expression, known))
@@ -231,14 +198,16 @@ class Builder:
     def extremum(self, expression: Max | Min) -> Node:
         op = "max" if isinstance(expression, Max) else "min"
         parts = [self.build(part) for part in sorted(expression.args, key=str)]
-        return self.graph.node(op, *parts, kind=_kind(parts))
+        return self.graph.node(op, *parts, kind=kind_of(parts))
 
     def piecewise(self, expression: Piecewise) -> Node:
         parts = [self.build(part) for value, condition in expression.args for part in (condition, value)]
         return self.graph.node("select", *parts, shape=parts[1].shape)
 
     def delta(self, expression: KroneckerDelta) -> Node:
-        return self.graph.node("delta", *(self.integer(index) for index in expression.args[:2]), kind="integer")
+        return self.graph.node(
+            "delta", *(self.integer(index) for index in expression.args[:2]), kind="integer"
+        )
 
     def constant(self, expression: Expr) -> Node:
         return self.graph.node("constant", data="pi" if expression is S.Pi else "e")
@@ -268,43 +237,6 @@ class Builder:
         with self.binding({index: value}):
             inner = self.over(limits[:-1], body, op)
         return self.fold(op, axis, inner)
-
-    def fold(self, op: str, axis: Axis, body: Node) -> Node:
-        if op == "sum":
-            return self.sum_over(axis, body)
-        axes = tuple(a for a in body.axes if a is not axis)
-        if axis not in body.axes:
-            return body if op == "all" else self.graph.node("pow", body, axis.size)
-        return self.graph.node(op, body, data=axis, axes=axes, shape=body.shape, kind=body.kind)
-
-    def sum_over(self, axis: Axis, body: Node) -> Node:
-        """The sum over an axis, with the factors that do not depend on it taken out."""
-        if axis not in body.axes:
-            size = axis.size if axis.triples is None else self.graph.node("rank", axis.triples, kind="integer")
-            if axis.triples is not None and axis.lower is not self.number(1):
-                size = self.sum_of([size, axis.lower, self.number(1)], [False, True, False])
-            return self.scale(size, body)
-        if body.op == "neg":
-            return self.sum_of([self.sum_over(axis, body.args[0])], [True])
-        if body.op == "div" and axis not in body.args[1].axes:
-            return self.ratio(self.sum_over(axis, body.args[0]), body.args[1])
-        if body.op == "mul" and any(axis not in factor.axes for factor in body.args):
-            return self._without_constants(axis, list(body.args), None)
-        if body.op == "scale":
-            factors = list(body.args[0].args) if body.args[0].op == "mul" else [body.args[0]]
-            if any(axis not in factor.axes for factor in (*factors, body.args[1])):
-                return self._without_constants(axis, factors, body.args[1])
-        axes = tuple(a for a in body.axes if a is not axis)
-        return self.graph.node("sum", body, data=axis, axes=axes, shape=body.shape)
-
-    def _without_constants(self, axis: Axis, factors: list[Node], tensor: Node | None) -> Node:
-        outside = self.product([factor for factor in factors if axis not in factor.axes])
-        inside = self.product([factor for factor in factors if axis in factor.axes])
-        if tensor is None:
-            return self.product([outside, self.sum_over(axis, inside)])
-        if axis in tensor.axes:
-            return self.scale(outside, self.sum_over(axis, self.scale(inside, tensor)))
-        return self.scale(self.product([outside, self.sum_over(axis, inside)]), tensor)
 
     def sum(self, expression: Sum | Product) -> Node:
         op = "sum" if isinstance(expression, Sum) else "prod"
@@ -339,7 +271,9 @@ class Builder:
 
     def is_decomposed(self, matrix: MatrixExpr) -> bool:
         """Whether the triples of a matrix are to be had (they are drawn for declared decompositions only)."""
-        return matrix in self.quantities and (self.decomposition == "computed" or matrix in self.given.decompositions)
+        return matrix in self.quantities and (
+            self.decomposition == "computed" or matrix in self.given.decompositions
+        )
 
     def pseudoinverse(self, expression: Pseudoinverse) -> Node:
         if self.is_decomposed(expression.args[0]):
@@ -354,36 +288,12 @@ class Builder:
 
     # ---- vectors and matrices
 
-    def scale(self, factor: Node, tensor: Node) -> Node:
-        """A number times a number, vector or matrix."""
-        if not tensor.shape:
-            return self.product([factor, tensor])
-        if tensor.op == "scale":
-            factor, tensor = self.product([factor, tensor.args[0]]), tensor.args[1]
-        if factor is self.number(1):
-            return tensor
-        if factor.op == "neg":
-            return self.sum_of([self.scale(factor.args[0], tensor)], [True])
-        return self.graph.node("scale", factor, tensor, shape=tensor.shape)
-
-    def outer(self, left: Node, right: Node) -> Node:
-        """The product of a column (or number) and a row (or number)."""
-        if not left.shape or not right.shape:
-            return self.scale(left, right) if not left.shape else self.scale(right, left)
-        return self.graph.node("outer", left, right, shape=(*left.shape, *right.shape))
-
     def transpose(self, expression: Transpose) -> Node:
         inner = expression.args[0]
         turned = transposed(inner)
         if not isinstance(turned, Transpose):
             return self.build(turned)
         return self.turned(self.build(inner))
-
-    def turned(self, node: Node) -> Node:
-        """The transpose of a value; a vector is its own."""
-        if len(node.shape) < 2:
-            return node
-        return node.args[0] if node.op == "transpose" else self.graph.node("transpose", node, shape=node.shape[::-1])
 
     def matmul(self, expression: MatMul) -> Node:
         """A product, cut wherever a column meets a row."""
@@ -409,7 +319,7 @@ class Builder:
         return value
 
     def apply(self, matrix: MatrixExpr, value: Node) -> Node:
-        """A matrix times a value with as many rows: a vector or a matrix; a scalar or a row if it has one column."""
+        """A matrix times a vector or a matrix; times a scalar or a row, if it has one column."""
         if matrix.cols == 1:
             return self.outer(self.build(matrix), value)
         if matrix.rows == 1:
@@ -421,12 +331,6 @@ class Builder:
                 if result is not None:
                     return result
         return self.times(self.build(matrix), value)
-
-    def times(self, matrix: Node, value: Node) -> Node:
-        """The product of a matrix node and a vector or matrix node."""
-        if len(value.shape) == 1:
-            return self.graph.node("matvec", matrix, value, shape=matrix.shape[:1])
-        return self.graph.node("matmul", matrix, value, shape=(matrix.shape[0], value.shape[1]))
 
     def apply_matmul(self, matrix: MatMul, value: Node) -> Node:
         coefficient, factors = matrix.as_coeff_matrices()
@@ -498,12 +402,6 @@ class Builder:
     def diagonal(self, expression: DiagMatrix) -> Node:
         return self.graph.node("diag", self.build(expression.args[0]), shape=self.shape(expression))
 
-    def dot(self, left: Node, right: Node) -> Node:
-        """The inner product of two vectors."""
-        if left is right:
-            return self.graph.node("norm2", left)
-        return self.graph.node("dot", *sorted((left, right), key=lambda node: len(node.axes), reverse=True))
-
     def inner(self, expression: Dot) -> Node:
         left, right = (self.build(part) for part in expression.args)
         return self.dot(left, right) if left.shape else self.product([left, right])
@@ -519,7 +417,9 @@ class Builder:
     def entry(self, expression: Entry | MatrixElement) -> Node:
         matrix, *position = expression.args
         shift = 1 if isinstance(expression, MatrixElement) else 0
-        wanted = [self.integer(k + shift) for k, size in zip(position, matrix.shape, strict=True) if size != 1]
+        wanted = [
+            self.integer(k + shift) for k, size in zip(position, matrix.shape, strict=True) if size != 1
+        ]
         for index in wanted:
             if index.axes and index.op != "index":
                 raise StatementError(f"the index of {expression} is neither a bound index nor a fixed number")
@@ -609,14 +509,6 @@ def transposed(matrix: MatrixExpr) -> MatrixExpr:
     if isinstance(matrix, ZeroMatrix | OneMatrix):
         return type(matrix)(*reversed(matrix.shape))
     return Transpose(matrix)
-
-
-def _magnitude(node: Node) -> Node:
-    return node.args[0] if node.op == "neg" else node
-
-
-def _kind(parts: Sequence[Node]) -> Kind:
-    return "integer" if all(part.kind == "integer" for part in parts) else "real"
 
 
 def _is_divisor(factor: Expr) -> bool:

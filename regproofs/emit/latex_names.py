@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from sympy import Basic, MatrixExpr
 from sympy.core.symbol import Str
 
+from regproofs.errors import StatementError
 from regproofs.logic.expression import RandomVector, Rank
 from regproofs.logic.quantity import Setting
 
@@ -70,12 +71,23 @@ def names_of(given: Setting, notation: Mapping[str, str] | None = None) -> dict[
     """How every quantity of a setting is written, and the letters of its decompositions.
 
     `notation` overrides by the name of a quantity or a key of LETTERS; other keys belong to other theorems.
+    Raises StatementError when two quantities would be written alike.
     """
     notation = notation or {}
     names = {q.symbol: default_name(q.symbol) for q in given.quantities.values()}
     names |= {symbol: braced(text) for symbol, text in given.latex_names(notation).items()}
+    _require_distinct(names)
     names |= {Str(key): text for key, text in notation.items() if key in LETTERS}
     return names | _ranks(given, names)
+
+
+def _require_distinct(names: Mapping[Basic, str]) -> None:
+    owners: dict[str, Basic] = {}
+    for symbol, text in names.items():
+        other = owners.setdefault(text, symbol)
+        if other != symbol:
+            one, two = (getattr(quantity, "name", quantity) for quantity in (other, symbol))
+            raise StatementError(f"{one} and {two} are both written {text}; give one a latex= of its own")
 
 
 def braced(text: str) -> str:

@@ -1,11 +1,11 @@
-"""What may be averaged over a discrete law with the right first two moments: polynomials of degree at most two."""
+"""What may be averaged over a discrete law with the right moments: polynomials of degree at most two."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from math import inf
 
-from sympy import Add, Basic, HadamardProduct, MatAdd, MatMul, MatrixExpr, Mul, Pow, Sum, Trace, Transpose
+from sympy import Add, Basic, HadamardProduct, MatAdd, MatMul, Mul, Pow, Sum, Trace, Transpose
 
 from regproofs.errors import StatementError
 from regproofs.logic.expression import (
@@ -72,11 +72,6 @@ def require_degree(expression: Basic, allowed: int, averaged: Basic) -> None:
         size = "no polynomial" if found == inf else f"of degree {found}"
         what = "covariance of a vector" if isinstance(averaged, Covariance) else "average of a quantity"
         raise StatementError(
-            f"the first two moments determine the {what} of degree at most {allowed} in its random quantities, "
-            f"and {expression} is {size}"
+            f"the first two moments determine the {what} of degree at most {allowed} in its random "
+            f"quantities, and {expression} is {size}"
         )
-
-
-def is_vector_valued(expression: Basic) -> bool:
-    """Whether an average has a shape."""
-    return isinstance(expression, MatrixExpr)

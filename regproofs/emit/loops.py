@@ -84,7 +84,11 @@ class LoopPrinter(Printer):
 
     def op_index(self, node: Node, context: tuple[Axis, ...]) -> Text:
         lower = self.term(node.data.lower)
-        return Text(node.data.name) if lower.code == "0" else Text(f"{node.data.name} + {lower.within(SUM)}", SUM)
+        return (
+            Text(node.data.name)
+            if lower.code == "0"
+            else Text(f"{node.data.name} + {lower.within(SUM)}", SUM)
+        )
 
     def op_add(self, node: Node, context: tuple[Axis, ...]) -> Text:
         return self.signed(self.all_terms(node, context), node.data)
@@ -100,7 +104,9 @@ class LoopPrinter(Printer):
     def op_div(self, node: Node, context: tuple[Axis, ...]) -> Text:
         above, below = node.args
         whole = above.kind == below.kind == "integer"
-        return self.quotient(self.real(above, context) if whole else self.term(above, context), self.term(below, context))
+        return self.quotient(
+            self.real(above, context) if whole else self.term(above, context), self.term(below, context)
+        )
 
     def op_power(self, node: Node, context: tuple[Axis, ...]) -> Text:
         return Text(f"{self.term(node.args[0], context).within(ATOM)}**{node.data}", POWER)
@@ -123,7 +129,7 @@ class LoopPrinter(Printer):
         """The place of an index that runs from 1, counted from 0."""
         if index.op == "index" and index.data.lower.op == "number" and index.data.lower.data[0] >= 1:
             shift = index.data.lower.data[0] - 1
-            return index.data.name + (f" + {shift}" if shift else "")
+            return f"{index.data.name} + {shift}" if shift else f"{index.data.name}"
         if index.op == "rank":
             return f"{size} - 1"
         return f"{self.helper('_position')}({self.term(index, context).code}, {size})"
@@ -163,6 +169,15 @@ class LoopPrinter(Printer):
         return self.column(node, "v", context)
 
     def column(self, node: Node, part: str, context: tuple[Axis, ...]) -> Text:
+        """A singular vector; its place is checked unless the index runs through these very triples."""
+        triples, index = node.args
+        name = self.factored(triples)
+        if index.op == "index" and index.data.triples is triples:
+            return self.column_of(f"{name}_{part}", self.position(index, "", context))
+        call = f"{self.helper('_position')}({self.term(index, context).code}, len({name}_sigma))"
+        return self.column_of(f"{name}_{part}", call)
+
+    def column_of(self, matrix: str, place: str) -> Text:
         raise StatementError(f"no columns in {type(self).__name__}")
 
     # ---- sums and conditions
@@ -187,7 +202,7 @@ class LoopPrinter(Printer):
         return Text(f"{left.within(SUM)} {node.data} {right.within(SUM)}", LOOSE)
 
     def op_and(self, node: Node, context: tuple[Axis, ...]) -> Text:
-        return self.joined([f"{part.within(ATOM)}" for part in self.all_terms(node, context)], f" {node.op} ", LOOSE)
+        return Text(f" {node.op} ".join(part.within(ATOM) for part in self.all_terms(node, context)), LOOSE)
 
     op_or = op_and
 
@@ -222,23 +237,11 @@ class LoopPrinter(Printer):
     # ---- the function
 
     def preamble(self) -> list[str]:
-        """Convert the arguments, read the dimensions off them and compare those that must agree."""
+        """Convert the arguments and read the dimensions off them."""
         lines = [f"{parameter.name} = {self.converted(parameter)}" for parameter in self.program.parameters]
-        readings: dict[str, list[tuple[Parameter, int]]] = {}
-        for size, parameter, place in self.program.sizes():
-            readings.setdefault(size, []).append((parameter, place))
-        for size, [(first, place), *others] in readings.items():
-            if others or size in self.sizes:
-                lines.append(f"{size} = {self.read(first, place)}")
-            for other, place in others:
-                check = f"{self.helper('_agree')}('{size}', {size}, '{first.name}', {self.read(other, place)}"
-                lines.append(f"{check}, '{other.name}')")
-        return lines
+        return lines + self.dimensions()
 
     def converted(self, parameter: Parameter) -> str:
-        raise StatementError(parameter.name)
-
-    def read(self, parameter: Parameter, place: int) -> str:
         raise StatementError(parameter.name)
 
     def body(self) -> list[str]:
@@ -265,12 +268,6 @@ POSITION = '''def _position(index, size):
     return index - 1
 '''
 
-AGREE = '''def _agree(name, size, where, other, elsewhere):
-    """Compare two readings of a dimension."""
-    if size != other:
-        raise ValueError(f"{where} has {name} = {size}, but {elsewhere} has {name} = {other}")
-'''
-
 INTEGER = '''def _integer(value):
     """An integer, whatever type it comes in."""
     if int(value) != value:
@@ -278,4 +275,4 @@ INTEGER = '''def _integer(value):
     return int(value)
 '''
 
-HELPERS = {"_position": POSITION, "_agree": AGREE, "_integer": INTEGER}
+HELPERS = {"_position": POSITION, "_integer": INTEGER}

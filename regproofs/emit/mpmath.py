@@ -46,10 +46,8 @@ class MpmathPrinter(LoopPrinter):
         call = f"{self.helper('_triples')}(ctx, {self.term(triples.args[0]).code})"
         self.scopes[0].lines.append(f"{name}_u, {name}_sigma, {name}_v = {call}")
 
-    def column(self, node: Node, part: str, context: tuple[Axis, ...]) -> Text:
-        name = self.factored(node.args[0])
-        place = self.position(node.args[1], f"len({name}_sigma)", context)
-        return Text(f"{name}_{part}[:, {place}]")
+    def column_of(self, matrix: str, place: str) -> Text:
+        return Text(f"{matrix}[:, {place}]")
 
     def op_constant(self, node: Node, context: tuple[Axis, ...]) -> Text:
         return Text("ctx.mpf(ctx.pi)" if node.data == "pi" else "ctx.exp(1)")
@@ -62,7 +60,10 @@ class MpmathPrinter(LoopPrinter):
         return Text(f"{name}({self.term(node.args[0], context).code})")
 
     def op_max(self, node: Node, context: tuple[Axis, ...]) -> Text:
-        parts = [self.real(part, context) if node.kind == "real" else self.term(part, context) for part in node.args]
+        parts = [
+            self.real(part, context) if node.kind == "real" else self.term(part, context)
+            for part in node.args
+        ]
         return Text(f"{node.op}({', '.join(part.code for part in parts)})")
 
     op_min = op_max

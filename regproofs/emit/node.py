@@ -6,6 +6,7 @@ indices (its `axes`). The printers decide what an axis is: a dimension of an arr
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -29,9 +30,11 @@ class Node:
 class Axis:
     """A bound index, running through `size` integers from `lower`.
 
-    `order` fixes the order of axes in every value; `triples` is the node whose singular triples it numbers.
+    `order` fixes the order of axes in every value; `triples` is the node whose singular triples it numbers,
+    `index` the bound symbol as written. `name` is a variable of its own.
     """
 
+    index: str
     name: str
     order: int
     lower: Node
@@ -49,6 +52,7 @@ def union(nodes: Iterable[Node]) -> tuple[Axis, ...]:
 class Graph:
     """Makes nodes, and the same node again for the same operation on the same arguments."""
 
+    reserved: frozenset[str] = frozenset()  # names that no axis may take
     nodes: dict[tuple[Any, ...], Node] = field(default_factory=dict)
     axes: list[Axis] = field(default_factory=list)
 
@@ -68,16 +72,22 @@ class Graph:
             self.nodes[key] = Node(op, args, data, axes, shape, kind)
         return self.nodes[key]
 
-    def axis(self, name: str, lower: Node, size: Node, taken: Iterable[Axis], triples: Node | None = None) -> Axis:
-        """The axis of a bound index: an earlier one with the same name and range, unless it is taken."""
+    def axis(
+        self, index: str, lower: Node, size: Node, taken: Iterable[Axis], triples: Node | None = None
+    ) -> Axis:
+        """The axis of a bound index: an earlier one with the same symbol and range, unless it is taken."""
         for axis in self.axes:
-            same = (axis.lower, axis.size, axis.triples) == (lower, size, triples)
-            if same and axis.name.rstrip("_") == name and axis not in taken:
+            if (axis.index, axis.lower, axis.size, axis.triples) == (
+                index,
+                lower,
+                size,
+                triples,
+            ) and axis not in taken:
                 return axis
-        used = {axis.name for axis in self.axes}
-        while name in used:
+        name = index if index.isidentifier() and not keyword.iskeyword(index) else "i"
+        while name in self.reserved or name in {axis.name for axis in self.axes}:
             name += "_"
-        self.axes.append(Axis(name, len(self.axes), lower, size, triples))
+        self.axes.append(Axis(index, name, len(self.axes), lower, size, triples))
         return self.axes[-1]
 
 
@@ -100,3 +110,8 @@ def parts(node: Node) -> tuple[Node, ...]:
     ranges = tuple(size for axis in node.axes for size in (axis.lower, axis.size))
     own = (node.data.lower, node.data.size) if isinstance(node.data, Axis) else ()
     return (*node.args, *node.shape, *ranges, *own)
+
+
+def kind_of(parts: Iterable[Node]) -> Kind:
+    """The kind of a sum or product: an integer if all its parts are."""
+    return "integer" if all(part.kind == "integer" for part in parts) else "real"

@@ -1,20 +1,43 @@
 """Programs in NumPy: every argument may have any number of leading batch axes, which broadcast.
 
-A value is an array of shape batch + axes + shape: the bound indices of sums are axes between the batch and the
-vector or matrix itself, and which of them a value has is known when the text is written. Sums over an index of
-products become matrix products. A decomposition is computed once for all batches of the other arguments.
+A value is an array of shape batch + axes + shape: the bound indices of sums are axes between the batch and
+the vector or matrix itself, and which of them a value has is known when the text is written. Sums over an
+index of products become matrix products. A decomposition is computed once for all batches of the others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import reduce
+from functools import cached_property
 
-from regproofs.emit.node import Axis, Node, below, parts
+from regproofs.emit.node import Axis, Node, below
+from regproofs.emit.numpy_arrays import (
+    call,
+    counted_back,
+    indexed,
+    infix,
+    matrix_product,
+    places,
+    sliced,
+    turned,
+    whole_parameters,
+)
 from regproofs.emit.numpy_helpers import HELPERS as HELPERS
 from regproofs.emit.numpy_helpers import NEEDS as NEEDS
 from regproofs.emit.program import Parameter
-from regproofs.emit.text import ATOM, FACTOR, LEAVES, LONGEST, LOOSE, POWER, PRODUCT, SUM, Printer, Text, indented
+from regproofs.emit.text import (
+    ATOM,
+    FACTOR,
+    LEAVES,
+    LONGEST,
+    LOOSE,
+    POWER,
+    PRODUCT,
+    SUM,
+    Printer,
+    Text,
+    indented,
+)
 from regproofs.errors import StatementError
 
 IMPORTS = "import numpy as np\n"
@@ -72,17 +95,21 @@ class NumpyPrinter(Printer):
 
     def is_plain(self, node: Node) -> bool:
         """Whether a value is a Python number, the same in every batch."""
-        if node.op in PLAIN or (node.op in ("count", "rank") and (node.op == "count" or not node.args[0].args)):
+        if node.op in PLAIN or (
+            node.op in ("count", "rank") and (node.op == "count" or not node.args[0].args)
+        ):
             return True
         if node.op == "parameter":
             return node in self.whole
-        return node.op in ARITHMETIC and not node.axes and not node.shape and all(map(self.is_plain, node.args))
+        return (
+            node.op in ARITHMETIC and not node.axes and not node.shape and all(map(self.is_plain, node.args))
+        )
 
     def fit(self, node: Node, axes: Sequence[Axis], rank: int, text: Text | None = None) -> Text:
         """A value broadcast against others with more axes, or with a shape of so many sizes."""
         text = self.term(node) if text is None else text
         core = [":" if node.shape else "None"] * rank
-        return text if self.is_plain(node) else _indexed(text, [*_items(node.axes, axes), *core])
+        return text if self.is_plain(node) else indexed(text, [*places(node.axes, axes), *core])
 
     def elementwise(self, parts: Sequence[Node], rank: int, combine: Callable[[Text, Text], Text]) -> Text:
         """Values combined from the left, each broadcast to the axes met so far."""
@@ -92,7 +119,7 @@ class NumpyPrinter(Printer):
             together = tuple(sorted({*axes, *part.axes}, key=lambda axis: axis.order))
             over = rank if shaped or part.shape else 0
             if not plain:
-                text = _indexed(text, [*_items(axes, together), *[":" if shaped else "None"] * over])
+                text = indexed(text, [*places(axes, together), *[":" if shaped else "None"] * over])
             text = combine(text, self.fit(part, together, over))
             axes, shaped, plain = together, shaped or bool(part.shape), plain and self.is_plain(part)
         return text
@@ -121,7 +148,9 @@ class NumpyPrinter(Printer):
     def op_add(self, node: Node) -> Text:
         # Terms with a plus come first, so the first has a minus only if all have.
         signs = iter([False] * len(node.args) if node.data[0] else node.data[1:])
-        text = self.elementwise(node.args, len(node.shape), lambda a, b: self.signed([a, b], (False, next(signs))))
+        text = self.elementwise(
+            node.args, len(node.shape), lambda a, b: self.signed([a, b], (False, next(signs)))
+        )
         return self.signed([text], (True,)) if node.data[0] else text
 
     def op_neg(self, node: Node) -> Text:
@@ -140,8 +169,8 @@ class NumpyPrinter(Printer):
 
     def op_pow(self, node: Node) -> Text:
         if node.args[1].kind == "integer":
-            return self.elementwise(node.args, 0, lambda a, b: Text(f"{a.within(ATOM)}**{b.within(ATOM)}", POWER))
-        return self.elementwise(node.args, 0, _call("np.power"))
+            return self.elementwise(node.args, 0, infix("**", ATOM, POWER))
+        return self.elementwise(node.args, 0, call("np.power"))
 
     def op_sqrt(self, node: Node) -> Text:
         return Text(f"np.sqrt({self.term(node.args[0]).code})")
@@ -150,12 +179,12 @@ class NumpyPrinter(Printer):
         return Text(f"np.{node.data}({self.term(node.args[0]).code})")
 
     def op_max(self, node: Node) -> Text:
-        return self.elementwise(node.args, 0, _call(f"np.{node.op}imum"))
+        return self.elementwise(node.args, 0, call(f"np.{node.op}imum"))
 
     op_min = op_max
 
     def op_delta(self, node: Node) -> Text:
-        same = self.elementwise(node.args, 0, lambda a, b: Text(f"{a.within(SUM)} == {b.within(SUM)}", LOOSE))
+        same = self.elementwise(node.args, 0, infix(" == ", SUM, LOOSE))
         return Text(f"1.0*({same.code})", PRODUCT)
 
     # ---- conditions
@@ -166,17 +195,15 @@ class NumpyPrinter(Printer):
     op_false = op_true
 
     def op_compare(self, node: Node) -> Text:
-        return self.elementwise(
-            node.args, 0, lambda a, b: Text(f"{a.within(SUM)} {node.data} {b.within(SUM)}", LOOSE)
-        )
+        return self.elementwise(node.args, 0, infix(f" {node.data} ", SUM, LOOSE))
 
     def op_same(self, node: Node) -> Text:
         rank = len(node.args[0].shape)
-        same = self.elementwise(node.args, rank, lambda a, b: Text(f"{a.within(SUM)} == {b.within(SUM)}", LOOSE))
+        same = self.elementwise(node.args, rank, infix(" == ", SUM, LOOSE))
         return Text(f"({same.code}).all(axis={tuple(range(-rank, 0))})") if rank else same
 
     def op_and(self, node: Node) -> Text:
-        return self.elementwise(node.args, 0, _call(f"np.logical_{node.op}"))
+        return self.elementwise(node.args, 0, call(f"np.logical_{node.op}"))
 
     op_or = op_and
 
@@ -189,7 +216,11 @@ class NumpyPrinter(Printer):
         text = "np.nan"
         for condition, value in reversed(cases):
             then = self.fit(value, node.axes, rank).code
-            text = then if condition.op == "true" else f"np.where({self.fit(condition, node.axes, rank).code}, {then}, {text})"
+            text = (
+                then
+                if condition.op == "true"
+                else f"np.where({self.fit(condition, node.axes, rank).code}, {then}, {text})"
+            )
         return Text(text)
 
     # ---- entries and singular triples
@@ -216,7 +247,8 @@ class NumpyPrinter(Printer):
                 return ":"
             if not lower.isdigit() or lower == "0":
                 raise StatementError(f"the index {axis.name} does not begin at a positive number")
-            return f"{int(lower) - 1}:{int(lower) - 1} + {self.term(axis.size).within(SUM)}"
+            stop = f"{int(lower) - 1} + " * (lower != "1") + self.term(axis.size).within(SUM)
+            return f"{int(lower) - 1}:{self.helper('_until')}({stop}, {self.term(size).code})"
         if index.op == "number":
             return str(index.data[0] - 1)
         return f"{self.helper('_position')}({self.term(index).code}, {self.term(size).code})"
@@ -251,7 +283,7 @@ class NumpyPrinter(Printer):
         triples, index = node.args
         name = self.factored(triples)
         if index.op == "index":
-            return Text(f"{name}_sigma" + _sliced(self.triple_place(triples, index), ""))
+            return Text(f"{name}_sigma" + sliced(self.triple_place(triples, index), ""))
         if not triples.args:
             place = "-1" if index.op == "rank" else self.place(index, self.counted(triples))
             return Text(f"{name}_sigma[..., {place}]")
@@ -271,10 +303,12 @@ class NumpyPrinter(Printer):
         triples, index = node.args
         name = f"{self.factored(triples)}_{part}"
         if index.op == "index":
-            return Text(name + _sliced(self.triple_place(triples, index), ":, ") + ".mT")
+            return Text(name + sliced(self.triple_place(triples, index), ":, ") + ".mT")
         if index.op == "rank" and triples.args:
             raise StatementError("the last singular vector has no emitted form; only its singular value has")
-        return Text(f"{name}[..., {'-1' if index.op == 'rank' else self.place(index, self.counted(triples))}]")
+        return Text(
+            f"{name}[..., {'-1' if index.op == 'rank' else self.place(index, self.counted(triples))}]"
+        )
 
     def triple_place(self, triples: Node, index: Node) -> str:
         """The triples that a bound index runs through."""
@@ -304,10 +338,13 @@ class NumpyPrinter(Printer):
     op_ones = op_zeros
 
     def op_diag(self, node: Node) -> Text:
-        return Text(f"{self.term(node.args[0]).within(ATOM)}[..., None]*np.eye({self.term(node.shape[0]).code})", PRODUCT)
+        return Text(
+            f"{self.term(node.args[0]).within(ATOM)}[..., None]*np.eye({self.term(node.shape[0]).code})",
+            PRODUCT,
+        )
 
     def op_transpose(self, node: Node) -> Text:
-        return _turned(self.term(node.args[0]))
+        return turned(self.term(node.args[0]))
 
     def op_trace(self, node: Node) -> Text:
         return Text(f"np.trace({self.term(node.args[0]).code}, axis1=-2, axis2=-1)")
@@ -324,7 +361,7 @@ class NumpyPrinter(Printer):
             return self.applied(self.term(left), self.term(right))
         if len(left.axes) == len(right.axes) == 1 and left.axes != right.axes:
             first, second = sorted(node.args, key=lambda part: part.axes[0].order)
-            return _product(self.term(first), _turned(self.term(second)))
+            return matrix_product(self.term(first), turned(self.term(second)))
         return Text(f"np.vecdot({self.fit(left, node.axes, 1).code}, {self.fit(right, node.axes, 1).code})")
 
     def applied(self, matrix: Text, vector: Text) -> Text:
@@ -336,18 +373,18 @@ class NumpyPrinter(Printer):
         if not matrix.axes and not vector.axes:
             return self.applied(self.term(matrix), self.term(vector))
         if not matrix.axes:
-            turned = _indexed(_turned(self.term(matrix)), ["None"] * (len(vector.axes) - 1) + [":", ":"])
-            return _product(self.term(vector), turned)
-        left, right = self.fit(matrix, node.axes, 2), _indexed(self.fit(vector, node.axes, 1), ["None"])
+            right = indexed(turned(self.term(matrix)), ["None"] * (len(vector.axes) - 1) + [":", ":"])
+            return matrix_product(self.term(vector), right)
+        left, right = self.fit(matrix, node.axes, 2), indexed(self.fit(vector, node.axes, 1), [":", "None"])
         return Text(f"({left.within(PRODUCT)} @ {right.within(FACTOR)})[..., 0]")
 
     def op_matmul(self, node: Node) -> Text:
-        return _product(*(self.fit(part, node.axes, 2) for part in node.args))
+        return matrix_product(*(self.fit(part, node.axes, 2) for part in node.args))
 
     def op_outer(self, node: Node) -> Text:
         left, right = node.args
-        column = _indexed(self.term(left), [*_items(left.axes, node.axes), ":", "None"])
-        row = _indexed(self.term(right), [*_items(right.axes, node.axes), "None", ":"])
+        column = indexed(self.term(left), [*places(left.axes, node.axes), ":", "None"])
+        row = indexed(self.term(right), [*places(right.axes, node.axes), "None", ":"])
         return self.factors([column, row])
 
     def op_solve(self, node: Node) -> Text:
@@ -359,7 +396,9 @@ class NumpyPrinter(Printer):
             axes = f", {len(right.axes)}" if right.axes else ""
             return Text(f"{self.helper('_solve')}({self.term(matrix).code}, {self.term(right).code}{axes})")
         left = self.fit(matrix, node.axes, 2)
-        return Text(f"np.linalg.solve({left.code}, {_indexed(self.fit(right, node.axes, 1), ['None']).code})[..., 0]")
+        return Text(
+            f"np.linalg.solve({left.code}, {indexed(self.fit(right, node.axes, 1), ['None']).code})[..., 0]"
+        )
 
     def op_matpow(self, node: Node) -> Text:
         return Text(f"np.linalg.matrix_power({', '.join(self.term(part).code for part in node.args)})")
@@ -379,15 +418,19 @@ class NumpyPrinter(Printer):
         text = self.term(body)
         mask = self.mask(axis)
         if mask is not None:
-            text = self.factors([_indexed(mask, [*_items((axis,), body.axes), *["None"] * len(body.shape)]), text])
-        return Text(f"{text.within(ATOM)}.sum(axis={_counted_back(axis, body)})")
+            text = self.factors(
+                [indexed(mask, [*places((axis,), body.axes), *["None"] * len(body.shape)]), text]
+            )
+        return Text(f"{text.within(ATOM)}.sum(axis={counted_back(axis, body)})")
 
     def mask(self, axis: Axis) -> Text | None:
         """Which of the triples count; None if all do."""
         if axis.triples is None or not axis.triples.args:
             return None
         lower = self.term(axis.lower).code
-        return Text(f"{self.factored(axis.triples)}_kept" + ("" if lower == "1" else f"[..., {int(lower) - 1}:]"))
+        return Text(
+            f"{self.factored(axis.triples)}_kept" + ("" if lower == "1" else f"[..., {int(lower) - 1}:]")
+        )
 
     def masked(self, text: Text, axis: Axis) -> Text:
         """A value whose last axis is this one, 0 at the triples that do not count."""
@@ -404,20 +447,24 @@ class NumpyPrinter(Printer):
         coefficients = self.masked(self.term(factor), axis)
         rest = len(factor.axes) - 1
         if not rest:
-            return self.applied(_turned(self.term(vector)), coefficients)
-        return _product(coefficients, _indexed(self.term(vector), ["None"] * (rest - 1) + [":", ":"]))
+            return self.applied(turned(self.term(vector)), coefficients)
+        return matrix_product(coefficients, indexed(self.term(vector), ["None"] * (rest - 1) + [":", ":"]))
 
     def combined_outer(self, node: Node, body: Node, axis: Axis) -> Text | None:
         """sum_j c_j v_j w_j^t is a product of two matrices."""
         factor, dyad = body.args if body.op == "scale" else (None, body)
-        if dyad.op != "outer" or any(part.axes[-1:] != (axis,) for part in (*dyad.args, *([factor] if factor else []))):
+        if dyad.op != "outer" or any(
+            part.axes[-1:] != (axis,) for part in (*dyad.args, *([factor] if factor else []))
+        ):
             return None
         left, right = (self.fit(part, body.axes, 1) for part in dyad.args)
-        coefficients = self.mask(axis) if factor is None else self.masked(self.fit(factor, body.axes, 0), axis)
-        left = _turned(left)
+        coefficients = (
+            self.mask(axis) if factor is None else self.masked(self.fit(factor, body.axes, 0), axis)
+        )
+        left = turned(left)
         if coefficients is not None:
-            left = self.factors([left, _indexed(coefficients, ["None", ":"])])
-        return _product(left, right)
+            left = self.factors([left, indexed(coefficients, ["None", ":"])])
+        return matrix_product(left, right)
 
     def squares(self, node: Node, body: Node, axis: Axis) -> Text | None:
         """sum_i a_i^2 over the last axis is an inner product."""
@@ -433,11 +480,13 @@ class NumpyPrinter(Printer):
         few = [factor for factor in body.args if factor.axes == (axis,)]
         many = [factor for factor in body.args if factor.axes != (axis,)]
         if not many:
-            return Text(f"np.vecdot({self.masked(self.multiplied(few[:-1]), axis).code}, {self.term(few[-1]).code})")
+            return Text(
+                f"np.vecdot({self.masked(self.multiplied(few[:-1]), axis).code}, {self.term(few[-1]).code})"
+            )
         if not few or len({factor.axes for factor in many}) > 1 or len(many[0].axes) != 2:
             return None
         matrix = self.multiplied(many)
-        matrix = matrix if many[0].axes[-1] is axis else _turned(matrix)
+        matrix = matrix if many[0].axes[-1] is axis else turned(matrix)
         return self.applied(matrix, self.masked(self.multiplied(few), axis))
 
     def multiplied(self, factors: Sequence[Node]) -> Text:
@@ -447,15 +496,15 @@ class NumpyPrinter(Printer):
         body, mask = node.args[0], self.mask(node.data)
         text = self.term(body)
         if mask is not None:
-            text = Text(f"np.where({_indexed(mask, _items((node.data,), body.axes)).code}, {text.code}, 1)")
-        return Text(f"{text.within(ATOM)}.prod(axis={_counted_back(node.data, body)})")
+            text = Text(f"np.where({indexed(mask, places((node.data,), body.axes)).code}, {text.code}, 1)")
+        return Text(f"{text.within(ATOM)}.prod(axis={counted_back(node.data, body)})")
 
     def op_all(self, node: Node) -> Text:
         body, mask = node.args[0], self.mask(node.data)
         text = self.term(body)
         if mask is not None:
-            text = Text(f"np.where({_indexed(mask, _items((node.data,), body.axes)).code}, {text.code}, True)")
-        return Text(f"{text.within(ATOM)}.all(axis={_counted_back(node.data, body)})")
+            text = Text(f"np.where({indexed(mask, places((node.data,), body.axes)).code}, {text.code}, True)")
+        return Text(f"{text.within(ATOM)}.all(axis={counted_back(node.data, body)})")
 
     # ---- discrete laws
 
@@ -471,12 +520,10 @@ class NumpyPrinter(Printer):
 
     # ---- the function
 
-    @property
-    def whole(self) -> frozenset[Node]:
+    @cached_property
+    def whole(self) -> set[Node]:
         """The integer parameters that are sizes or positions, and so no arrays."""
-        if not hasattr(self, "_whole"):
-            self._whole = frozenset(_whole(self.program.root))
-        return self._whole
+        return whole_parameters(self.program.root)
 
     def body(self) -> list[str]:
         """The lines of the function."""
@@ -495,18 +542,10 @@ class NumpyPrinter(Printer):
     def preamble(self) -> list[str]:
         """Convert the arguments, read the dimensions off them and compare those that must agree."""
         lines = [line for parameter in self.program.parameters for line in self.converted(parameter)]
-        readings: dict[str, list[tuple[Parameter, int]]] = {}
-        for size, parameter, place in self.program.sizes():
-            readings.setdefault(size, []).append((parameter, place))
-        for size, [(first, place), *others] in readings.items():
-            if others or size in self.sizes:
-                lines.append(f"{size} = {first.name}.shape[{place}]")
-            for other, elsewhere in others:
-                lines.append(f"if {other.name}.shape[{elsewhere}] != {size}:")
-                message = f"{_reading(first, place, f'{{{size}}}')}, "
-                message += _reading(other, elsewhere, f"{{{other.name}.shape[{elsewhere}]}}")
-                lines.append(f'    raise ValueError(f"{message}")')
-        return lines
+        return lines + self.dimensions()
+
+    def read(self, parameter: Parameter, place: int) -> str:
+        return f"{parameter.name}.shape[{place}]"
 
     def converted(self, parameter: Parameter) -> list[str]:
         name, node = parameter.name, parameter.node
@@ -517,56 +556,8 @@ class NumpyPrinter(Printer):
         if any(value.axes or value.shape for value in below(self.program.root)):
             return [f"{name} = np.asarray({name}, dtype=float)"]
         # Floats and arrays of floats, the common cases, are let through without the cost of a call.
-        test = f"not isinstance({name}, float) and (type({name}) is not np.ndarray or {name}.dtype is not FLOAT)"
-        self.helper("FLOAT")
-        return [f"if {test}:", f"    {name} = np.asarray({name}, dtype=float)"]
-
-
-def _reading(parameter: Parameter, place: int, value: str) -> str:
-    if parameter.role == "sigma" or len(parameter.shape) == 1:
-        return f"{parameter.name} has length {value}"
-    return f"{parameter.name} has {value} {'columns' if place == -1 else 'rows'}"
-
-
-def _whole(root: Node) -> set[Node]:
-    """The parameters in sizes, bounds and positions."""
-    found: set[Node] = set()
-    for node in below(root):
-        used = [size for size in parts(node) if size not in node.args]
-        used += node.args[1:] if node.op in ("entry", "sigma", "left", "right", "matpow") else ()
-        for size in used:
-            found |= {leaf for leaf in below(size) if leaf.op == "parameter" and leaf.kind == "integer"}
-    return found
-
-
-def _items(axes: Sequence[Axis], wanted: Sequence[Axis]) -> list[str]:
-    return [":" if axis in axes else "None" for axis in wanted]
-
-
-def _indexed(text: Text, items: Sequence[str]) -> Text:
-    """A subscript that inserts axes; what stands before the first new one is left to the ellipsis."""
-    if "None" not in items:
-        return text
-    first = items.index("None")
-    return Text(f"{text.within(ATOM)}[..., {', '.join(items[first:])}]")
-
-
-def _sliced(place: str, before: str) -> str:
-    return "" if place == ":" else f"[..., {before}{place}]"
-
-
-def _turned(text: Text) -> Text:
-    """The transpose of the last two axes."""
-    return Text(text.code[:-3]) if text.code.endswith(".mT") else Text(f"{text.within(ATOM)}.mT")
-
-
-def _product(left: Text, right: Text) -> Text:
-    return Text(f"{left.within(PRODUCT)} @ {right.within(FACTOR)}", PRODUCT)
-
-
-def _call(name: str) -> Callable[[Text, Text], Text]:
-    return lambda a, b: Text(f"{name}({a.code}, {b.code})")
-
-
-def _counted_back(axis: Axis, body: Node) -> int:
-    return body.axes.index(axis) - len(body.axes) - len(body.shape)
+        test = f"(type({name}) is not {self.helper('ARRAY')} or {name}.dtype is not {self.helper('FLOAT')})"
+        return [
+            f"if {test} and not isinstance({name}, float):",
+            f"    {name} = np.asarray({name}, dtype=float)",
+        ]

@@ -30,7 +30,7 @@ SOLVE = '''def _solve(a, b, axes=0):
 TRIPLES = '''def _triples(x):
     """Left vectors, singular values, right vectors, and which of them count towards the rank.
 
-    A singular value below the cut stands for 0 and is replaced by the largest one, so that no formula meets it.
+    A singular value below the cut stands for 0; the largest one takes its place, so that no formula meets it.
     """
     u, s, vt = np.linalg.svd(x, full_matrices=False)
     largest = s.max(axis=-1, keepdims=True, initial=0.0)
@@ -69,13 +69,21 @@ WEIGHTS = '''def _weights(n):
     return np.concatenate([[1.0], np.full(2*n, 1/8), np.full(2*n, -1/8)])
 '''
 
-FLOAT = "FLOAT = np.dtype(float)\n"
+CONSTANTS = {"ARRAY": "ARRAY = np.ndarray\n", "FLOAT": "FLOAT = np.dtype(float)\n"}
+
+UNTIL = '''def _until(stop, size):
+    """The end of a range of indices, which must not go beyond the size."""
+    if stop > size:
+        raise IndexError(f"the index {stop} is not in 1..{size}")
+    return stop
+'''
 
 HELPERS = {
-    "FLOAT": FLOAT,
+    **CONSTANTS,
     "_array": ARRAY,
     "_integer": INTEGER,
     "_position": POSITION,
+    "_until": UNTIL,
     "_apply": APPLY,
     "_solve": SOLVE,
     "_triples": TRIPLES,

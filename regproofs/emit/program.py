@@ -1,29 +1,31 @@
 """A function to be written: its parameters in order, and the value that it computes.
 
-    >>> from regproofs.logic.quantity import Setting, positive
-    >>> given = Setting()
-    >>> n, d = given.dimension("n"), given.dimension("d")
-    >>> X, Y, lam = given.matrix("X", n, d), given.vector("Y", n), given.scalar("lam", positive)
-    >>> svd = given.svd(X)
-    >>> shrunk = svd.sum(svd.sigma / (svd.sigma**2 + lam) * svd.v * svd.u.T) * Y
-    >>> parameters(shrunk, given), parameters(shrunk, given, "given")
-    (('X', 'Y', 'lam'), ('X_u', 'X_sigma', 'X_v', 'Y', 'lam'))
-    >>> parameters(d * lam, given)
-    ('d', 'lam')
+>>> from regproofs.logic.quantity import Setting, positive
+>>> given = Setting()
+>>> n, d = given.dimension("n"), given.dimension("d")
+>>> X, Y, lam = given.matrix("X", n, d), given.vector("Y", n), given.scalar("lam", positive)
+>>> svd = given.svd(X)
+>>> shrunk = svd.sum(svd.sigma / (svd.sigma**2 + lam) * svd.v * svd.u.T) * Y
+>>> parameters(shrunk, given), parameters(shrunk, given, "given")
+(('X', 'Y', 'lam'), ('X_u', 'X_sigma', 'X_v', 'Y', 'lam'))
+>>> parameters(d * lam, given)
+('d', 'lam')
 """
 
 from __future__ import annotations
 
+import keyword
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sympy import Basic, MatrixExpr
+from sympy import Basic, MatrixExpr, sympify
 
 from regproofs.calculus.gradient import without_derivatives
 from regproofs.emit.build import Builder, Decomposition
 from regproofs.emit.node import Node, below, parts
+from regproofs.errors import StatementError
 from regproofs.logic.quantity import Quantity, Setting
 
 Role = Literal["value", "u", "sigma", "v"]
@@ -43,6 +45,9 @@ class Parameter:
     node: Node | None = None
 
 
+Reading = tuple[Parameter, int]
+
+
 @dataclass(frozen=True)
 class Program:
     """A function: what it computes and from what."""
@@ -54,19 +59,25 @@ class Program:
     given: Setting
     uses: Counter[Node] = field(default_factory=Counter)
 
-    def sizes(self) -> Iterator[tuple[str, Parameter, int]]:
-        """Where each dimension symbol can be read off: its name, a parameter and an axis counted from the right."""
+    def sizes(self) -> dict[Node, list[Reading]]:
+        """Where each size can be read off the arguments: an argument and an axis, the last being -1."""
+        found: dict[Node, list[Reading]] = {}
         for parameter in self.parameters:
-            for place, size in enumerate(reversed(parameter.shape), start=1):
-                if size.op == "size":
-                    yield size.data, parameter, -place
+            for place in range(-len(parameter.shape), 0):
+                found.setdefault(parameter.shape[place], []).append((parameter, place))
+        return dict(sorted(found.items(), key=lambda item: item[0].op != "size"))
 
 
-def program(name: str, expression: Basic, given: Setting, decomposition: Decomposition = "computed") -> Program:
+def program(
+    name: str, expression: Basic, given: Setting, decomposition: Decomposition = "computed"
+) -> Program:
     """The program of an expression over the quantities of a setting.
 
     Raises StatementError for what has no numeric form.
     """
+    if not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_"):
+        raise StatementError(f"the name of an emitted function must be an identifier, not {name!r}")
+    expression = sympify(expression)
     builder = Builder(given, decomposition)
     root = builder.build(without_derivatives(expression))
     if isinstance(expression, MatrixExpr) and not root.shape:
@@ -76,11 +87,14 @@ def program(name: str, expression: Basic, given: Setting, decomposition: Decompo
     return Program(name, expression, root, tuple(_parameters(builder, values)), given, uses)
 
 
-def parameters(expression: Basic, given: Setting, decomposition: Decomposition = "computed") -> tuple[str, ...]:
+def parameters(
+    expression: Basic, given: Setting, decomposition: Decomposition = "computed"
+) -> tuple[str, ...]:
     """The names of the arguments of the emitted function, in the order in which they were declared.
 
-    A dimension is an argument only where it cannot be read off another's shape. With a given decomposition of X
-    the factors X_u (n x r), X_sigma (r numbers) and X_v (d x r) stand for X, or beside it where X itself is used.
+    A dimension is an argument only where it cannot be read off another's shape. With a given decomposition
+    of X the factors X_u (n x r), X_sigma (r numbers) and X_v (d x r) stand for X, or after it where X itself
+    is used.
     """
     return tuple(parameter.name for parameter in program("f", expression, given, decomposition).parameters)
 
@@ -88,7 +102,9 @@ def parameters(expression: Basic, given: Setting, decomposition: Decomposition =
 def _parameters(builder: Builder, values: list[Node]) -> Iterator[Parameter]:
     used = {node.data: node for node in values if node.op == "parameter"}
     factored = {node.data: node for node in values if node.op == "triples" and not node.args}
-    shapes = [node.shape for node in values if node.op == "parameter" or (node.op == "triples" and not node.args)]
+    shapes = [
+        node.shape for node in values if node.op == "parameter" or (node.op == "triples" and not node.args)
+    ]
     readable = {size.data for shape in shapes for size in shape if size.op == "size"}
     sizes = {node.data: node for node in values if node.op == "size" and node.data not in readable}
     for name, quantity in builder.given.quantities.items():

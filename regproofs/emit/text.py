@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from regproofs.emit.node import Axis, Node
-from regproofs.emit.program import Program
+from regproofs.emit.program import Parameter, Program, Reading
 from regproofs.errors import StatementError
 
 LOOSE, SUM, PRODUCT, FACTOR, POWER, ATOM = range(6)
@@ -47,9 +47,12 @@ class Printer:
         self.helpers: set[str] = set()
         self.sizes: set[str] = set()  # the dimensions that the text speaks of
         self.taken = {program.name, *program.given.quantities, *(p.name for p in program.parameters)}
+        self.taken |= {axis.name for node in program.uses for axis in node.axes}
         clash = sorted(self.taken & self.reserved)
         if clash:
-            raise StatementError(f"the name {clash[0]} has a meaning of its own in emitted code; choose another")
+            raise StatementError(
+                f"the name {clash[0]} has a meaning of its own in emitted code; choose another"
+            )
         self.counter = 0
 
     # ---- lines and names
@@ -80,14 +83,44 @@ class Printer:
         self.helpers.add(name)
         return name
 
+    def body(self) -> list[str]:
+        """The lines of the function."""
+        raise StatementError(f"{type(self).__name__} writes no functions")
+
+    # ---- dimensions
+
+    def dimensions(self) -> list[str]:
+        """Lines that read the dimensions off the arguments and compare those that must agree."""
+        lines = []
+        for size, readings in self.program.sizes().items():
+            (first, place), *others = readings
+            if size.op == "size" and (others or size.data in self.sizes):
+                lines.append(f"{size.data} = {self.read(first, place)}")
+                lines += [
+                    line
+                    for other, at in others
+                    for line in self.compared(size.data, (first, place), other, at)
+                ]
+            elif size.op == "number":
+                lines += [
+                    line
+                    for other, at in readings
+                    for line in self.compared(str(size.data[0]), None, other, at)
+                ]
+        return lines
+
+    def read(self, parameter: Parameter, place: int) -> str:
+        """The code for one size of an argument."""
+        raise StatementError(f"{type(self).__name__} cannot read {parameter.name}")
+
+    def compared(self, size: str, where: Reading | None, other: Parameter, place: int) -> list[str]:
+        """The lines that raise ValueError unless a size is as read before, or as it must be."""
+        read = self.read(other, place)
+        first = f"{_measured(*where, f'{{{size}}}')}, " if where else ""
+        message = first + _measured(other, place, f"{{{read}}}") + ("" if where else f" and must have {size}")
+        return [f"if {read} != {size}:", f'    raise ValueError(f"{message}")']
+
     # ---- operators which every language writes alike
-
-    def term(self, node: Node) -> Text:
-        """The text of a value where it is used."""
-        raise StatementError(f"{type(self).__name__} cannot print {node.op}")
-
-    def joined(self, parts: Iterable[str], symbol: str, binds: int) -> Text:
-        return Text(symbol.join(parts), binds)
 
     def signed(self, terms: list[Text], minus: tuple[bool, ...]) -> Text:
         """A sum whose terms may be subtracted."""
@@ -102,6 +135,12 @@ class Printer:
 
     def quotient(self, above: Text, below: Text) -> Text:
         return Text(f"{above.within(PRODUCT)}/{below.within(FACTOR)}", PRODUCT)
+
+
+def _measured(parameter: Parameter, place: int, value: str) -> str:
+    if parameter.role == "sigma" or len(parameter.shape) == 1:
+        return f"{parameter.name} has length {value}"
+    return f"{parameter.name} has {value} {'columns' if place == -1 else 'rows'}"
 
 
 def indented(lines: Iterable[str], steps: int = 1) -> list[str]:

@@ -1,22 +1,22 @@
 """Modules of functions, as source text: a docstring, the helpers that are used, one function a name.
 
-    >>> from regproofs.logic.quantity import Setting, nonnegative, positive
-    >>> given = Setting()
-    >>> s, lam = given.scalar("s", nonnegative, means="singular value"), given.scalar("lam", positive)
-    >>> print(source({"factor": s**2 / (s**2 + lam)}, given, "mpmath"))
-    def factor(ctx, s, lam):
-        \"\"\"s**2/(lam + s**2)
-    <BLANKLINE>
-        s : number, nonnegative; singular value
-        lam : number, positive
-    <BLANKLINE>
-        Returns a number.
-        \"\"\"
-        s = ctx.convert(s)
-        lam = ctx.convert(lam)
-        t1 = s**2
-        return t1/(lam + t1)
-    <BLANKLINE>
+>>> from regproofs.logic.quantity import Setting, nonnegative, positive
+>>> given = Setting()
+>>> s, lam = given.scalar("s", nonnegative, means="singular value"), given.scalar("lam", positive)
+>>> print(source({"factor": s**2 / (s**2 + lam)}, given, "mpmath"))
+def factor(ctx, s, lam):
+    \"\"\"s**2/(lam + s**2)
+<BLANKLINE>
+    s : number, nonnegative; singular value
+    lam : number, positive
+<BLANKLINE>
+    Returns a number.
+    \"\"\"
+    s = ctx.convert(s)
+    lam = ctx.convert(lam)
+    t1 = s**2
+    return t1/(lam + t1)
+<BLANKLINE>
 """
 
 from __future__ import annotations
@@ -65,7 +65,9 @@ def source(
     module, printer = BACKENDS[backend]
     printers = [printer(program(name, e, given, decomposition)) for name, e in expressions.items()]
     functions = [function(writer, module, (docs or {}).get(writer.program.name)) for writer in printers]
-    helpers = [module.HELPERS[name] for name in _needed(module, [h for writer in printers for h in writer.helpers])]
+    helpers = [
+        module.HELPERS[name] for name in _needed(module, [h for writer in printers for h in writer.helpers])
+    ]
     blocks = [docstring(header) + "\n" if header else "", module.IMPORTS, *helpers, *functions]
     return "\n\n".join(block.rstrip("\n") + "\n" for block in blocks if block)
 
@@ -99,7 +101,11 @@ def _description(program: Program, module: ModuleType, doc: str | None) -> str:
     parts.append("\n".join(_argument(parameter, module) for parameter in program.parameters))
     if program.given.hypotheses:
         parts.append("Supposes " + ", ".join(str(relation) for relation in program.given.hypotheses) + ".")
-    what = "a truth value" if program.root.kind == "boolean" else _article(module.kind_of(sizes(program.root.shape)))
+    what = (
+        "a truth value"
+        if program.root.kind == "boolean"
+        else _article(module.kind_of(sizes(program.root.shape)))
+    )
     parts.append(f"Returns {what}.")
     return "\n\n".join(part for part in parts if part)
 
@@ -117,8 +123,15 @@ def _argument(parameter: Parameter, module: ModuleType) -> str:
 
 def sizes(shape: Sequence[Node]) -> tuple[str, ...]:
     """The sizes of a shape in words: a symbol, a number, r for the rank, or a dot for a formula."""
-    words = {"size": lambda node: node.data, "number": lambda node: str(node.data[0]), "count": lambda node: "r"}
-    return tuple(words.get(node.op, lambda node: "_")(node) for node in shape)
+    return tuple(_size(node) for node in shape)
+
+
+def _size(node: Node) -> str:
+    if node.op == "size":
+        return str(node.data)
+    if node.op == "number":
+        return str(node.data[0])
+    return "r" if node.op == "count" else "_"
 
 
 def _article(kind: str) -> str:

@@ -6,14 +6,16 @@ value is then a number that the function takes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from functools import singledispatch
+from dataclasses import dataclass
+from functools import partial, singledispatch
 from typing import Any
 
 from sympy import Basic, MatrixExpr, Symbol
 
-from regproofs.emit import parameters, source
+from regproofs.emit import source
 from regproofs.errors import StatementError
 from regproofs.judge.parts import parts
 from regproofs.logic.claim import (
@@ -44,35 +46,49 @@ def emitted_expressions(theorem: Theorem) -> dict[str, Basic]:
     return {**theorem.results, **{name: side for name, side in sides.items() if name not in theorem.results}}
 
 
-def emitted_source(theorem: Theorem, backend: str = "numpy") -> str:
-    """The module of functions of a theorem. What has no numeric form is left out; `not_emitted` names it."""
-    left_out = not_emitted(theorem)
-    expressions = {name: e for name, e in emitted_expressions(theorem).items() if name not in left_out}
-    free, given = one_direction(expressions, theorem.given)
-    docs = {name: f"{_what(name, theorem)}\n\nSource: {theorem.source}." for name in free}
+@dataclass(frozen=True)
+class Emission:
+    """What was emitted: the module, the signatures of its functions, and what was left out, with reasons."""
+
+    source: str
+    signatures: Mapping[str, str]
+    left_out: Mapping[str, str]
+
+
+def emission(theorem: Theorem, backend: str = "numpy") -> Emission:
+    """The functions of a theorem for a backend."""
+    expressions, given = one_direction(emitted_expressions(theorem), theorem.given)
+    docs = {name: f"{_what(name, theorem)}\n\nSource: {theorem.source}." for name in expressions}
     header = f"{theorem.title} ({theorem.id}).\n\nWritten by regproofs from the statement of the theorem."
-    return source(free, given, backend, docs=docs, header=header)
-
-
-def not_emitted(theorem: Theorem) -> dict[str, str]:
-    """The sides and results without a numeric form, with the reason."""
-    reasons = {name: reason_against(e, theorem) for name, e in emitted_expressions(theorem).items()}
-    return {name: reason for name, reason in reasons.items() if reason is not None}
-
-
-def reason_against(expression: Basic, theorem: Theorem) -> str | None:
-    """Why an expression cannot be emitted, None if it can."""
+    write = partial(source, given=given, backend=backend, docs=docs, header=header)
+    reasons: dict[str, str] = {}
     try:
-        arguments(expression, theorem.given)
+        text = write(expressions)
+    except StatementError:
+        found = {name: _reason_against(e, given, backend) for name, e in expressions.items()}
+        reasons = {name: reason for name, reason in found.items() if reason}
+        text = write({name: e for name, e in expressions.items() if name not in reasons})
+    return Emission(text, _signatures(text, expressions), reasons)
+
+
+def _signatures(text: str, names: Iterable[str]) -> dict[str, str]:
+    """How each function of a module is called."""
+    found = dict(re.findall(r"^def (\w+)(\([^)]*\)):", text, flags=re.MULTILINE))
+    return {name: name + found[name] for name in names if name in found}
+
+
+def emitted_source(theorem: Theorem, backend: str = "numpy") -> str:
+    """The module of functions of a theorem, without what has no numeric form."""
+    return emission(theorem, backend).source
+
+
+def _reason_against(expression: Basic, given: Setting, backend: str) -> str:
+    """Why an expression cannot be emitted, nothing if it can."""
+    try:
+        source({"f": expression}, given, backend)
     except StatementError as reason:
         return str(reason)
-    return None
-
-
-def arguments(expression: Basic, given: Setting) -> tuple[str, ...]:
-    """The arguments of the function of an expression, in order."""
-    free, extended = one_direction({"f": expression}, given)
-    return parameters(free["f"], extended)
+    return ""
 
 
 def _what(name: str, theorem: Theorem) -> str:

@@ -1,11 +1,11 @@
 """Functions from source text which regproofs printed: callable, picklable, with a readable traceback.
 
-    >>> half = load("def half(x):\\n    '''Half of x.'''\\n    return x/2\\n", "half")
-    >>> half(3), half.__doc__, half.source.splitlines()[-1]
-    (1.5, 'Half of x.', '    return x/2')
-    >>> import pickle
-    >>> pickle.loads(pickle.dumps(half))(5)
-    2.5
+>>> half = load("def half(x):\\n    '''Half of x.'''\\n    return x/2\\n", "half")
+>>> half(3), half.__doc__, half.source.splitlines()[-1]
+(1.5, 'Half of x.', '    return x/2')
+>>> import pickle
+>>> pickle.loads(pickle.dumps(half))(5)
+2.5
 """
 
 from __future__ import annotations

@@ -68,7 +68,8 @@ def _curves(curves: Curves, given: Setting, names: Mapping[Basic, str]) -> Itera
     for member, about in _members(curves, names):
         values = {called[key]: value for key, value in (fixed | member | {curves.x: grid}).items()}
         for (function, wanted), (label, y) in zip(functions, curves.y.items(), strict=True):
-            heights = function(**{name: _value(name, values, curves) for name in wanted})
+            with np.errstate(all="ignore"):  # what is not finite is refused below, with the figure's name
+                heights = function(**{name: _value(name, values, curves) for name in wanted})
             yield from _series(grid, _checked(heights, curves), shape_of(y), (label, about), curves)
 
 

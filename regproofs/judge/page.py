@@ -16,7 +16,7 @@ from regproofs.emit.latex import latex
 from regproofs.emit.latex_claims import claim_parts, latex_claim
 from regproofs.emit.latex_domains import decomposition_rows, domain
 from regproofs.emit.latex_names import names_of
-from regproofs.judge.emitted import arguments, not_emitted, reason_against, shape_in_words
+from regproofs.judge.emitted import Emission, emission, shape_in_words
 from regproofs.judge.emitted import emitted_expressions as emitted_expressions
 from regproofs.judge.emitted import emitted_source as emitted_source
 from regproofs.judge.figures import figures
@@ -36,6 +36,7 @@ def page(
     `notation` overrides how quantities are written, by their names; `emit.latex_names.LETTERS` has more keys.
     """
     names = names_of(theorem.given, notation)
+    emitted = emission(theorem)
     return {
         "id": theorem.id,
         "name": theorem.name,
@@ -49,10 +50,10 @@ def page(
         "hypotheses": [latex(hypothesis, names) for hypothesis in theorem.given.hypotheses],
         "statement": latex_claim(theorem.claim, names),
         "steps": [_step(step, decision, names) for step, decision in steps],
-        "results": [_result(name, theorem, names) for name in theorem.results],
+        "results": [_result(name, e, emitted, names) for name, e in theorem.results.items()],
         "figures": figures(theorem, names),
-        "emitted": {"numpy": emitted_source(theorem, "numpy")},
-        "not_emitted": not_emitted(theorem),
+        "emitted": {"numpy": emitted.source},
+        "not_emitted": dict(emitted.left_out),
     }
 
 
@@ -96,12 +97,10 @@ def _step(step: Step, decision: Decision, names: Names) -> dict[str, Any]:
     }
 
 
-def _result(name: str, theorem: Theorem, names: Names) -> dict[str, str]:
-    expression = theorem.results[name]
-    emitted = reason_against(expression, theorem) is None
+def _result(name: str, expression: Basic, emitted: Emission, names: Names) -> dict[str, str]:
     return {
         "name": name,
         "latex": latex(expression, names),
-        "signature": f"{name}({', '.join(arguments(expression, theorem.given))})" if emitted else "",
+        "signature": emitted.signatures.get(name, ""),
         "shape": shape_in_words(expression),
     }

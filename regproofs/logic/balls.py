@@ -167,13 +167,14 @@ def truth(relation: Boolean, point: Point) -> bool:
 HOLDS: dict[Any, tuple[int, ...]] = {Eq: (0,), Ne: (-1, 1), Gt: (1,), Ge: (0, 1), Lt: (-1,), Le: (-1, 0)}
 
 
-def certified_sign(expr: Expr, point: Point) -> tuple[int, str]:
-    """The sign of an expression at a point and its value as text, raising precision as needed."""
+def certified_difference(relation: Relational, point: Point) -> str:
+    """The value of left - right at a point where it can be signed, raising precision as needed."""
     for precision in PRECISIONS:
         with ctx.workprec(precision):
             try:
-                v = value(expr, point)
-                return sign(v), text(v)
+                difference = value(relation.lhs, point) - value(relation.rhs, point)
+                sign(difference)
+                return text(difference)
             except Uncertain:
                 continue
     raise Uncertain

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sympy import Abs, Basic, Expr, Integer, Max, Min, Piecewise, sign
+from sympy import Abs, Basic, Expr, Integer, Max, Min, Piecewise, S, sign
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Relational
-from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
+from sympy.logic.boolalg import And, Boolean, BooleanTrue
 
 from regproofs.logic.decision import Decision
 from regproofs.logic.scene import negation, replaced
@@ -68,7 +68,7 @@ def _branches(node: Piecewise) -> Iterator[Case]:
         yield Case(And(condition, *earlier, evaluate=False), {node: value})
         earlier.append(negation(condition))
     if not isinstance(node.args[-1][1], BooleanTrue):
-        yield Case(And(*earlier, evaluate=False), {node: node.func((0, BooleanFalse()), evaluate=False)})
+        yield Case(And(*earlier, evaluate=False), {node: S.NaN})
 
 
 def by_cases(

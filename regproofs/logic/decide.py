@@ -14,7 +14,7 @@ from sympy import Basic, Expr, Float, sympify
 from sympy.core.relational import Eq, Ge, Gt, Ne, Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
 
-from regproofs.logic.balls import certified_sign
+from regproofs.logic.balls import certified_difference
 from regproofs.logic.canonical import NeedsSign, Quotient
 from regproofs.logic.cases import Case, by_cases, cases_of, sign_cases, split_node
 from regproofs.logic.decision import NONZERO, POSITIVE, ZERO, Beyond, times, unknown
@@ -241,7 +241,7 @@ def _refuted(
         return None
     evidence = {}
     if isinstance(claim, Relational):
-        evidence["left - right at the witness"] = certified_sign(claim.lhs - claim.rhs, point)[1]
+        evidence["left - right at the witness"] = certified_difference(claim, point)
     return Decision("refuted", rule, evidence, (), {str(a): str(v) for a, v in point.items()})
 
 

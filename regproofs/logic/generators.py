@@ -41,7 +41,7 @@ def _power(field: Field, generator: Generator, variable: Poly, sign_of: SignOf) 
     if base is None or exponent is None or not exponent.den.is_constant() or not generator.sign <= NONNEGATIVE:
         return
     rate, excess = sign_of(exponent.num), base - 1
-    if not rate <= NONNEGATIVE or excess.is_constant():
+    if not rate <= NONNEGATIVE:
         return
     sign = times(sign_of(excess), rate)
     if sign != REAL:

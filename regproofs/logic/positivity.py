@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from flint import fmpq, fmpq_poly
 
@@ -34,8 +34,15 @@ from regproofs.logic.region import (
 )
 from regproofs.logic.sturm import Interval, survey
 
-NODES_AT_MOST = 60
+SHIFTS_AT_MOST = 150
 DEPTH_AT_MOST = 3
+
+
+@dataclass
+class Work:
+    """How many more shifts of coordinates one question may try."""
+
+    left: int
 
 
 class Signs:
@@ -50,12 +57,14 @@ class Signs:
     def __init__(
         self, field: Field, facts: tuple[Fact, ...] = (), learnt: dict[int, Sign] | None = None, depth: int = 0,
         native: bool = True,
+        work: Work | None = None,
     ) -> None:
         self.field = field
         self.facts = facts
         self.learnt = learnt or {}
         self.depth = depth
         self.native = native
+        self.work = work or Work(SHIFTS_AT_MOST)
         self.memory: dict[str, Finding] = {}
         self.equations: tuple[Fact, ...] = ()
         self.touching: list[Poly] = []
@@ -83,8 +92,11 @@ class Signs:
 
     def sign(self, poly: Poly, need: str = "strict") -> Finding:
         """The signs the polynomial can have; the search stops once they say what is needed."""
-        key = f"{need} {len(self.field.generators)} {poly}"
+        poly = self.field.reduce(poly) if self.native else poly
+        key = f"{self.depth} {need} {len(self.field.generators)} {poly}"
         if key not in self.memory:
+            if self.depth == 0:
+                self.work.left = SHIFTS_AT_MOST
             self.memory[key] = self._sign(poly, need)
         return self.memory[key]
 
@@ -251,17 +263,13 @@ class Signs:
 
     def _shift_evidence(self, region: Region, image: Poly) -> Evidence:
         return (
-            ("substitution", lambda: ", ".join(region.notes)),
+            ("substitution", lambda: ", ".join(map(self._note, region.notes))),
             ("terms of one sign", lambda: self.show(image)),
         )
 
-    def shifts(self, fact: Fact, region: Region) -> Iterator[tuple[Shift, Region]]:
-        """The shifts of coordinates that make a fact true by construction, with their notes."""
-        return shifts(fact, region, self._note)
-
-    def _note(self, slot: int, num: Poly, den: Poly) -> str:
-        below = "" if den.is_one() else f"/({self.show(den)})"
-        return f"{self.field.generators[slot].expression} -> ({self.show(num)}){below}"
+    def _note(self, shift: Shift) -> str:
+        below = "" if shift.den.is_one() else f"/({self.show(shift.den)})"
+        return f"{self.field.generators[shift.slot].expression} -> ({self.show(shift.num)}){below}"
 
     def _images(self, poly: Poly, region: Region) -> Iterator[tuple[Region, Poly, Sign]]:
         """The polynomial in shifted coordinates, for each order of using the bounds, the shortest first.
@@ -269,12 +277,13 @@ class Signs:
         With it come the signs it can have at the far ends of intervals, which the shift does not reach.
         """
         queue: deque[tuple[Region, Poly, Sign]] = deque([(region, poly, frozenset())])
-        visited = 0
-        while queue and visited < NODES_AT_MOST:
+        while queue:
             region, image, ends = queue.popleft()
             for fact in region.facts:
-                for shift, after in self.shifts(fact, region):
-                    visited += 1
+                for shift, after in shifts(fact, region):
+                    self.work.left -= 1
+                    if self.work.left < 0:
+                        return
                     reached = ends | self._at_the_end(shift, image, region, fact)
                     if reached != REAL:
                         step = (after, shift.apply(image), reached)
@@ -293,7 +302,7 @@ class Signs:
 
     def _beneath(self, facts: tuple[Fact, ...], region: Region) -> Signs:
         """The same questions in other coordinates, in which generators are no longer what they were."""
-        return Signs(self.field, facts, dict(enumerate(region.signs)), self.depth + 1, native=False)
+        return Signs(self.field, facts, dict(enumerate(region.signs)), self.depth + 1, False, self.work)
 
     # -- squares ---------------------------------------------------------------------------------------------
 
@@ -352,7 +361,7 @@ class Signs:
         region = self.region
         own = Fact.of(shift.num, region.of(shift.slot))
         found = self._beneath((*[shift.applied(f) for f in region.facts], own), region).sign(shift.apply(poly))
-        evidence: Evidence = (("substitution", lambda: self._note(shift.slot, shift.num, shift.den)),)
+        evidence: Evidence = (("substitution", lambda: self._note(shift)),)
         return Finding(found.sign, joined_rules("root as a variable", found.rule), evidence + found.evidence)
 
     def _solved_root(self, slot: int) -> Iterator[Shift]:

@@ -112,12 +112,39 @@ def decided(sign: Sign, need: str) -> bool:
 
 
 @dataclass(frozen=True)
+class Shift:
+    """The replacement of one variable by num / den, where den is positive.
+
+    ``end`` is the value, again a quotient, that the replacement only tends to, where that must be looked at.
+    """
+
+    slot: int
+    num: Poly
+    den: Poly
+    end: tuple[Poly, Poly] | None = None
+
+    def apply(self, poly: Poly) -> Poly:
+        """den**degree times the polynomial with the variable replaced: the sign is kept."""
+        degree = int(poly.degrees()[self.slot])
+        if not degree:
+            return poly
+        if self.den.is_one():
+            images = list(poly.context().gens())
+            images[self.slot] = self.num
+            return poly.compose(*images)
+        return homogenised(poly, self.slot, degree, self.num, self.den)
+
+    def applied(self, fact: Fact) -> Fact:
+        return replace(fact, poly=self.apply(fact.poly))
+
+
+@dataclass(frozen=True)
 class Region:
-    """A sign for each variable, facts about polynomials in them, and notes on the shifts made so far."""
+    """A sign for each variable, facts about polynomials in them, and the shifts made so far."""
 
     signs: tuple[Sign, ...]
     facts: tuple[Fact, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Shift, ...] = ()
 
     def of(self, slot: int) -> Sign:
         return self.signs[slot] if slot < len(self.signs) else REAL
@@ -162,34 +189,7 @@ class Region:
         return replace(self, facts=tuple(bounds))
 
 
-@dataclass(frozen=True)
-class Shift:
-    """The replacement of one variable by num / den, where den is positive.
-
-    ``end`` is the value, again a quotient, that the replacement only tends to, where that must be looked at.
-    """
-
-    slot: int
-    num: Poly
-    den: Poly
-    end: tuple[Poly, Poly] | None = None
-
-    def apply(self, poly: Poly) -> Poly:
-        """den**degree times the polynomial with the variable replaced: the sign is kept."""
-        degree = int(poly.degrees()[self.slot])
-        if not degree:
-            return poly
-        if self.den.is_one():
-            images = list(poly.context().gens())
-            images[self.slot] = self.num
-            return poly.compose(*images)
-        return homogenised(poly, self.slot, degree, self.num, self.den)
-
-    def applied(self, fact: Fact) -> Fact:
-        return replace(fact, poly=self.apply(fact.poly))
-
-
-def shifts(fact: Fact, region: Region, show: Callable[[int, Poly, Poly], str]) -> Iterator[tuple[Shift, Region]]:
+def shifts(fact: Fact, region: Region) -> Iterator[tuple[Shift, Region]]:
     """The ways to make a bound true by construction: solve it for a variable in which it is linear."""
     for slot in variables_of(fact.poly):
         if fact.poly.degrees()[slot] != 1 or slot in fact.spent:
@@ -198,33 +198,29 @@ def shifts(fact: Fact, region: Region, show: Callable[[int, Poly, Poly], str]) -
         variable = fact.poly.context().gens()[slot]
         direction = region.by_terms(slope)
         if direction == POSITIVE:
-            yield _moved(fact, region, Shift(slot, variable - offset, slope), show)
+            yield _moved(fact, region, Shift(slot, variable - offset, slope))
         elif direction == NEGATIVE:
-            yield _moved(fact, region, Shift(slot, offset - variable, -slope), show)
+            yield _moved(fact, region, Shift(slot, offset - variable, -slope))
             if region.of(slot) <= NONNEGATIVE and region.by_terms(offset) <= NONNEGATIVE:
-                yield _between(fact, region, slot, offset, -slope, show)
+                yield _between(fact, region, slot, offset, -slope)
 
 
-def _moved(
-    fact: Fact, region: Region, shift: Shift, show: Callable[[int, Poly, Poly], str]
-) -> tuple[Shift, Region]:
+def _moved(fact: Fact, region: Region, shift: Shift) -> tuple[Shift, Region]:
     """The region in which the variable is the distance from its bound, and so has the sign of the fact."""
     facts = [shift.applied(f) for f in region.facts if f is not fact]
     old = region.of(shift.slot)
     after = region.having(shift.slot, fact.sign)
     if old not in (REAL, NONZERO) and not after.by_terms(shift.num) <= old:
         facts.append(Fact.of(shift.num, old, frozenset({shift.slot})))
-    return shift, Region(after.signs, tuple(facts), (*region.notes, show(shift.slot, shift.num, shift.den)))
+    return shift, Region(after.signs, tuple(facts), (*region.notes, shift))
 
 
-def _between(
-    fact: Fact, region: Region, slot: int, offset: Poly, slope: Poly, show: Callable[[int, Poly, Poly], str]
-) -> tuple[Shift, Region]:
+def _between(fact: Fact, region: Region, slot: int, offset: Poly, slope: Poly) -> tuple[Shift, Region]:
     """0 <= x <= offset/slope becomes x = offset u / (slope (1 + u)) with u >= 0, the end at infinity."""
     x = offset.context().gens()[slot]
     shift = Shift(slot, offset * x, slope * (x + 1), (offset, slope) if 0 in fact.sign else None)
     facts = tuple(shift.applied(f) for f in region.facts if f is not fact)
-    return shift, Region(region.signs, facts, (*region.notes, show(slot, shift.num, shift.den)))
+    return shift, Region(region.signs, facts, (*region.notes, shift))
 
 
 def opposite(facts: Sequence[Fact], poly: Poly) -> Iterator[Fact]:

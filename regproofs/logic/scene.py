@@ -122,12 +122,24 @@ class Scene:
             value = self.convert(relation.lhs - relation.rhs)
         except (Beyond, NeedsSign):
             return  # what cannot be read is not used; the point checks of witnesses still use it
-        for requirement in self.field.requirements:
-            self._learn(requirement.value.num, SIGN_OF[RELATION[requirement.relation]])
-        self.field.requirements.clear()
+        self._learn_requirements()
         below = self.sign_of(value.den)
         poly = value.num if below == POSITIVE else -value.num if below == NEGATIVE else value.num * value.den
         self._learn(poly, SIGN_OF[relation.func])
+
+    def _learn_requirements(self) -> None:
+        """A hypothesis that holds is defined: what its terms require holds too."""
+        for requirement in self.field.requirements:
+            if requirement.value.den.is_constant():
+                self._learn(self.eliminated(requirement.value.num), SIGN_OF[RELATION[requirement.relation]])
+        self.field.requirements.clear()
+
+    def _learn_defined(self, image: Expr) -> None:
+        try:
+            self.field.convert(image)
+        except (Beyond, NeedsSign):
+            return  # then nothing is learnt from it
+        self._learn_requirements()
 
     def _substitute(self, relation: Relational) -> bool:
         """An equation that gives a symbol is substituted everywhere, inside functions too."""
@@ -135,6 +147,7 @@ class Scene:
         for symbol, image in ((left, right), (right, left)):
             if isinstance(symbol, Symbol) and not image.has(symbol) and not symbol.is_integer:
                 self.images = {s: e.xreplace({symbol: image}) for s, e in self.images.items()} | {symbol: image}
+                self._learn_defined(image)
                 for bound in declared_relations(symbol):
                     self._assume(replaced(bound, {symbol: image}))
                 return True

@@ -16,7 +16,7 @@ from regproofs.logic.balls import CONSTANTS, FUNCTIONS, Uncertain, certified_tru
 from regproofs.logic.canonical import Field, declared_sign
 from regproofs.logic.decision import NONZERO, ZERO, Beyond, Sign
 from regproofs.logic.positivity import Signs
-from regproofs.logic.region import Fact, Region, Shift, coefficients, variables_of
+from regproofs.logic.region import Fact, Region, Shift, coefficients, shifts, variables_of
 
 POINTS = 240
 POINTS_TOUCHING = 20
@@ -102,7 +102,7 @@ def _next_step(signs: Signs, region: Region, last: bool) -> tuple[Shift, Region]
             if step is not None:
                 return step
     for fact in region.facts:
-        steps = list(signs.shifts(fact, region))
+        steps = list(shifts(fact, region))
         if steps:
             return steps[-1 if last else 0]
     return None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from regproofs.errors import RegproofsError
+from regproofs.report.names import slug
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,11 @@ class Reference:
     text: str
     short: str
     url: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Its key where only letters, digits and dashes may stand."""
+        return slug(self.key)
 
 
 def read(paths: Path | str | Iterable[Path | str] | None) -> dict[str, Reference]:

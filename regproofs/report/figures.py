@@ -93,7 +93,7 @@ def _draw_curve(axes: Axes, curve: Mapping[str, Any], number: int) -> None:
 
 def _draw_mark(axes: Axes, mark: Mapping[str, Any]) -> None:
     axes.plot([mark["x"]], [mark["y"]], "o", color=INK, markersize=4, clip_on=False, zorder=5)
-    place = {"xytext": (6, 6), "textcoords": "offset points", "color": INK}
+    place = {"xytext": (8, -12), "textcoords": "offset points", "color": INK}
     axes.annotate(label(mark.get("label", "")), (mark["x"], mark["y"]), **place)
 
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from regproofs.errors import RegproofsError
 from regproofs.report.breaking import divided
-from regproofs.report.formula import rows
+from regproofs.report.formula import SIZED, TOKEN, rows
 from regproofs.report.measure import width
 
 if TYPE_CHECKING:
@@ -48,12 +48,37 @@ def _convert(latex: str, display: bool) -> str:
     from math_core import LatexError
 
     try:
-        return str(_converter(MACROS.get()).convert_with_local_state(latex, displaystyle=display))
+        return str(_converter(MACROS.get()).convert_with_local_state(grouped(latex), displaystyle=display))
     except LatexError as error:
         raise RegproofsError(
             f"the formula {latex!r} cannot be shown in HTML: {error}; a macro of your own is defined"
             " in the table [macros] of the notation"
         ) from error
+
+
+def grouped(latex: str) -> str:
+    r"""Large brackets with a script put into a group that carries it: browsers do not enlarge a base of scripts.
+
+    >>> grouped(r"\bigl( a \bigr)^{2} + b"), grouped(r"{} + c \bigr)^{2}")
+    ('{\\bigl( a \\bigr)}^{2} + b', '{{} + c \\bigr)}^{2}')
+    """
+    tokens, opened, start = TOKEN.findall(latex), [[]], [0]
+    before: list[str] = [""] * (len(tokens) + 1)
+    for at, token in enumerate(tokens):
+        if token == "{":
+            opened.append([])
+            start.append(at + 1)
+        elif token == "}":
+            opened.pop()
+            start.pop()
+        elif (sized := SIZED.match(token)) and sized[1] == "l":
+            opened[-1].append(at)
+        elif sized and sized[1] == "r":
+            first = opened[-1].pop() if opened[-1] else start[-1]
+            if "".join(tokens[at + 2 : at + 4]).lstrip()[:1] in ("^", "_"):
+                before[first] += "{"
+                before[at + 2] += "}"
+    return "".join(mark + token for mark, token in zip(before, [*tokens, ""], strict=True))
 
 
 def inline(latex: str) -> Markup:
@@ -67,15 +92,17 @@ def displayed(latex: str) -> Markup:
     return Markup("".join(lines))
 
 
-def pieces(latex: str, depth: int = 0, leading: str = "") -> Markup:
-    """A formula in pieces: a window breaks it outside brackets first, inside them only when it must."""
-    parts = divided(leading + latex, depth)
-    return Markup("<wbr>").join(_piece(part, depth, first=k == 0) for k, part in enumerate(parts))
+def pieces(latex: str, depth: int = 0, begins: bool = True) -> Markup:
+    """A formula in pieces: a window breaks it outside brackets first, inside them only when it must.
+
+    `begins`: nothing stands before it, so that a sign in front of it joins nothing.
+    """
+    parts = divided(latex, depth)
+    return Markup("<wbr>").join(_piece(part, depth, begins and k == 0) for k, part in enumerate(parts))
 
 
-def _piece(latex: str, depth: int, first: bool) -> Markup:
+def _piece(latex: str, depth: int, begins: bool) -> Markup:
     if width(latex) > WIDE and depth < DEEPEST and len(divided(latex, depth + 1)) > 1:
-        inner = pieces(latex, depth + 1) if first else pieces(latex, depth + 1, "{} ")
-        return Markup('<span class="piece">{}</span>').format(inner)
-    text = latex if first else "{} " + latex
+        return Markup('<span class="piece">{}</span>').format(pieces(latex, depth + 1, begins))
+    text = latex if begins else "{} " + latex
     return Markup(_convert(text, True).replace(' display="block"', ' displaystyle="true"', 1))

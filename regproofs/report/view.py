@@ -51,8 +51,8 @@ OUTCOMES = _marks(
 )
 STEPS = _marks(
     ("proved", "✓", "good"),
-    ("used", "✓", "good"),
-    ("assumed", "assumed", "open"),
+    ("used", "→", "none"),
+    ("assumed", "○", "open"),
     ("unknown", "?", "open"),
     ("refuted", "×", "bad"),
 )

@@ -18,7 +18,8 @@ STEP = Fraction(1, 20)
 def powers_of_the_map(ctx, count, penalty=0):
     """The iterate from the affine map's power, computed by repeated squaring: another road."""
     d = len(X[0])
-    A = ctx.eye(d) - linear.number(ctx, STEP) * (linear.gram(ctx, X) + linear.number(ctx, penalty) * ctx.eye(d))
+    curvature = linear.gram(ctx, X) + ctx.eye(d) * linear.number(ctx, penalty)
+    A = ctx.eye(d) - curvature * linear.number(ctx, STEP)
     fixed = linear.normal_equations(ctx, X, Y, penalty) if penalty else linear.minimum_norm(ctx, X, Y)
     return fixed + A**count * (exact_vector(ctx, START) - fixed)
 
@@ -67,8 +68,8 @@ def test_derivatives_of_a_polynomial(point):
 
     def curvature(ctx, x):
         a, b, c = exact_vector(ctx, x)
-        mixed = (3 * a**2 - 5 * c, -5 * b, 2 * b - 5 * a)
-        return ctx.matrix([[6 * a * b, mixed[0], mixed[1]], [mixed[0], 2 * c, mixed[2]], [mixed[1], mixed[2], 0]])
+        ab, ac, bc = 3 * a**2 - 5 * c, -5 * b, 2 * b - 5 * a
+        return ctx.matrix([[6 * a * b, ab, ac], [ab, 2 * c, bc], [ac, bc, 0]])
 
     def by_gradient(digits):
         ctx = context(digits)
@@ -102,14 +103,14 @@ def test_a_wrong_gradient_is_found():
     assert climb(correct).outcome == "agrees"
 
 
-def test_full_digits_at_once():
+@pytest.mark.parametrize("digits", [10, 15, 40])
+def test_full_digits_at_once(digits):
     """What is returned is right to the last digits of the context, not to a third of them."""
-    for digits in (10, 15, 40):
-        ctx = context(digits)
-        told = descent.gradient(ctx, lambda x: ctx.exp(x[0]), [1])[0]
-        assert abs(told - ctx.e) < 4 * ctx.eps * ctx.e
-        told = descent.hessian(ctx, lambda x: ctx.exp(x[0]), [1])[0, 0]
-        assert abs(told - ctx.e) < 4 * ctx.eps * ctx.e
+    ctx = context(digits)
+    told = descent.gradient(ctx, lambda x: ctx.exp(x[0]), [1])[0]
+    assert abs(told - ctx.e) < 4 * ctx.eps * ctx.e
+    told = descent.hessian(ctx, lambda x: ctx.exp(x[0]), [1])[0, 0]
+    assert abs(told - ctx.e) < 4 * ctx.eps * ctx.e
 
 
 def test_the_precision_of_the_context_is_restored():

@@ -1,0 +1,121 @@
+"""Boxes of parameters as balls: an exact case, and every number in it moved by up to a relative radius."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from flint import arb, arb_mat, ctx
+from sympy import Basic
+
+from regproofs.emit import parameters, source
+from regproofs.judge.execute import load
+from regproofs.logic.quantity import Setting
+from regproofs.probe.case import Case, Rows, rational, to_matrix
+
+Ball = Any  # an arb, or an arb_mat of them
+# Relative radii as powers of 2: the widest that is conclusive is taken, and the last is tried in any case.
+RADII = (20, 60, 160, 540)
+POINT = 0
+
+
+@dataclass
+class Box:
+    """A case with balls of relative radius 2^-bits around its numbers; `POINT` bits means the case itself.
+
+    Dimensions, indices, ranks and natural numbers are fixed, and so are the exactly orthonormal singular vectors;
+    X is computed as U diag(sigma) V^t from the balls of its singular values.
+    """
+
+    case: Case
+    given: Setting
+    bits: int
+    made: dict[str, Any] = field(default_factory=dict)
+
+    def ball(self, name: str) -> Any:
+        """The balls of a quantity, or of a factor X_u, X_sigma, X_v of a decomposition."""
+        if name not in self.made:
+            self.made[name] = self._ball(name)
+        return self.made[name]
+
+    def _ball(self, name: str) -> Any:
+        if name in self.case.triples:
+            u, sigma, v = (self.ball(f"{name}_{factor}") for factor in ("u", "sigma", "v"))
+            return u * _diagonal(sigma) * v.transpose()
+        if name not in self.case.values:
+            return self._factor(*name.rsplit("_", 1))
+        value = self.case.values[name]
+        if isinstance(value, int):
+            return value
+        if isinstance(value, Fraction):
+            return self.around(value) if value else arb(0)
+        return arb_mat([[self.around(x) for x in row] for row in value])
+
+    def _factor(self, name: str, factor: str) -> Any:
+        triple = self.case.triples[name]
+        if factor == "sigma":
+            return [self.around(s) for s in triple.sigma]
+        rows: Rows = triple.u if factor == "u" else triple.v
+        return arb_mat(to_matrix(rows, triple.rank))
+
+    def around(self, x: Fraction) -> arb:
+        """The ball around a number; around 0 one of the size that it would have around 1."""
+        exact = arb(rational(x))
+        if self.bits == POINT:
+            return exact
+        width = 2.0**-self.bits
+        # A ball whose midpoint is exactly 0 has no integer powers in python-flint, so it lies beside 0.
+        return exact * arb(1, width) if x else arb(width / 2, width)
+
+
+def _diagonal(balls: list[arb]) -> arb_mat:
+    size = len(balls)
+    return arb_mat(size, size, [balls[i] if i == k else 0 for i in range(size) for k in range(size)])
+
+
+@dataclass(frozen=True)
+class Enclosing:
+    """An expression as a program in balls."""
+
+    names: tuple[str, ...]
+    function: Callable[..., Any]
+
+    def on(self, box: Box, **instead: Any) -> Ball:
+        """An enclosure of its values over the box; None where the balls are too wide to compute with."""
+        try:
+            with ctx.workprec(working_precision(box.bits)):
+                arguments = [instead[name] if name in instead else box.ball(name) for name in self.names]
+                return finite(self.function(*arguments))
+        except (ZeroDivisionError, ValueError):
+            return None
+
+    def decided(self, box: Box) -> bool | None:
+        """Whether a condition holds on the whole box; None where it may depend on the point."""
+        try:
+            with ctx.workprec(working_precision(box.bits)):
+                return bool(self.function(*(box.ball(name) for name in self.names)))
+        except (ZeroDivisionError, ValueError):
+            return None
+
+
+def enclosing(expression: Basic, given: Setting) -> Enclosing:
+    """The Arb program of an expression."""
+    text = source({"value": expression}, given, "arb", decomposition="given")
+    return Enclosing(parameters(expression, given, "given"), load(text, "value"))
+
+
+def working_precision(bits: int) -> int:
+    """Bits enough for the rounding to be small beside the radius of the box, or for the case itself."""
+    return 3 * bits + 200 if bits else 3 * RADII[-1]
+
+
+def finite(value: Ball) -> Ball:
+    """The enclosure, or None if a part of it is unbounded."""
+    return value if all(x.is_finite() for x in entries(value)) else None
+
+
+def entries(value: Ball) -> list[arb]:
+    """The entries of an enclosure."""
+    return value.entries() if isinstance(value, arb_mat) else [arb(value)]

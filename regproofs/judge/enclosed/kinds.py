@@ -1,0 +1,198 @@
+"""What each kind of claim asks of the balls around a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import singledispatch
+from typing import Any
+
+from flint import arb, arb_mat, ctx
+from sympy import MatrixExpr, MatrixSymbol, Not, S, oo
+from sympy.logic.boolalg import Boolean
+
+from regproofs.calculus.change import derivative
+from regproofs.judge.enclosed.box import POINT, RADII, Box, Enclosing, enclosing, entries, working_precision
+from regproofs.judge.enclosed.residual import Shown, sign, vanishes
+from regproofs.judge.sampled.bench import Bench
+from regproofs.judge.sampled.minimiser import directions
+from regproofs.logic.claim import (
+    Claim,
+    FlowSolution,
+    Identity,
+    Iff,
+    Inequality,
+    IterateLaw,
+    LimitWithRate,
+    Minimiser,
+)
+from regproofs.logic.quantity import Setting
+from regproofs.probe.case import Case
+from regproofs.probe.exact import truth, whole
+
+SIZES = (Fraction(1), Fraction(-1), Fraction(1, 1000), Fraction(-1, 1000))
+FACTORS = (Fraction(1, 2), Fraction(2), 1 + Fraction(1, 1000), 1 - Fraction(1, 1000))
+TOWARDS = (5, 20, 80)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked at each case: the answers that support the claim, and under which conditions cases are drawn."""
+
+    ask: Callable[[Case], Iterator[Shown]]
+    supporting: frozenset[str]
+    allowed: frozenset[str] = frozenset()
+    sides: tuple[tuple[Boolean, ...], ...] = ((),)
+
+
+@singledispatch
+def question(claim: Claim, given: Setting) -> Question:
+    """What to ask of the balls around a case for this kind of claim."""
+    raise TypeError(f"no enclosure is known for {type(claim).__name__}")
+
+
+@question.register
+def _(claim: Identity, given: Setting) -> Question:
+    left, right = enclosing(claim.left, given), enclosing(claim.right, given)
+    return Question(lambda case: iter([vanishes(_both(left, right), case, given)]), frozenset({"zero"}))
+
+
+@question.register
+def _(claim: Inequality, given: Setting) -> Question:
+    left, right = enclosing(claim.left, given), enclosing(claim.right, given)
+    allowed = frozenset() if claim.strict else frozenset({"equal"})
+    return Question(
+        lambda case: iter([sign(_both(left, right), case, given)]), frozenset({"positive"}), allowed
+    )
+
+
+def _both(left: Enclosing, right: Enclosing) -> Callable[[Box], tuple[Any, Any] | None]:
+    def sides(box: Box) -> tuple[Any, Any] | None:
+        pair = left.on(box), right.on(box)
+        return None if any(side is None for side in pair) else pair
+
+    return sides
+
+
+@question.register
+def _(claim: Iff, given: Setting) -> Question:
+    left, right = enclosing(claim.left, given), enclosing(claim.right, given)
+
+    def ask(case: Case) -> Iterator[Shown]:
+        for bits in RADII:
+            told = left.decided(Box(case, given, bits)), right.decided(Box(case, given, bits))
+            if None not in told:
+                answer = "zero" if told[0] == told[1] else "apart"
+                yield Shown(answer, bits, left=str(told[0]), right=str(told[1]))  # type: ignore[arg-type]
+                return
+        yield Shown("equal")
+
+    return Question(ask, frozenset({"zero"}), frozenset({"equal"}), ((claim.left,), (Not(claim.left),)))
+
+
+@question.register
+def _(claim: IterateLaw, given: Setting) -> Question:
+    start, step, closed = (enclosing(side, given) for side in (claim.start, claim.step, claim.closed))
+
+    def sides(box: Box) -> tuple[Any, Any] | None:
+        state = start.on(box)
+        for _ in range(box.ball(claim.index.name)):
+            if state is None:
+                return None
+            state = step.on(box, **{claim.over.name: state})
+        law = closed.on(box)
+        return None if state is None or law is None else (law, state)
+
+    return Question(lambda case: iter([vanishes(sides, case, given)]), frozenset({"zero"}))
+
+
+@question.register
+def _(claim: FlowSolution, given: Setting) -> Question:
+    """The residual of the equation and of the start, with the derivative of the path taken symbol by symbol."""
+    path, field, start = (enclosing(side, given) for side in (claim.path, claim.field, claim.start))
+    speed = enclosing(derivative(claim.path, claim.time), given)
+    origin = enclosing(claim.path.xreplace({claim.time: S.Zero}), given)
+
+    def equation(box: Box) -> tuple[Any, Any] | None:
+        state = path.on(box)
+        pair = (speed.on(box), None if state is None else field.on(box, **{claim.over.name: state}))
+        return None if any(side is None for side in pair) else pair
+
+    def ask(case: Case) -> Iterator[Shown]:
+        yield vanishes(equation, case, given)
+        yield vanishes(_both(origin, start), case, given)
+
+    return Question(ask, frozenset({"zero"}))
+
+
+@question.register
+def _(claim: LimitWithRate, given: Setting) -> Question:
+    expression, value, bound = (enclosing(e, given) for e in (claim.expression, claim.value, claim.bound_by))
+
+    def squares(box: Box) -> tuple[Any, Any] | None:
+        found = expression.on(box), value.on(box), bound.on(box)
+        if any(side is None for side in found):
+            return None
+        with ctx.workprec(working_precision(box.bits)):
+            gaps = [x - y for x, y in zip(entries(found[0]), entries(found[1]), strict=True)]
+            return sum((gap * gap for gap in gaps), arb(0)), found[2] * found[2]
+
+    def ask(case: Case) -> Iterator[Shown]:
+        yield sign(squares, case, given)
+        for nearer in _towards(claim, case):
+            yield sign(squares, nearer, given)
+
+    return Question(ask, frozenset({"positive"}), frozenset({"equal"}))
+
+
+def _towards(claim: LimitWithRate, case: Case) -> Iterator[Case]:
+    """The case with its variable ever nearer to the limit."""
+    for k in TOWARDS:
+        step = Fraction(10) ** k
+        near = step if claim.to == oo else Fraction(str(claim.to)) + 1 / step
+        yield replace(case, values={**case.values, claim.variable.name: near})
+
+
+@question.register
+def _(claim: Minimiser, given: Setting) -> Question:
+    objective, at = enclosing(claim.objective, given), enclosing(claim.at, given)
+
+    def gaps(case: Case) -> Iterator[Shown]:
+        for move in _moves(claim, case, given):
+            yield sign(lambda box, move=move: _around(claim, objective, at, move, box), case, given)  # type: ignore[misc]
+
+    def ask(case: Case) -> Iterator[Shown]:
+        if claim.exactly_when is None or truth(claim.exactly_when, case):
+            yield from gaps(case)
+        elif at.on(Box(case, given, POINT)) is not None:
+            # Where the condition fails some point must do as well.
+            beaten = any(shown.answer != "positive" for shown in gaps(case))
+            yield Shown("zero" if beaten else "apart", left="no point tried does as well as the minimiser")
+
+    allowed = frozenset({"zero"}) if claim.unique else frozenset({"zero", "equal"})
+    sides = ((),) if claim.exactly_when is None else ((claim.exactly_when,), (Not(claim.exactly_when),))
+    return Question(ask, frozenset({"positive"}), allowed, sides)
+
+
+def _moves(claim: Minimiser, case: Case, given: Setting) -> Sequence[tuple[Fraction, ...]]:
+    if not isinstance(claim.over, MatrixExpr):
+        return [(factor,) for factor in FACTORS]
+    frame = directions(Bench(case, given), whole(claim.over.rows, case))
+    return [tuple(size * x for x in direction) for direction in frame for size in SIZES]
+
+
+def _around(
+    claim: Minimiser, objective: Enclosing, at: Enclosing, move: tuple[Fraction, ...], box: Box
+) -> tuple[Any, Any] | None:
+    """The objective at the minimiser, and on a box beside it that does not contain it."""
+    point = at.on(box)
+    if point is None:
+        return None
+    with ctx.workprec(working_precision(box.bits)):
+        if isinstance(claim.over, MatrixSymbol):
+            moved = point + arb_mat([[box.around(x) if x else arb(0)] for x in move])
+        else:
+            moved = point * box.around(move[0])
+    values = [objective.on(box, **{claim.over.name: place}) for place in (point, moved)]
+    return None if any(value is None for value in values) else (values[0], values[1])

@@ -1,0 +1,212 @@
+r"""LaTeX: one theorem for a paper, or the whole report as an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from regproofs.errors import RegproofsError
+from regproofs.report import escape, names
+from regproofs.report.layout import derivation, display
+from regproofs.report.names import label
+from regproofs.report.view import MEANINGS, OUTCOMES, Evidence, Mark, Report, View
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+STYLES = ("theorem", "proof", "both", "beamer", "macros")
+PAPER, SLIDE, ARTICLE = 32.0, 26.0, 37.0  # ems of a line: of an article's, a slide's and our own page
+LONGEST_EVIDENCE = 240
+COLOURS = {"good": "good", "fair": "fair", "open": "open", "bad": "bad", "none": "none"}
+SIGNS = {
+    "●": r"$\bullet$", "◐": r"$\circ$", "◌": r"$\circ$", "○": r"$\circ$", "∅": r"$\emptyset$", "≠": r"$\neq$",
+    "×": r"$\times$", "✓": r"$\checkmark$", "–": "--", "?": "?", "→": r"$\to$", "": "",
+}  # fmt: skip
+
+
+class Tex(str):
+    """Text that is LaTeX already."""
+
+    __slots__ = ()
+
+
+def latex(record: Mapping[str, Any], style: str = "both") -> str:
+    r"""One theorem for a paper that loads amsmath, amsthm, mathtools and graphicx, and has a `theorem`.
+
+    `style` is theorem, proof, both, beamer (two frames) or macros (a \newcommand for the statement and each result).
+    Raises RegproofsError for another style.
+    """
+    view = View(record)
+    if style not in STYLES:
+        raise RegproofsError(f"there is no style {style!r}; there are {', '.join(STYLES)}")
+    if style == "macros":
+        return "\n".join(_macros(view)) + "\n"
+    if style == "beamer":
+        return "\n".join([_head(view), *_frames(view)]) + "\n"
+    parts = {"theorem": [theorem], "proof": [proof], "both": [theorem, proof]}[style]
+    return "\n\n".join([_head(view), *(part(view, PAPER) for part in parts)]) + "\n"
+
+
+def _head(view: View) -> str:
+    words = f"{view.id}: {view.verdict.word}; source: {view.page['source']}"
+    cites = f"; references: {', '.join(view.page['cites'])}" if view.page["cites"] else ""
+    packages = "% needs amsmath, amsthm, amssymb, mathtools, graphicx and \\newtheorem{theorem}{Theorem}"
+    return f"% {escape.tex_comment(words + cites)}\n{packages}"
+
+
+def theorem(view: View, available: float, labelled: bool = True) -> str:
+    """The statement with its quantities; a statement that is not proved says so in its title."""
+    title = view.record["title"] + ("" if view.is_proved else f"; {view.verdict.word}")
+    mark = rf"\label{{{label(view.id)}}}" if labelled else ""
+    shown = display(view.page["statement"], available, ".")
+    head = rf"\begin{{theorem}}[{{{escape.tex(title)}}}]{mark}"
+    return "\n".join([head, given(view), *shown, r"\end{theorem}"])
+
+
+def given(view: View) -> str:
+    """The sentence that introduces the quantities and the hypotheses."""
+    quantities = [_introduced(quantity) for quantity in view.page["quantities"]]
+    let = f"Let {_listed(quantities)}." if quantities else ""
+    assumed = f"Assume ${'$, $'.join(view.hypotheses)}$." if view.hypotheses else ""
+    return " ".join(filter(None, [let, assumed, "Then" if let or assumed else ""]))
+
+
+def _introduced(quantity: Mapping[str, str]) -> str:
+    means = f" ({escape.tex(quantity['means'])})" if quantity["means"] else ""
+    return f"${quantity['domain'] or quantity['latex']}${means}"
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(words[:-1]) + (" and " if len(words) > 1 else "") + words[-1]
+
+
+def proof(view: View, available: float, known: frozenset[str] = frozenset()) -> str:
+    """The derivation; one that does not prove its statement is not called a proof."""
+    if not view.page["steps"]:
+        return f"% {escape.tex_comment(view.id)} states no steps."
+    title = "" if view.is_proved else rf"[Derivation ({escape.tex(view.verdict.word)})]"
+    body = derivation(view.chains, available, lambda step: rule(step, known))
+    ended = [] if view.is_proved else [r"\renewcommand{\qedsymbol}{}"]
+    return "\n".join([rf"\begin{{proof}}{title}", *ended, *body, r"\end{proof}"])
+
+
+def rule(step: Mapping[str, Any], known: frozenset[str] = frozenset()) -> str:
+    """The rule of a step in brackets, with what it rests on."""
+    outcome, certificate = step["outcome"], step["certificate"]
+    if outcome == "used":
+        used = certificate.get("theorem", "")
+        by = rf"\cref{{{label(used)}}}" if used in known else rf"\texttt{{{escape.tex_long(used)}}}"
+        return rf"\textit{{(by {by})}}"
+    if outcome == "assumed":
+        return rf"\textit{{(assumed; {escape.tex_long(certificate.get('source', ''))})}}"
+    doubt = {"refuted": "refuted; ", "unknown": "not decided; "}.get(outcome, "")
+    return rf"\textit{{({doubt}{escape.tex_long(step['rule'])})}}"
+
+
+def _frames(view: View) -> Iterator[str]:
+    title = escape.tex(view.record["title"])
+    yield rf"\begin{{frame}}[allowframebreaks]{{{title}}}"
+    yield theorem(view, SLIDE, labelled=False)
+    yield r"\end{frame}"
+    if view.page["steps"]:
+        yield rf"\begin{{frame}}[allowframebreaks]{{{title}: {'proof' if view.is_proved else 'derivation'}}}"
+        yield from derivation(view.chains, SLIDE, rule)
+        yield r"\end{frame}"
+
+
+def _macros(view: View) -> Iterator[str]:
+    yield f"% {escape.tex_comment(view.id)}: {escape.tex_comment(view.verdict.word)}"
+    yield _command(names.macro(view.id), view.page["statement"])
+    by_name = names.macros(view.id, (result["name"] for result in view.page["results"]))
+    for result in view.page["results"]:
+        yield _command(by_name[result["name"]], result["latex"])
+
+
+def _command(name: str, formula: str) -> str:
+    return rf"\newcommand{{\{name}}}{{\ensuremath{{{formula}}}}}"
+
+
+# -- the report ------------------------------------------------------------------------------------------------
+
+
+def article(report: Report, macros: Mapping[str, str], folder: str) -> str:
+    """The whole report; its figures are the files that `figure_files` names in a folder beside it."""
+    columns = len(report.rungs)
+    shared = {
+        "report": report, "macros": macros, "folder": Tex(folder), "known": frozenset(report.known),
+        "title_width": f"{152 - 14 * columns - 33 - 2.9 * (columns + 1):.0f}",
+    }  # fmt: skip
+    return _templates().get_template("report.tex").render(shared)
+
+
+def figure_files(report: Report) -> dict[str, Mapping[str, Any]]:
+    """The figures of a report by the names of their files."""
+    return {
+        _figure_name(view, number): figure
+        for view in report.views
+        for number, figure in enumerate(view.page["figures"], start=1)
+    }
+
+
+def _figure_name(view: View, number: int) -> str:
+    return f"{view.slug.replace('.', '-')}-{number}.pdf"
+
+
+@cache
+def _templates() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("regproofs.report"), autoescape=False, finalize=_text, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, block_start_string="<%", block_end_string="%>",
+        variable_start_string="<<", variable_end_string=">>", comment_start_string="<#", comment_end_string="#>",
+    )  # fmt: skip
+    environment.globals.update(
+        theorem=lambda view: Tex(theorem(view, ARTICLE)), proof=_proof, mark=_mark, verdict=_verdict, label=_label,
+        figure_name=lambda view, number: Tex(_figure_name(view, number)), heading=_heading, formula=Tex,
+        evidence=_evidence, meanings=MEANINGS, outcomes=list(OUTCOMES.values()), long=lambda text: Tex(escape.tex_long(text)),
+        display=lambda formula: Tex("\n".join(display(formula, ARTICLE))), code=_code,
+    )  # fmt: skip
+    return environment
+
+
+def _text(value: Any) -> str:
+    """Whatever is not known to be LaTeX is text."""
+    return value if isinstance(value, Tex) else escape.tex(value)
+
+
+def _proof(view: View, known: frozenset[str]) -> Tex:
+    return Tex(proof(view, ARTICLE, known))
+
+
+def _label(view: View) -> Tex:
+    return Tex(label(view.id))
+
+
+def _heading(text: str) -> Tex:
+    return Tex(rf"\texorpdfstring{{{escape.tex(text)}}}{{{escape.pdf_string(text)}}}")
+
+
+def _mark(mark: Mark) -> Tex:
+    return Tex(rf"\textcolor{{{mark.tone}}}{{{SIGNS[mark.sign]}}}")
+
+
+def _verdict(mark: Mark) -> Tex:
+    return Tex(rf"\textcolor{{{mark.tone}}}{{{escape.tex(mark.word)}}}")
+
+
+def _code(text: str) -> Tex:
+    return Tex(rf"\texttt{{{escape.tex_long(text)}}}")
+
+
+def _evidence(lines: list[Evidence]) -> Tex:
+    """Evidence as running text; what is very long is cut, and said to be."""
+    words = []
+    for line in lines:
+        text = line.text
+        if len(text) > LONGEST_EVIDENCE:
+            text = f"{text[:LONGEST_EVIDENCE]} ... ({len(text)} characters)"
+        name = rf"\textit{{{escape.tex_long(line.name)}}}" if line.name else ""
+        words.append(f"{name} {escape.tex_long(text)}".strip() + (":" if name and not text else ";"))
+    return Tex(" ".join(words).rstrip(";:") + ("." if words else ""))
