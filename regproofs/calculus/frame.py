@@ -50,8 +50,8 @@ def _may_be_decomposed(matrix: MatrixSymbol) -> bool:
 class Frame:
     """One matrix X with its hypotheses; without a matrix, words have letters only.
 
-    `without_kernel` holds the spaces (R^d, R^n by their sizes) that the range fills, `unused` the hypotheses that
-    no decision here takes into account: with one of them nothing is refuted.
+    `without_kernel` holds the spaces (R^d, R^n by their sizes) that the range fills, `unused` the hypotheses
+    that no decision here takes into account: with one of them nothing is refuted.
     """
 
     def __init__(self, matrix: MatrixSymbol | None, hypotheses: Iterable[Basic]) -> None:
@@ -117,7 +117,7 @@ class Frame:
         ranged = Slot(RANGE, size, size, variable(position))
         return [ranged] if size in self.without_kernel else [ranged, Slot(KERNEL, size, size, self.rank)]
 
-    # -- decisions -------------------------------------------------------------------------------------------
+    # -- decisions ------------------------------------------------------------------------------------------
 
     def zero(self, value: Expr, at: Sizes | None = None) -> Decision:
         """Whether a coefficient is 0 on the spectrum, for all sizes or at some."""
@@ -132,31 +132,36 @@ class Frame:
         return self._asked(decide.implied, relation, None)
 
     def _asked(self, question: Callable[..., Decision], about: Basic, at: Sizes | None) -> Decision:
-        """The answer under the hypotheses, with singular values and ranks as independent numbers."""
+        """The answer from what is closest to the question, else from every hypothesis.
+
+        Singular values and ranks are independent numbers to it: what ties them together is among the facts.
+        """
         at = dict(at or {})
-        facts = [self._named(fact.xreplace(at)) for fact in self.facts([about])]
-        decision = question(self._named(about.xreplace(at)), [fact for fact in facts if fact != S.true])
+        near, far = self.facts(about)
+        decision = question(self._named(about, at), [self._named(fact, at) for fact in near])
+        if decision.truth != "proved" and far:
+            decision = question(self._named(about, at), [self._named(fact, at) for fact in (*near, *far)])
         back = {name: node for node, name in self._names([about]).items()}
         conditions = tuple(condition.xreplace(back) for condition in decision.side_conditions)
         return replace(decision, side_conditions=conditions) if conditions else decision
 
-    def facts(self, expressions: Iterable[Basic]) -> list[Basic]:
-        """The hypotheses, and what they say about the singular values in the expressions."""
-        expressions = list(expressions)
+    def facts(self, about: Basic) -> tuple[list[Basic], list[Basic]]:
+        """The hypotheses: those on the singular values in the question, and those on others or on all."""
         known = [h.xreplace(self.known_rank) for h in self.relations]
-        facts = [h for h in known if h != S.true]
+        near = [h for h in known if h != S.true]
         if self.matrix is None:
-            return facts
-        present = {atom for e in (*expressions, *facts) for atom in e.atoms(SingularValue, Rank)}
-        values = {atom for atom in present if isinstance(atom, SingularValue)}
-        values |= {s for e in expressions for s in e.free_symbols if str(s).startswith("s'")}
-        facts += self._order(sorted(values, key=str))
-        for value in sorted(values, key=str):
-            facts += [Eq(relation.xreplace({variable(0): value}), 0) for relation in self.on_range]
-            facts += [
-                fact for fact in (_at(universal, value) for universal in self.universal) if fact is not None
-            ]
-        return facts + (self._size_facts() if self.rank in present else [])
+            return near, []
+        asked = about.atoms(SingularValue) | {s for s in about.free_symbols if str(s).startswith("s'")}
+        bounds = {self.least, SingularValue(self.matrix, S.One)}
+        far = [h for h in near if h.atoms(SingularValue) - asked - bounds]
+        near = [h for h in near if h not in far]
+        values = sorted(asked.union(*(h.atoms(SingularValue) for h in near)), key=str)
+        near += self._order(values)
+        near += [Eq(g.xreplace({variable(0): value}), 0) for value in values for g in self.on_range]
+        far += [fact for value in values for h in self.universal if (fact := _at(h, value)) is not None]
+        if self.rank in about.atoms(Rank).union(*(h.atoms(Rank) for h in near)):
+            near += self._size_facts()
+        return near, far
 
     def _order(self, values: list[Expr]) -> list[Basic]:
         """sigma_r is the least, sigma_1 the largest, and numbered ones decrease."""
@@ -187,8 +192,9 @@ class Frame:
                 names[node] = Symbol(f"sigma_{{{index}}}", positive=True)
         return names
 
-    def _named(self, relation: Basic) -> Basic:
-        return relation.xreplace(self._names([relation]))
+    def _named(self, relation: Basic, at: Sizes | None = None) -> Basic:
+        chosen = relation.xreplace(dict(at or {}))
+        return chosen.xreplace(self._names([chosen]))
 
 
 def _at(universal: ForAll, value: Expr) -> Basic | None:

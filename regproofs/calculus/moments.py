@@ -1,9 +1,9 @@
 """Expectations of forms, from means and covariances alone.
 
-A random vector Y = m + e has E e = 0 and E e e^t = C; a random matrix N has uncorrelated entries of mean 0 and one
-variance q. So the expectation of a product of words of degree at most two in the noise is a form again: the two
-letters are taken out and the four open sides joined, the rows through C (or q I), the columns to each other.
-Distinct random quantities are independent.
+A random vector Y = m + e has E e = 0 and E e e^t = C; a random matrix N has uncorrelated entries of mean
+0 and one variance q. So the expectation of a product of words of degree at most two in the noise is a
+form again: the two letters are taken out and the four open sides joined, the rows through C (or q I), the
+columns to each other. Distinct random quantities are independent.
 """
 
 from __future__ import annotations

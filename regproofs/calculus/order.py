@@ -1,15 +1,15 @@
 """Signs of scalars made of vectors, matrices and sums over singular directions.
 
-A scalar of degree at most two in its vectors is, for each singular direction, a quadratic form in the coordinates
-of the vectors along it, likewise on the kernels, and a quadratic form in the values of words such as v_j^t a. It is
-nonnegative if each of these forms is semidefinite: all principal minors are decided on the whole spectrum. A sum
-sum_j f(sigma_j) is a quadratic form in coordinates that are all 1, and a dimension is the rank plus the size of a
-kernel.
+A scalar of degree at most two in its vectors is, for each singular direction, a quadratic form in the
+coordinates of the vectors along it, likewise on the kernels, and a quadratic form in the values of words
+such as v_j^t a. It is nonnegative if each of these forms is semidefinite: all principal minors are
+decided on the whole spectrum. A sum sum_j f(sigma_j) is a quadratic form in coordinates that are all 1,
+and a dimension is the rank plus the size of a kernel.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -77,18 +77,18 @@ ALL_RANGE: Block = (RANGE,)
 VALUES: Block = ("values",)
 
 
-# -- quotients, norms and bounds -------------------------------------------------------------------------------
+# -- quotients, norms and bounds ---------------------------------------------------------------------------
 
 
 def norm_bound(expression: Basic, bound: Expr, given: Given = ()) -> Decision:
-    """Whether |expression| <= bound, in the Euclidean norm for a vector: bound >= 0 and bound^2 >= the square."""
+    """Whether |expression| <= bound (the Euclidean norm): bound >= 0 and bound^2 >= the square."""
     square = SquaredNorm(expression) if isinstance(expression, MatrixExpr) else expression**2
     parts = {"bound": positive(bound, given), "bound^2 - square": positive(_square(bound) - square, given)}
     return all_of(parts, "comparison of squares")
 
 
 def positive(expression: Expr, given: Given = (), *, strict: bool = False) -> Decision:
-    """Whether a scalar is >= 0 (> 0 if strict) for all matrices, vectors, sizes and ranks in the hypotheses."""
+    """Whether a scalar is >= 0 (> 0 if strict) for all matrices, vectors, sizes and ranks supposed."""
     at_once = _termwise(expression, given, strict)
     if at_once is not None:
         return at_once
@@ -111,7 +111,7 @@ def positive(expression: Expr, given: Given = (), *, strict: bool = False) -> De
 
 
 def _termwise(expression: Expr, given: Given, strict: bool) -> Decision | None:
-    """The answer where each scalar made of matrices may be any real number, a squared norm any nonnegative one."""
+    """The answer if each scalar made of matrices were any real number, a squared norm any nonnegative one."""
     names = opaque(expression)
     known = [h for h in hypotheses_of(given) if plain(h) and not isinstance(h, ForAll)]
     if not names and expression.atoms(SingularValue):
@@ -141,7 +141,7 @@ def _square(expression: Expr) -> Expr:
 
 
 def _with_roots(expression: Expr, roots: list[Expr], given: Given, strict: bool) -> Decision:
-    """a >= b, where b is the one term with a root that is not seen to be nonnegative: a >= 0 and a^2 >= b^2."""
+    """a >= b from a >= 0 and a^2 >= b^2; b is the one term with a root not seen to be nonnegative."""
     below = [term for term in roots if _termwise(term, given, False) is None]
     if len(below) != 1:
         return unknown(RULE, reason="the terms with roots cannot be compared in pairs")
@@ -184,7 +184,7 @@ def semidefinite_letters(expression: Basic, given: Given) -> set[Basic]:
     return {letter for letter in found if isinstance(letter, SymmetricMatrix)}
 
 
-# -- quadratic forms -------------------------------------------------------------------------------------------
+# -- quadratic forms ---------------------------------------------------------------------------------------
 
 
 @dataclass
@@ -407,15 +407,14 @@ def _dimensions_spread(found: Quadratics, frame: Frame) -> None:
 def _semidefinite(found: Quadratics, block: Block, frame: Frame, strict: bool) -> Decision:
     """Whether every principal minor of a quadratic form is nonnegative (positive if strict)."""
     letters, entries = found.matrix(block)
-    if len(letters) > LETTERS_AT_MOST:
-        return unknown(RULE, reason=f"a quadratic form in {len(letters)} letters")
     certificate: dict[str, str] = {}
     conditions: dict[Basic, None] = {}
-    for size in range(1, len(letters) + 1):
-        for chosen in combinations(letters, size):
-            minor = Matrix(size, size, lambda i, k, c=chosen: entries.get((c[i], c[k]), S.Zero)).det(
-                method="berkowitz"
-            )
+    for part in _separate(letters, entries):
+        if len(part) > LETTERS_AT_MOST:
+            return unknown(RULE, reason=f"a quadratic form in {len(part)} letters")
+        for chosen in (c for size in range(1, len(part) + 1) for c in combinations(part, size)):
+            rows = [[entries.get((left, right), S.Zero) for right in chosen] for left in chosen]
+            minor = Matrix(rows).det(method="berkowitz")
             decision = frame.positive(minor, strict=strict)
             name = ", ".join(map(str, chosen))
             certificate[name] = f"{minor} {'>' if strict else '>='} 0 ({decision.rule})"
@@ -423,6 +422,16 @@ def _semidefinite(found: Quadratics, block: Block, frame: Frame, strict: bool) -
                 return _failed(found, block, chosen, minor, decision, certificate, frame)
             conditions |= dict.fromkeys(decision.side_conditions)
     return Decision("proved", RULE, certificate, tuple(conditions))
+
+
+def _separate(letters: list[Basic], entries: Mapping[tuple[Basic, Basic], Expr]) -> list[list[Basic]]:
+    """The letters in groups that no entry of the quadratic form joins."""
+    groups: list[list[Basic]] = []
+    for letter in letters:
+        touching = [group for group in groups if any(entries.get((letter, other), 0) != 0 for other in group)]
+        groups = [group for group in groups if group not in touching]
+        groups.append([*(other for group in touching for other in group), letter])
+    return groups
 
 
 def _failed(
@@ -461,7 +470,7 @@ def _linear_values(found: Quadratics) -> bool:
 
 
 def _instance(found: Quadratics, frame: Frame, strict: bool) -> Decision | None:
-    """All vectors zero, a small rank and all singular values equal: a constant plus a sum that may be negative."""
+    """Vectors zero, a small rank, all singular values equal: a constant plus a sum that may be negative."""
     constant = found.blocks.get(VALUES, {}).get((ONE, ONE), S.Zero)
     direction = found.blocks.get(ALL_RANGE, {}).get((ONES, ONES), S.Zero)
     if direction.atoms(SingularValue) | constant.atoms(SingularValue) or frame.unused:

@@ -1,9 +1,11 @@
-"""Minimisers of quadratic functions of a vector: the first-order condition, and the sign of the quadratic part.
+"""Minimisers of quadratic functions of a vector: the first-order condition, and the sign of the quadratic
+part.
 
-J(at + h) - J(at) is read as a form in a generic vector h. Its part linear in h must vanish; its quadratic part is
-h^t S h with S acting by a function f of the singular values on the range and by constants on the kernels. So `at`
-is the unique minimiser if and only if all of these are positive on the spectrum, and a minimiser if and only if
-none is negative: along a direction v in which S is not positive, J(at + tau v) - J(at) = tau^2 v^t S v.
+J(at + h) - J(at) is read as a form in a generic vector h. Its part linear in h must vanish; its quadratic
+part is h^t S h with S acting by a function f of the singular values on the range and by constants on the
+kernels. So `at` is the unique minimiser if and only if all of these are positive on the spectrum, and a
+minimiser if and only if none is negative: along a direction v in which S is not positive, J(at + tau v) -
+J(at) = tau^2 v^t S v.
 """
 
 from __future__ import annotations
@@ -65,7 +67,9 @@ def minimum(
         blocks = _blocks(steps[2], over)
     except (NotASpectralExpression, BeyondSecondMoments) as reason:
         return unknown(RULE, reason=str(reason))
-    parts |= {_name(key): _definite(key, blocks, reader.frame, unique) for key in _present(over.rows, reader.frame)}
+    parts |= {
+        _name(key): _definite(key, blocks, reader.frame, unique) for key in _present(over.rows, reader.frame)
+    }
     decision = all_of(parts, RULE)
     if decision.truth == "refuted" or not reader.left_over():
         return decision
@@ -119,7 +123,9 @@ def _definite(key: tuple[str, Expr], blocks: Blocks, frame: Frame, unique: bool)
     """Whether the quadratic part is positive (nonnegative, unless unique) in one block."""
     value = blocks.get(key, S.Zero)
     decision = frame.positive(value, strict=unique)
-    certificate = {"coefficient": f"{value} {'>' if unique else '>='} 0 ({decision.rule})"} | dict(decision.certificate)
+    certificate = {"coefficient": f"{value} {'>' if unique else '>='} 0 ({decision.rule})"} | dict(
+        decision.certificate
+    )
     if decision.truth == "proved":
         return Decision("proved", RULE, certificate, decision.side_conditions)
     if decision.truth == "unknown" and key[0] == RANGE:
@@ -132,7 +138,7 @@ def _definite(key: tuple[str, Expr], blocks: Blocks, frame: Frame, unique: bool)
     return unknown(RULE, **certificate)
 
 
-# -- exactly when ----------------------------------------------------------------------------------------------
+# -- exactly when ------------------------------------------------------------------------------------------
 
 
 def _exactly_when(
@@ -146,7 +152,9 @@ def _exactly_when(
         if assumed != false:
             parts[f"{name}: if"] = _alone(minimum(objective, over, at, (*known, assumed)))
         if assumed != true:
-            parts[f"{name}: only if"] = _degenerate(blocks, over.rows, Frame(reader.frame.matrix, (*known, Not(assumed))))
+            parts[f"{name}: only if"] = _degenerate(
+                blocks, over.rows, Frame(reader.frame.matrix, (*known, Not(assumed)))
+            )
     return all_of(parts, "positive on the spectrum, in both directions")
 
 
@@ -188,7 +196,11 @@ def _cases(condition: Boolean, size: Expr, frame: Frame) -> Iterator[tuple[str, 
     if frame.matrix is None or size not in frame.matrix.shape:
         raise NotASpectralExpression("an exact condition needs a matrix with singular values")
     rank = frame.rank
-    full = {kind(*pair): kind in (Eq, Le, Ge) for kind in (Eq, Ne, Le, Ge, Lt, Gt) for pair in ((rank, size), (size, rank))}
+    full = {
+        kind(*pair): kind in (Eq, Le, Ge)
+        for kind in (Eq, Ne, Le, Ge, Lt, Gt)
+        for pair in ((rank, size), (size, rank))
+    }
     less = {
         kind(*pair): kind is Ne or kind in ((Lt, Le) if pair[0] == rank else (Gt, Ge))
         for kind in (Eq, Ne, Le, Ge, Lt, Gt)

@@ -59,6 +59,7 @@ from regproofs.logic.expression import (
     Covariance,
     Dot,
     Expectation,
+    ForAll,
     LeftVector,
     MatrixExpectation,
     MatrixSum,
@@ -88,7 +89,7 @@ class Reader:
         self.conditions: dict[Basic, bool] = {}
         self.moments: Record = Record()
 
-    # -- side conditions -------------------------------------------------------------------------------------
+    # -- side conditions ------------------------------------------------------------------------------------
 
     def require(self, condition: Basic) -> None:
         """Note what must hold, and whether it follows from the hypotheses."""
@@ -116,7 +117,7 @@ class Reader:
         self.require(Eq(self.frame.rank, size))
         self.frame.without_kernel.add(size)
 
-    # -- scalars ---------------------------------------------------------------------------------------------
+    # -- scalars --------------------------------------------------------------------------------------------
 
     def read(self, expression: Basic) -> Form:
         """The form of a scalar, vector or matrix."""
@@ -240,7 +241,7 @@ class Reader:
             terms.append((kept, coefficient))
         return collected(form.shape, terms)
 
-    # -- matrices --------------------------------------------------------------------------------------------
+    # -- matrices -------------------------------------------------------------------------------------------
 
     def matrix(self, expression: MatrixExpr) -> Form:
         """The form of a vector or matrix."""
@@ -403,8 +404,22 @@ class Reader:
 
 
 def hypotheses_of(given: Given) -> tuple[Basic, ...]:
-    """The relations that a setting supposes, or the relations themselves."""
-    return tuple(given.hypotheses) if isinstance(given, Setting) else tuple(given)
+    """The relations that a setting supposes, or the relations themselves.
+
+    A relation of a setting in an index that the setting does not declare holds for every value of it.
+    """
+    if not isinstance(given, Setting):
+        return tuple(given)
+    declared = {quantity.symbol for quantity in given.quantities.values()}
+    return tuple(_for_all(relation, declared) for relation in given.hypotheses)
+
+
+def _for_all(relation: Basic, declared: set[Basic]) -> Basic:
+    for node in sorted(relation.atoms(SingularValue, LeftVector, RightVector), key=str):
+        matrix, index = node.args
+        if isinstance(index, Symbol) and index not in declared and index in relation.free_symbols:
+            return ForAll(relation, (index, S.One, Rank(matrix)))
+    return relation
 
 
 def reader_for(expressions: Sequence[Basic], given: Given) -> Reader:
@@ -416,7 +431,7 @@ def reader_for(expressions: Sequence[Basic], given: Given) -> Reader:
 
 
 def _explained(hypothesis: Basic, frame: Frame) -> bool:
-    """Whether a hypothesis is an equation between functions of singular values, as X^t X = I; it is then used."""
+    """Whether a hypothesis, as X^t X = I, equates functions of singular values; it is then used."""
     if not (isinstance(hypothesis, Eq) and isinstance(hypothesis.lhs, MatrixExpr)):
         return False
     reader = Reader(Frame(frame.matrix, ()))

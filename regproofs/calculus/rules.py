@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from sympy import Basic, Expr, HadamardProduct, KroneckerDelta, MatrixExpr, Sum
 from sympy.matrices.expressions.hadamard import HadamardPower
 
-from regproofs.calculus import indices, order, termwise, words
+from regproofs.calculus import indices, order, smallest, termwise, words
 from regproofs.calculus.gradient import without_derivatives
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision
@@ -66,12 +66,16 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
     expression = without_derivatives(expression)
     if not _speaks_of_matrices(expression):
         return decide.positive(expression, hypotheses, strict=strict)
+    richer = given.supposing(facts)
     total = termwise.one_sum(expression)
-    if total is not None:
-        decision = termwise.sign(total, hypotheses, strict=strict)
-        if decision.truth != "unknown":
-            return decision
-    return order.positive(expression, given.supposing(facts), strict=strict)
+    by_terms = termwise.sign(total, hypotheses, strict=strict) if total is not None else None
+    if by_terms is not None and by_terms.truth == "proved":
+        return by_terms
+    decision = order.positive(expression, richer, strict=strict)
+    if decision.truth != "unknown":
+        return decision
+    refuted = smallest.refute_nonnegative(expression, richer, strict=strict)
+    return refuted if refuted.truth == "refuted" else decision
 
 
 def _speaks_of_matrices(expression: Basic) -> bool:

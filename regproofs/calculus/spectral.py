@@ -1,14 +1,16 @@
 """Forms: the canonical shape of a matrix expression in the singular directions of one matrix X.
 
-Under X = sum_j sigma_j u_j v_j^t every product of X, X^t, identities, inverses and pseudoinverses acts on the
-range by a function of sigma_j, and on the kernel (of X or X^t) by a constant. A *word* alternates letters, which
-are generic (vectors, other matrices), and slots, in each of which one *block* acts: the range, the kernel, one
-singular direction, or the whole of a space that X does not touch. Every word is closed: a path a^t ... b between
-two vectors, or a cycle (a trace). A matrix is a linear combination of words whose two open ends are the marker
-vectors `End`. The coefficient of a product of words is a function of one variable for each range slot.
+Under X = sum_j sigma_j u_j v_j^t every product of X, X^t, identities, inverses and pseudoinverses acts on
+the range by a function of sigma_j, and on the kernel (of X or X^t) by a constant. A *word* alternates
+letters, which are generic (vectors, other matrices), and slots, in each of which one *block* acts: the
+range, the kernel, one singular direction, or the whole of a space that X does not touch. Every word is
+closed: a path a^t ... b between two vectors, or a cycle (a trace). A matrix is a linear combination of
+words whose two open ends are the marker vectors `End`. The coefficient of a product of words is a
+function of one variable for each range slot.
 
-Such a combination vanishes for every X of every size and rank and for all letters if and only if each coefficient
-does, once it is averaged over the symmetries of its words: they are products of independent entries.
+Such a combination vanishes for every X of every size and rank and for all letters if and only if each
+coefficient does, once it is averaged over the symmetries of its words: they are products of independent
+entries.
 """
 
 from __future__ import annotations
@@ -51,7 +53,7 @@ class Ones(MatrixNode):
 
 
 class End(MatrixNode):
-    """A marker vector at an open end of a word; the names of the two ends of a matrix are "row" and "column"."""
+    """A marker vector at an open end of a word; a matrix has the ends "row" and "column"."""
 
     def __new__(cls, name: str, size: Expr) -> End:
         return MatrixExpr.__new__(cls, Str(name), sympify(size))
@@ -87,7 +89,7 @@ class Slot(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A path (one slot between two letters) or a cycle (one slot after each letter; without letters one slot)."""
+    """A path (a slot between two letters) or a cycle (a slot after each letter; without letters, one)."""
 
     letters: tuple[Letter, ...]
     slots: tuple[Slot, ...]
@@ -147,7 +149,7 @@ def fuse(left: Slot, right: Slot) -> tuple[Slot, dict[Expr, Expr]] | None:
 
 
 def ends(words: Sequence[Word], base: MatrixExpr) -> list[Position]:
-    """Where a vector stands at the end of a path: the number of the word, and 0 for its first letter, else -1."""
+    """Where a vector ends a path: the number of the word, and 0 for its first letter or -1 for its last."""
     found = []
     for i, word in enumerate(words):
         if not word.cyclic:
@@ -178,7 +180,7 @@ def connect(
 
 
 def cut(words: Sequence[Word], place: Position, hole: str) -> list[Word]:
-    """Take a letter out of a word; `End(hole + " row")` and `End(hole + " column")` stand where its sides were."""
+    """Take a letter out of a word; the markers `hole + " row"`, `hole + " column"` stand beside the gap."""
     i, k = place
     word = words[i]
     letter = word.letters[k]
@@ -492,7 +494,7 @@ def _released(word: Word, axis: Axis, at: Symbol) -> Word:
     return Word(word.letters, tuple(slots))
 
 
-# -- words for a reader ----------------------------------------------------------------------------------------
+# -- words for a reader ------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=4096)

@@ -1,18 +1,18 @@
 """Signs of sums over singular directions, term by term.
 
-A sum whose every term is nonnegative is nonnegative, whatever its length; a sum of one term is a sum, so a term
-that can be negative refutes the claim for rank 1, n = d = 1, if the hypotheses allow that.
+A sum whose every term is nonnegative is nonnegative, whatever its length.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sympy import Add, Basic, Expr, Le, Mul, Pow, S, Sum, Symbol, expand_mul
+from sympy import Add, Basic, Expr, Le, Mul, S, Sum, Symbol, expand_mul
 
+from regproofs.calculus.parity import in_squares
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision
-from regproofs.logic.expression import Dot, ForAll, Rank, SingularValue
+from regproofs.logic.expression import ForAll, Rank, SingularValue
 
 RULE = "signs of the terms of a sum"
 
@@ -44,8 +44,6 @@ def sign(total: Sum, hypotheses: Iterable[Basic], *, strict: bool) -> Decision:
         if nonempty:
             return Decision("proved", RULE, certificate, term.side_conditions)
         return Decision("unknown", RULE, {**certificate, "reason": "the sum may be empty"})
-    if term.truth == "refuted" and _allows_one_term(total, hypotheses):
-        return Decision("refuted", RULE, {**certificate, "sum": "of one term"}, (), term.witness)
     return Decision("unknown", RULE, certificate)
 
 
@@ -75,38 +73,3 @@ def _positive(term: Expr, facts: tuple[Basic, ...], strict: bool) -> Decision:
         fewer = decide.positive(term, facts[:left_out] + facts[left_out + 1 :], strict=strict)
         decision = fewer if fewer.truth == "proved" else decision
     return decision
-
-
-def in_squares(expression: Expr, facts: tuple[Basic, ...]) -> tuple[Expr, tuple[Basic, ...]]:
-    """The same question with a real number that enters by its square alone replaced by that square.
-
-    Bounds on a square, such as theta^2 <= high, then are bounds on a symbol.
-    """
-    everything = [expression, *facts]
-    for atom in sorted(expression.atoms(Symbol, Dot), key=str):
-        square = Symbol(f"{atom}**2", nonnegative=True, positive=atom.is_positive or None)
-        replaced = [_with_square(item, atom, square) for item in everything]
-        if atom.is_real and not any(item.has(atom) for item in replaced):
-            everything = replaced
-    return everything[0], tuple(everything[1:])
-
-
-def _with_square(expression: Basic, atom: Basic, square: Symbol) -> Basic:
-    return expression.replace(
-        lambda e: isinstance(e, Pow) and e.base == atom and e.exp.is_Integer and e.exp % 2 == 0,
-        lambda e: square ** (e.exp / 2),
-    )
-
-
-def _allows_one_term(total: Sum, hypotheses: tuple[Basic, ...]) -> bool:
-    """Whether n = d = rank = 1 is a case, and says nothing more about the term."""
-    if total.function.has(Rank) or any(s.is_integer for s in total.function.free_symbols - {total.limits[0][0]}):
-        return False
-    for hypothesis in hypotheses:
-        if isinstance(hypothesis, ForAll):
-            continue
-        sizes = {a: S.One for a in hypothesis.atoms(Rank)}
-        sizes |= {a: S.One for a in hypothesis.atoms(Symbol) if a.is_integer and a.is_positive}
-        if sizes and hypothesis.xreplace(sizes) is not S.true:
-            return False
-    return True

@@ -35,14 +35,14 @@ def normal(expression: Basic, given: Given = ()) -> tuple[Form, tuple[Basic, ...
     return form, reader.left_over()
 
 
-# -- equality --------------------------------------------------------------------------------------------------
+# -- equality ----------------------------------------------------------------------------------------------
 
 
 def equal(left: Basic, right: Basic, given: Given = ()) -> Decision:
     """Whether left = right for all matrices, vectors, sizes and ranks in the hypotheses.
 
-    The certificate lists the coefficient of every word on both sides. A refutation names a word whose coefficients
-    differ, with the values of the singular values and parameters at which they do.
+    The certificate lists the coefficient of every word on both sides. A refutation names a word whose
+    coefficients differ, with the values of the singular values and parameters at which they do.
     """
     if not isinstance(left, MatrixExpr):
         numerator, denominator = quotient(left - right)
@@ -103,7 +103,7 @@ def vanishing(form: Form, reader: Reader, sides: tuple[Form, Form] | None = None
 
 
 def _zero(words: Words, coefficient: Expr, frame: Frame) -> Decision:
-    """Whether a coefficient is zero; a refutation carries sizes and a rank at which its word does not vanish."""
+    """Whether a coefficient is zero; a refutation carries sizes and a rank at which its word occurs."""
     decision = frame.zero(coefficient)
     if decision.truth == "proved":
         return decision

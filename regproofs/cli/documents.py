@@ -1,57 +1,53 @@
-"""Documents made from records: the report, the LaTeX of one theorem, and a theorem in the terminal."""
+"""Documents made from records: the report, the LaTeX of one theorem, a theorem in the terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from regproofs import report
+from regproofs.cli.options import ask_all
 from regproofs.collect import TheoremFile
-from regproofs.errors import OutputError
-from regproofs.judge.outcome import printable
+from regproofs.judge import tasks
 from regproofs.judge.runner import Options, Record, environment
-
-FORMATS = (".html", ".pdf", ".tex", ".md")
-
-
-def require_format(path: Path) -> None:
-    """Refuse a report in a format that is not offered."""
-    if path.suffix not in FORMATS:
-        raise OutputError(f"a report ends in {', '.join(FORMATS)}, which {path} does not")
+from regproofs.report import Notation
 
 
-def write_report(
-    options: Options,
-    records: Sequence[Record],
-    files: Sequence[TheoremFile],
-    path: Path,
-    notation: Path | None,
-) -> None:
-    """The derivation report of these records, in the format that the file's name asks for."""
-    from regproofs import report
-
-    run = {"schema": 1, "environment": environment(options), "theorems": list(records)}
-    bibliographies = list(dict.fromkeys(found for file in files if (found := file.bibliography())))
-    report.write(run, path, notation=notation, bibliography=bibliographies)
+def as_run(options: Options, records: Sequence[Record]) -> Record:
+    """Records with what they depended on, as the documents read them."""
+    return {"schema": 1, "environment": environment(options), "theorems": list(records)}
 
 
-def read_notation(path: Path | None) -> dict[str, str]:
-    """The author's macros by the name of the quantity."""
-    from regproofs import report
-
-    return report.read_notation(path) if path else {}
+def read_notation(path: Path | None) -> Notation | None:
+    """The author's notation, held against what LaTeX could do."""
+    return report.load_notation(path) if path else None
 
 
-def as_latex(record: Record, style: str) -> str:
-    """One theorem for a paper."""
-    from regproofs import report
+def in_notation(
+    files: Sequence[TheoremFile], records: Sequence[Record], notation: Notation | None
+) -> list[Record]:
+    """The records with their formulas written in the author's notation."""
+    if not notation:
+        return list(records)
+    report.require_known(notation, {q["name"] for record in records for q in record["page"]["quantities"]})
+    pages: Mapping[TheoremFile, Record] = ask_all(files, tasks.typeset, dict(notation))
+    return [{**record, "page": pages[file]} for file, record in zip(files, records, strict=True)]
 
-    return report.latex(record, style)
+
+def write_report(path: Path, run: Record, files: Sequence[TheoremFile], notation: Notation | None) -> None:
+    """The derivation report of a run, in the format that the name of the file asks for."""
+    bibliography = dict.fromkeys(found for file in files if (found := file.bibliography()))
+    report.write(run, path, notation=notation, bibliography=list(bibliography))
 
 
 def print_theorem(record: Record) -> None:
-    """One theorem in the terminal."""
-    from regproofs import report
+    """One theorem in the terminal, or in plain letters elsewhere."""
+    if not sys.stdout.isatty():
+        click.echo(report.text(record), nl=False)
+        return
+    from rich.console import Console
 
-    click.echo(printable(report.text(record)))
+    report.show(record, Console())

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from regproofs.cli import options
-from regproofs.cli.options import OutputFile, is_debugging, judge, selected, together
+from regproofs.cli.options import OutputFile, judge, say, selected, together
 from regproofs.collect import TheoremFile
 from regproofs.collect.output import write
 from regproofs.errors import OutputError
@@ -18,6 +18,7 @@ from regproofs.judge.parallel import Judge, Judged
 from regproofs.judge.runner import Options, exit_status
 
 REFUTING_EXAMPLES = 500
+FORMATS = (".html", ".pdf", ".tex", ".md")
 
 common = together(
     options.digits, options.examples(options.DEFAULT.examples), options.seed, options.jobs, options.no_cache
@@ -51,7 +52,7 @@ def verify(
     if junitxml:
         _write_or_print(junitxml, junit.document(judged))
     if not emitted and judged.records:
-        tables.print_verdicts(judged.records, rungs)
+        tables.print_verdicts(asked, judged.records)
     if write_ledger:
         ledger.rewrite(files, judged.records)
     else:
@@ -92,7 +93,7 @@ def refute(
 @click.command()
 @options.paths
 @options.only
-@click.option("--to", type=OutputFile(), required=True, help="FILE.html, .pdf, .tex or .md.")
+@click.option("--to", type=OutputFile(FORMATS), required=True, help="FILE.html, .pdf, .tex or .md.")
 @click.option(
     "--notation", type=click.Path(path_type=Path), help="A TOML file that maps quantities to macros."
 )
@@ -105,7 +106,7 @@ def report(
     """Verify theorems and write the derivation report."""
     from regproofs.cli import documents, tables
 
-    documents.require_format(to)
+    author = documents.read_notation(notation)
     files = selected(paths, only)
     asked = Options(digits=digits, examples=examples, seed=seed)
     with watched(judge(asked, jobs, no_cache), files) as work:
@@ -113,7 +114,8 @@ def report(
     status = _status(judged)
     if judged.failures:
         raise OutputError(f"{to} is not written, since not all theorems could be judged")
-    documents.write_report(asked, judged.records, files, to, notation)
+    records = documents.in_notation(files, judged.records, author)
+    documents.write_report(to, documents.as_run(asked, records), files, author)
     click.echo(f"{to}: {tables.summary(judged.records)}", err=True)
     return status
 
@@ -121,9 +123,7 @@ def report(
 def _status(judged: Judged) -> int:
     """The exit status, after saying on standard error what could not be judged."""
     for failure in judged.failures.values():
-        click.echo(f"Error: {failure.message}", err=True)
-        if is_debugging() and failure.details:
-            click.echo(failure.details, err=True)
+        say(failure)
     return 2 if judged.failures else exit_status(judged.records)
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
 from regproofs.collect import TheoremFile, choose, find
 from regproofs.collect.output import require_place
-from regproofs.errors import CollectError
+from regproofs.errors import CollectError, RegproofsError
 from regproofs.judge.cache import Cache
 from regproofs.judge.parallel import Judge
-from regproofs.judge.runner import Options
+from regproofs.judge.runner import Options, Record
+from regproofs.judge.workers import Failure, Task, each
 from regproofs.logic.verdict import RUNGS
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -61,8 +63,13 @@ class OutputFile(click.ParamType):  # type: ignore[type-arg]
 
     name = "FILE"
 
+    def __init__(self, suffixes: tuple[str, ...] = ()) -> None:
+        self.suffixes = suffixes
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         path = Path(value)
+        if self.suffixes and path.suffix not in self.suffixes:
+            self.fail(f"{path} must end in {', '.join(self.suffixes)}", param, ctx)
         if str(path) != "-":
             require_place(path)
         return path
@@ -152,6 +159,40 @@ def judge(options: Options, jobs: int | None = None, no_cache: bool = False) -> 
     return Judge(options, Cache(None) if no_cache else Cache(), jobs)
 
 
-def is_debugging() -> bool:
-    """Whether --debug was given."""
-    return bool(click.get_current_context().meta.get("debug"))
+def judged_or_refused(judge: Judge, files: Sequence[TheoremFile]) -> list[Record]:
+    """The records of all these theorems; the first that has none is an error."""
+    judged = judge.with_used(files)
+    for failure in judged.failures.values():
+        _refuse(failure)
+    return judged.records
+
+
+def ask(files: Sequence[TheoremFile], task: Task, *args: Any) -> tuple[dict[TheoremFile, Any], list[Failure]]:
+    """What a task says of several theorems, and the failures where it says nothing."""
+    answers = dict(each(deque(files), task, *args))
+    found = {file: answer.value for file, answer in answers.items() if not isinstance(answer, Failure)}
+    return found, [answer for file in files if isinstance(answer := answers[file], Failure)]
+
+
+def ask_all(files: Sequence[TheoremFile], task: Task, *args: Any) -> dict[TheoremFile, Any]:
+    """What a task says of all these theorems; the first failure is an error."""
+    found, failures = ask(files, task, *args)
+    for failure in failures:
+        _refuse(failure)
+    return found
+
+
+def _refuse(failure: Failure) -> NoReturn:
+    _show_details(failure)
+    raise RegproofsError(failure.message)
+
+
+def say(failure: Failure) -> None:
+    """Say on standard error what went wrong with one theorem of several."""
+    click.echo(f"Error: {failure.message}", err=True)
+    _show_details(failure)
+
+
+def _show_details(failure: Failure) -> None:
+    if click.get_current_context().meta.get("debug") and failure.details:
+        click.echo(failure.details, err=True)

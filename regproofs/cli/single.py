@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,11 @@ from typing import Any
 import click
 
 from regproofs.cli import options
-from regproofs.cli.options import OutputFile, is_debugging, judge, one, selected
-from regproofs.collect import TheoremFile
+from regproofs.cli.options import OutputFile, ask, ask_all, judge, judged_or_refused, one, say, selected
 from regproofs.collect.output import write
-from regproofs.errors import RegproofsError
 from regproofs.judge import tasks
+from regproofs.judge.parallel import Judge
 from regproofs.judge.runner import Options
-from regproofs.judge.workers import Failure, Task, each
 
 STYLES = ("theorem", "proof", "both", "beamer", "macros")
 BACKENDS = ("numpy", "mpmath", "arb")
@@ -47,14 +44,14 @@ def catalogue(paths: Sequence[Path], as_json: bool) -> int:
     from regproofs.cli.tables import print_table
 
     files = selected(paths, ())
-    found, failures = _ask(files, tasks.describe)
+    found, failures = ask(files, tasks.describe)
     described = [found[file] for file in files if file in found]
     if as_json:
         click.echo(json.dumps(described, indent=2, ensure_ascii=False))
     elif described:
         print_table(["theorem", "kind", "source", "title"], [_row(theorem) for theorem in described])
     for failure in failures:
-        _say(failure)
+        say(failure)
     return 2 if failures else 0
 
 
@@ -69,11 +66,14 @@ def catalogue(paths: Sequence[Path], as_json: bool) -> int:
 @options.debug
 def latex(identity: str, paths: Sequence[Path], style: str, notation: Path | None, to: Path) -> None:
     """One theorem in LaTeX, for a paper."""
-    from regproofs.cli.documents import as_latex, read_notation
+    from regproofs import report
+    from regproofs.cli.documents import in_notation, read_notation
 
-    names = read_notation(notation)
-    record = _answer(identity, paths, tasks.typeset, names)
-    _put(to, as_latex(record, style))
+    author = read_notation(notation)
+    file = one(identity, paths)
+    records = judged_or_refused(Judge(Options(("symbolic",))), [file])
+    (record,) = in_notation([file], records, author)
+    _put(to, report.latex(record, style))
 
 
 @click.command()
@@ -84,7 +84,8 @@ def latex(identity: str, paths: Sequence[Path], style: str, notation: Path | Non
 @options.debug
 def emit(identity: str, paths: Sequence[Path], backend: str, to: Path) -> None:
     """One theorem as a Python module of numeric functions."""
-    _put(to, _answer(identity, paths, tasks.emit, backend))
+    file = one(identity, paths)
+    _put(to, ask_all([file], tasks.emit, backend)[file])
 
 
 @click.command()
@@ -97,45 +98,12 @@ def show(identity: str, paths: Sequence[Path], jobs: int | None, no_cache: bool)
     """One theorem in the terminal: statement, steps, verdict."""
     from regproofs.cli.documents import print_theorem
 
-    file = one(identity, paths)
-    judged = judge(Options(), jobs, no_cache).with_used([file])
-    for failure in judged.failures.values():
-        _refuse(failure)
-    print_theorem(judged.records[0])
+    (record,) = judged_or_refused(judge(Options(), jobs, no_cache), [one(identity, paths)])
+    print_theorem(record)
 
 
 def _row(theorem: dict[str, Any]) -> list[str]:
     return [theorem["id"], theorem["kind"], theorem["source"], theorem["title"]]
-
-
-def _answer(identity: str, paths: Sequence[Path], task: Task, *args: Any) -> Any:
-    """What a task says of one theorem."""
-    file = one(identity, paths)
-    found, failures = _ask([file], task, *args)
-    for failure in failures:
-        _refuse(failure)
-    return found[file]
-
-
-def _ask(
-    files: Sequence[TheoremFile], task: Task, *args: Any
-) -> tuple[dict[TheoremFile, Any], list[Failure]]:
-    """What a task says of several theorems, and the failures where it says nothing."""
-    answers = dict(each(deque(files), task, *args))
-    found = {file: answer.value for file, answer in answers.items() if not isinstance(answer, Failure)}
-    return found, [answer for file in files if isinstance(answer := answers[file], Failure)]
-
-
-def _refuse(failure: Failure) -> None:
-    if is_debugging() and failure.details:
-        click.echo(failure.details, err=True)
-    raise RegproofsError(failure.message)
-
-
-def _say(failure: Failure) -> None:
-    click.echo(f"Error: {failure.message}", err=True)
-    if is_debugging() and failure.details:
-        click.echo(failure.details, err=True)
 
 
 def _put(path: Path, text: str) -> None:

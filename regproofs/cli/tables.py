@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,13 +12,6 @@ import click
 from regproofs.judge.outcome import counterexample_lines, lines, printable, rung_outcome
 from regproofs.judge.runner import Options, Record, environment, exit_status
 
-STYLES = {
-    **dict.fromkeys(["proved", "holds"], "green"),
-    **dict.fromkeys(["refuted", "disputed", "vacuous", "fails"], "bold red"),
-    "supported": "cyan",
-    "undecided": "yellow",
-    "not applicable": "dim",
-}
 UNSAID = ("page", "uses")  # what only documents and the judge need
 
 
@@ -30,33 +22,26 @@ def as_json(options: Options, records: Iterable[Record]) -> str:
     return json.dumps(run, indent=2, ensure_ascii=False) + "\n"
 
 
-def print_verdicts(records: Sequence[Record], rungs: Sequence[str]) -> None:
+def print_verdicts(options: Options, records: Sequence[Record]) -> None:
     """A line a theorem, the evidence of what is not as expected, and a summary."""
-    rows = [
-        [
-            record["id"],
-            *(record["rungs"][rung]["outcome"] for rung in rungs),
-            _verdict(record),
-            _seconds(record),
-        ]
-        for record in records
-    ]
-    print_table(["theorem", *rungs, "verdict", "seconds"], rows)
+    if sys.stdout.isatty():
+        _print_coloured(options, records)
+    else:
+        head = ["theorem", *options.rungs, "verdict", "seconds"]
+        print_table(head, [_row(record) for record in records])
     for record in records:
         if exit_status([record]):
             _echo(["", *_evidence(record)])
-    _echo(["", summary(records)])
+    if not sys.stdout.isatty():
+        _echo(["", summary(records)])
 
 
-def summary(records: Sequence[Record]) -> str:
-    """How many theorems have which verdict.
+def summary(records: Iterable[Record]) -> str:
+    """How many theorems have which verdict."""
+    from regproofs.report.view import View
+    from regproofs.report.view import summary as counted
 
-    >>> summary([{"verdict": "proved"}, {"verdict": "supported"}, {"verdict": "proved"}])
-    '3 theorems: 2 proved, 1 supported'
-    """
-    counts = Counter(record["verdict"] for record in records).most_common()
-    noun = "theorem" if len(records) == 1 else "theorems"
-    return f"{len(records)} {noun}: " + ", ".join(f"{count} {verdict}" for verdict, count in counts)
+    return counted(View(record) for record in records)
 
 
 def print_refutation(record: Record, options: Options) -> None:
@@ -76,25 +61,9 @@ def _echo(lines: Iterable[str]) -> None:
 
 
 def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Columns: coloured on a terminal, plain text elsewhere."""
-    if sys.stdout.isatty():
-        _print_coloured(head, rows)
-        return
+    """Columns of plain text."""
     widths = [max(len(row[k]) for row in [head, *rows]) for k in range(len(head))]
-    for row in [head, *rows]:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-
-
-def _print_coloured(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*head, box=box.SIMPLE_HEAD)
-    for row in rows:
-        table.add_row(*(Text(printable(cell), STYLES.get(cell.split(" (")[0], "")) for cell in row))
-    Console().print(table)
+    _echo("  ".join(map(str.ljust, row, widths)).rstrip() for row in [head, *rows])
 
 
 def _verdict(record: Record) -> str:
@@ -102,8 +71,18 @@ def _verdict(record: Record) -> str:
     return "refuted (as expected)" if expected else str(record["verdict"])
 
 
-def _seconds(record: Record) -> str:
-    return f"{record['seconds']:.1f}"
+def _row(record: Record) -> list[str]:
+    outcomes = [rung["outcome"] for rung in record["rungs"].values()]
+    return [record["id"], *outcomes, _verdict(record), f"{record['seconds']:.1f}"]
+
+
+def _print_coloured(options: Options, records: Sequence[Record]) -> None:
+    from rich.console import Console
+
+    from regproofs import report
+    from regproofs.cli.documents import as_run
+
+    report.table(as_run(options, records), Console())
 
 
 def _evidence(record: Record) -> Iterable[str]:

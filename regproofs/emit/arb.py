@@ -57,6 +57,19 @@ class ArbPrinter(LoopPrinter):
             return Text(f"abs({self.term(node.args[0], context).code})")
         return self.method(node.args[0], METHODS.get(node.data, node.data), context)
 
+    def op_power(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        # The power of FLINT's Python interface is nan for a ball around 0.
+        if node.kind == "integer":
+            return super().op_power(node, context)
+        return Text(f"{self.helper('_power')}({self.term(node.args[0], context).code}, {node.data})")
+
+    def op_pow(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        base, exponent = node.args
+        if exponent.kind != "integer":
+            return super().op_pow(node, context)
+        call = f"{self.real(base, context).code}, {self.term(exponent, context).code}"
+        return Text(f"{self.helper('_power')}({call})")
+
     def op_max(self, node: Node, context: tuple[Axis, ...]) -> Text:
         if node.kind == "integer":
             return Text(f"{node.op}({', '.join(part.code for part in self.all_terms(node, context))})")
@@ -154,7 +167,8 @@ class ArbPrinter(LoopPrinter):
         return Text(f"({left.within(ATOM)}.transpose()*{right.within(ATOM)})[0, 0]")
 
     def op_norm2(self, node: Node, context: tuple[Axis, ...]) -> Text:
-        return Text(f"sum((x**2 for x in {self.term(node.args[0], context).within(ATOM)}.entries()), arb(0))")
+        entries = f"{self.term(node.args[0], context).within(ATOM)}.entries()"
+        return Text(f"sum(({self.helper('_power')}(x, 2) for x in {entries}), arb(0))")
 
     def op_trace(self, node: Node, context: tuple[Axis, ...]) -> Text:
         return Text(f"{self.term(node.args[0], context).within(ATOM)}.trace()")
@@ -213,6 +227,17 @@ PRODUCT_OF = '''def _product(factors):
     for factor in factors:
         result *= factor
     return result
+'''
+
+POWER = '''def _power(x, k):
+    """A ball to a whole power; even powers are not negative."""
+    if k < 0:
+        return 1/_power(x, -k)
+    if k < 2:
+        return x if k else arb(1)
+    half = _power(x, k//2)
+    square = (half*half).nonnegative_part()
+    return x*square if k % 2 else square
 '''
 
 LESS = '''def _less(a, b):
@@ -287,6 +312,7 @@ HELPERS = {
     "_eye": EYE,
     "_diagonal": DIAGONAL,
     "_hadamard": HADAMARD,
+    "_power": POWER,
     "_product": PRODUCT_OF,
     "_less": LESS,
     "_at_most": AT_MOST,

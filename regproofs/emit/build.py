@@ -186,8 +186,9 @@ class Builder(Arithmetic):
             return self.ratio(self.number(1), self.build(Pow(base, -exponent)))
         if exponent.is_Integer:
             return self.power(self.build(base), int(exponent))
-        if exponent == S.Half:
-            return self.graph.node("sqrt", self.build(base))
+        if exponent.is_Rational and exponent.q == 2:
+            root = self.graph.node("sqrt", self.build(base))
+            return self.product([self.power(self.build(base), exponent.p // 2), root])
         return self.graph.node("pow", self.build(base), self.build(exponent))
 
     def function(self, expression: Expr) -> Node:

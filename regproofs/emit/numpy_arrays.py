@@ -39,7 +39,9 @@ def sliced(place: str, before: str) -> str:
 
 def turned(text: Text) -> Text:
     """The transpose of the last two axes."""
-    return Text(text.code[:-3]) if text.code.endswith(".mT") else Text(f"{text.within(ATOM)}.mT")
+    if text.binds == ATOM and text.code.endswith(".mT"):
+        return Text(text.code[:-3])
+    return Text(f"{text.within(ATOM)}.mT")
 
 
 def matrix_product(left: Text, right: Text) -> Text:

@@ -21,6 +21,7 @@ def factor(ctx, s, lam):
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from types import ModuleType
@@ -90,8 +91,7 @@ def function(writer: Printer, module: ModuleType, doc: str | None) -> str:
 
 def docstring(text: str) -> str:
     """Any text as a string literal in triple quotes."""
-    safe = text.strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    safe = safe[:-1] + '\\"' if safe.endswith('"') else safe
+    safe = re.sub(r'"(?="|\Z)', r'\"', text.strip().replace("\\", "\\\\"))
     return f'"""{safe}"""' if "\n" not in safe else f'"""{safe}\n"""'
 
 

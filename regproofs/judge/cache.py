@@ -1,7 +1,7 @@
 """Records on disk, kept under a hash of everything they were made from.
 
-An entry is found under the hash of the theorem's file, the options, the engine's own sources and the
-installed packages. It names the other files that its record rests on, with their hashes: the theorems used, and
+An entry is found under the hash of the theorem's file, the options, the engine's own sources and installed
+packages. It names the other files that its record rests on, with their hashes: the theorems used, and
 modules from outside the installed packages. It is believed only while all of them are unchanged. Nothing here
 imports SymPy.
 """
@@ -61,8 +61,8 @@ def digest(content: bytes) -> str:
 class Cache:
     """The records on disk; `folder` None keeps nothing and finds nothing.
 
-    An entry that is damaged or out of date is passed over and written anew. When the disk is full or the folder
-    read-only, `fault` says so and the run goes on.
+    An entry that is damaged or out of date is passed over and written anew. When nothing can be written, `fault`
+    says why, and the run goes on.
     """
 
     folder: Path | None = field(default_factory=home)

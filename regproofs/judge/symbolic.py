@@ -1,7 +1,8 @@
 """The symbolic rung: every line of a derivation and the claim itself, decided by exact algebra.
 
 Each kind of claim says here what is to be decided for it; `calculus` and `logic.decide` decide. The claim is
-decided on its own, so a derivation of something else cannot carry it.
+decided on its own, with the proved lines as further hypotheses only where it must be, so a derivation of something
+else cannot carry it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 from sympy import Basic, Eq, Le, Lt, MatrixExpr, Ne, S, true
 
 from regproofs.calculus import change, order, quadratic, rules
+from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
@@ -37,7 +39,9 @@ Facts = tuple[Basic, ...]
 def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -> dict[str, Any]:
     """Check every line and the claim; `claim_of(id)` gives the claim of a theorem that a line uses."""
     checked = [(step, check_step(step, theorem.given, claim_of)) for step in theorem.proof().steps]
-    final = decide_with_side_conditions(theorem.claim, theorem.given, proved_facts(checked))
+    final = decide_with_side_conditions(theorem.claim, theorem.given)
+    if final.truth == "unknown":
+        final = decide_with_side_conditions(theorem.claim, theorem.given, proved_facts(checked))
     return {
         "outcome": outcome([decision for step, decision in checked if step.earned != "assumed"], final),
         "evidence": {
@@ -114,15 +118,19 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
     decision = decide_claim(claim, given, facts)
     if decision.truth != "proved" or not decision.side_conditions:
         return decision
-    left = tuple(c for c in decision.side_conditions if not _follows(c, given, facts))
+    hypotheses = (*given.hypotheses, *facts)
+    hypotheses += facts_of_ranks((*decision.side_conditions, *hypotheses))
+    answers = {c: decide.implied(c, hypotheses) for c in decision.side_conditions}
+    left = tuple(c for c, answer in answers.items() if answer.truth != "proved")
     if not left:
         return Decision("proved", decision.rule, decision.certificate)
     reason = {"reason": "not shown to follow from the hypotheses: " + ", ".join(map(str, left))}
+    for condition in left:
+        if answers[condition].truth == "refuted":
+            undefined = {"undefined": f"inside the hypotheses, where {condition} fails"}
+            certificate = {**decision.certificate, **undefined}
+            return Decision("refuted", decision.rule, certificate, (), answers[condition].witness)
     return Decision("unknown", decision.rule, {**decision.certificate, **reason}, left)
-
-
-def _follows(condition: Basic, given: Setting, facts: Facts) -> bool:
-    return decide.implied(condition, (*given.hypotheses, *facts)).truth == "proved"
 
 
 @singledispatch

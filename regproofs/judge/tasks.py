@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from regproofs.collect import load
-from regproofs.judge.runner import Options, Record, claims_beside, judge
+from regproofs.judge.runner import Record, claims_beside
 
 
 def describe(path: Path) -> dict[str, str]:
@@ -29,13 +29,9 @@ def emit(path: Path, backend: str) -> str:
 
 
 def typeset(path: Path, notation: Mapping[str, str]) -> Record:
-    """The record of the derivation alone, with its page in the notation asked for."""
+    """The page in an author's notation."""
     from regproofs.judge.page import page
     from regproofs.judge.symbolic import symbolic
 
     theorem = load(path)
-    record = judge(theorem, Options(rungs=("symbolic",)))
-    if notation:
-        steps = symbolic(theorem, claims_beside(theorem))["steps"]
-        record["page"] = page(theorem, steps, notation=notation)
-    return record
+    return page(theorem, symbolic(theorem, claims_beside(theorem))["steps"], notation=notation)

@@ -27,10 +27,15 @@ def split_node(expressions: Sequence[Basic]) -> Expr | None:
     """An Abs, sign, Max, Min or Piecewise that holds no other, if there is one."""
     for expression in expressions:
         nodes = expression.atoms(*SPLIT)
-        for node in sorted(nodes, key=lambda n: (n.count_ops(), str(n))):
+        for node in sorted(nodes, key=_splitting_order):
             if not any(a.has(*SPLIT) for a in node.args):
                 return node
     return None
+
+
+def _splitting_order(node: Expr) -> tuple[bool, int, str]:
+    """Signs first, since they settle the absolute values of the same argument too; then what is small."""
+    return not isinstance(node, sign), int(node.count_ops()), str(node)
 
 
 def cases_of(node: Expr) -> list[Case]:
@@ -40,12 +45,13 @@ def cases_of(node: Expr) -> list[Case]:
     if isinstance(node, (Max, Min)):
         return list(_winners(node))
     inside = node.args[0]
+    size, direction = Abs(inside, evaluate=False), sign(inside, evaluate=False)
     if isinstance(node, Abs):
-        return sign_cases(inside, {node: inside}, {node: -inside})
+        return sign_cases(inside, {size: inside}, {size: -inside})
     return [
-        Case(Gt(inside, 0, evaluate=False), {node: Integer(1)}),
-        Case(Eq(inside, 0, evaluate=False), {node: Integer(0)}),
-        Case(Lt(inside, 0, evaluate=False), {node: Integer(-1)}),
+        Case(Gt(inside, 0, evaluate=False), {direction: Integer(1), size: inside}),
+        Case(Eq(inside, 0, evaluate=False), {direction: Integer(0), size: Integer(0)}),
+        Case(Lt(inside, 0, evaluate=False), {direction: Integer(-1), size: -inside}),
     ]
 
 

@@ -27,6 +27,7 @@ from regproofs.logic.region import (
     Shift,
     coefficients,
     decided,
+    even_powers,
     joined_rules,
     number,
     shifts,
@@ -107,6 +108,8 @@ class Signs:
 
     def _sign(self, poly: Poly, need: str) -> Finding:
         quick = self._by_terms(poly)
+        if not decided(quick.sign, need) and poly:
+            quick = quick.meet(self._literal(poly))
         if decided(quick.sign, need):
             return quick
         constant, factors = poly.factor()
@@ -143,6 +146,7 @@ class Signs:
             self._exponential,
             self._shifted,
             self._quadratic,
+            self._deflated,
             self._unrooted,
             self._radical,
         ):
@@ -334,6 +338,22 @@ class Signs:
         )
         strict = lead.sign == POSITIVE and rest.sign == POSITIVE
         return Finding(POSITIVE if strict else NONNEGATIVE, "completing the square", evidence)
+
+    def _deflated(self, poly: Poly) -> Finding:
+        """Where a variable occurs in even powers only, in the bounds too, its square is a variable x**g >= 0."""
+        if self.depth >= DEPTH_AT_MOST:
+            return UNSIGNED
+        region = self.region.relevant(poly)
+        steps = even_powers([poly, *[f.poly for f in region.facts]])
+        if not any(g > 1 for g in steps.values()):
+            return UNSIGNED
+        powers = [steps.get(i, 1) for i in range(len(poly.degrees()))]
+        facts = tuple(replace(f, poly=f.poly.deflate(powers)) for f in region.facts)
+        signs = tuple(power(sign, powers[i]) for i, sign in enumerate(region.signs))
+        found = self._beneath(facts, Region(signs)).sign(poly.deflate(powers))
+        names = [f"{self.field.generators[i].expression}**{g}" for i, g in steps.items() if g > 1]
+        evidence: Evidence = (("variables replaced by their powers", lambda: ", ".join(names)),)
+        return Finding(found.sign, joined_rules("even powers as variables", found.rule), evidence + found.evidence)
 
     # -- roots and constants ---------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ Evidence = tuple[tuple[str, Callable[[], str]], ...]
 
 def variables_of(poly: Poly) -> list[int]:
     """The slots of the variables that occur."""
-    return [i for i, e in enumerate(poly.degrees()) if e]
+    return [i for i, e in enumerate(poly.degrees()) if e > 0]  # the degree of zero is -1
 
 
 def lone_variable(poly: Poly) -> int | None:
@@ -55,6 +55,12 @@ def homogenised(poly: Poly, slot: int, degree: int, num: Poly, den: Poly) -> Pol
     for exponent, coefficient in enumerate(coefficients(poly, slot)):
         total += coefficient * num**exponent * den ** (degree - exponent)
     return total
+
+
+def even_powers(polys: Sequence[Poly]) -> dict[int, int]:
+    """For each variable 2 where it occurs in even powers only, else 1."""
+    slots = {slot for poly in polys for slot in variables_of(poly)}
+    return {s: 1 if any(m[s] % 2 for poly in polys for m in poly.monoms()) else 2 for s in sorted(slots)}
 
 
 @dataclass(frozen=True)

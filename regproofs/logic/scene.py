@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
+from flint import fmpq
 from sympy import Add, Basic, Expr, Integer, Symbol
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
@@ -21,6 +22,9 @@ from regproofs.logic.decision import (
     ZERO,
     Beyond,
     Sign,
+    negated,
+    power,
+    times,
 )
 from regproofs.logic.positivity import Signs
 from regproofs.logic.region import Fact, coefficients, homogenised, lone_variable, opposite
@@ -154,23 +158,37 @@ class Scene:
         return False
 
     def _learn(self, poly: Poly, sign: Sign) -> None:
-        if poly.is_constant():
-            value = poly.leading_coefficient() if not poly.is_zero() else 0
-            self.empty = self.empty or (value > 0) - (value < 0) not in sign
-            return
+        """A polynomial has one of the signs: without the factors whose sign is known, and each factor if not 0."""
+        constant, factors = poly.factor() if poly else (fmpq(0), [])
+        sign = sign if constant >= 0 else negated(sign)
+        rest = self.field.ring.constant(1 if constant else 0)
+        for factor, exponent in factors:
+            known = self.sign_of(factor)
+            if len(known) == 1 and known != ZERO:
+                sign = times(sign, power(known, int(exponent)))
+            elif sign == NONZERO or (exponent % 2 == 0 and 0 not in sign):
+                self._learn_of(factor, NONZERO)
+            else:
+                rest *= factor**exponent
+        if sign != NONZERO or rest.is_zero():
+            self._learn_of(rest, sign)
+
+    def _learn_of(self, poly: Poly, sign: Sign) -> None:
         slot = lone_variable(poly)
-        if slot is not None:
-            self._learn_sign(slot, sign if poly.leading_coefficient() > 0 else frozenset(-s for s in sign))
+        if poly.is_constant():
+            self.empty = self.empty or (1 if poly else 0) not in sign
+        elif slot is not None:
+            self._learn_sign(slot, sign if poly.leading_coefficient() > 0 else negated(sign))
         elif sign == ZERO:
             self._learn_equation(poly)
-        elif sign <= NONNEGATIVE and any(f.sign <= NONNEGATIVE for f in self._opposed(poly, sign)):
+        elif any(f.sign <= NONNEGATIVE for f in self._opposed(poly, sign)):
             self._learn_equation(poly)  # p >= 0 and -p >= 0
         else:
             self.signs.facts += (Fact.of(poly, sign),)
         self.signs.forget()
 
     def _opposed(self, poly: Poly, sign: Sign) -> list[Fact]:
-        return list(opposite(self.signs.facts, poly)) if 0 in sign else []
+        return list(opposite(self.signs.facts, Fact.of(poly, sign).poly)) if 0 in sign else []
 
     def _learn_sign(self, slot: int, sign: Sign) -> None:
         both = sign & self.signs.region.of(slot)

@@ -30,7 +30,7 @@ AVAILABLE_PROVIDERS["regproofs"] = f"{__name__}.{Plain.__name__}"
 
 
 def search(
-    strategy: SearchStrategy[Case], falsifies: Callable[[Case], bool], *, examples: int, seed: int
+    strategy: SearchStrategy[Case], falsifies: Callable[[Case], bool], *, examples: int, seed: int | str
 ) -> Case | None:
     """The plainest case found that falsifies, among `examples` drawn with this seed; None if there is none.
 

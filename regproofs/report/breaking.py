@@ -1,9 +1,9 @@
 r"""Long formulas over several lines: before relations and signs, outside brackets if that is possible.
 
-    >>> for line in broken(r"y = \mathrm{aaaaaaaaaa} + \mathrm{bbbbbbbbb} - c", 9): print(line.text)
-    y = \mathrm{aaaaaaaaaa}
-    + \mathrm{bbbbbbbbb}
-    - c
+    >>> for line in broken(r"y = (a + b) (c + d) + (e + f) (g + h) - k", 9):
+    ...     print(line.text)
+    y = (a + b) (c + d)
+    + (e + f) (g + h) - k
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from regproofs.report.formula import Node, parse, source
+from regproofs.report.formula import Node, parse, source, spelled_out
 from regproofs.report.measure import measured, total
 
-BREAK_COST = {"rel": 0.0, "bin": 1.0, "product": 6.0}
-DEPTH_COST = 4.0
-LINE_COST = 30.0
+BREAK_COST = {"rel": 0.0, "bin": 2.0, "product": 40.0}
+DEPTH_COST = 15.0
+LINE_COST = 12.0
+RAGGED_COST = 4.0
 OVERFULL_COST = 1e4
 BRACKET = 0.75
 
@@ -42,6 +43,7 @@ class Unit:
     product: bool = False  # whether that would divide a product
     bracket: Literal["", "open", "close"] = ""
     pair: int = 0
+    spaced: bool = True
 
 
 def broken(latex: str, first: float, rest: float | None = None) -> list[Line]:
@@ -87,7 +89,7 @@ def _units(nodes: Sequence[Node], depth: int = 0) -> Iterator[Unit]:
         if node.head == r"\left" and len(node.args[0]) > 1:
             yield from _opened(node, depth, cost, product)
         else:
-            yield Unit(node.source, measured(node), depth, cost, product)
+            yield Unit(node.source, measured(node), depth, cost, product, spaced=node.spaced)
         depth += node.kind == "open"
         before = node
 
@@ -138,7 +140,7 @@ def _cost(units: Sequence[Unit], reach: Sequence[float], start: int, end: int, a
     used = reach[end] - reach[start]
     excess = max(0.0, used - available)
     ragged = 0.0 if end == len(units) else (max(0.0, available - used) / available) ** 2
-    return LINE_COST + (units[start].cost or 0.0) + 10 * ragged + (OVERFULL_COST * excess)
+    return LINE_COST + (units[start].cost or 0.0) + RAGGED_COST * ragged + (OVERFULL_COST * excess)
 
 
 def _line(units: Sequence[Unit]) -> Line:
@@ -146,7 +148,8 @@ def _line(units: Sequence[Unit]) -> Line:
     opened = {unit.pair for unit in units if unit.bracket == "open"}
     closed = {unit.pair for unit in units if unit.bracket == "close"}
     words = [_delimiter(unit, unit.pair in opened & closed) if unit.bracket else unit.text for unit in units]
-    return Line(" ".join(words), sum(unit.width for unit in units), units[0].product)
+    text = spelled_out(zip(words, (unit.spaced for unit in units), strict=True))
+    return Line(text, sum(unit.width for unit in units), units[0].product)
 
 
 def _delimiter(unit: Unit, whole: bool) -> str:

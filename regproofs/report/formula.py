@@ -9,7 +9,7 @@ r"""LaTeX formulas as trees: enough of the grammar to measure, break, check and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from regproofs.errors import RegproofsError
@@ -46,7 +46,8 @@ class Node:
 
     `head` is a character, a command, `{}` for a group, `\\left` for content between stretching delimiters (these
     in `delimiters`), or `\\begin` for an environment (its name in `words`, its cells in `cells`). `words` is the
-    raw text of `\\text` and its kin. `source` is the LaTeX of the whole, scripts included.
+    raw text of `\\text` and its kin. `source` is the LaTeX of the whole, scripts included; `spaced` says whether a
+    space stood before it.
     """
 
     head: str
@@ -58,6 +59,7 @@ class Node:
     cells: tuple[tuple[tuple[Node, ...], ...], ...] = ()
     sub: tuple[Node, ...] = ()
     sup: tuple[Node, ...] = ()
+    spaced: bool = False
 
 
 def parse(latex: str) -> tuple[Node, ...]:
@@ -65,9 +67,7 @@ def parse(latex: str) -> tuple[Node, ...]:
 
     Raises FormulaError when braces, delimiters or environments do not pair.
     """
-    reader = _Reader(latex)
-    nodes = reader.sequence(lambda token: False)
-    return nodes
+    return _Reader(latex).sequence(lambda token: False)
 
 
 def rows(latex: str) -> list[str]:
@@ -81,7 +81,12 @@ def rows(latex: str) -> list[str]:
 
 def source(nodes: tuple[Node, ...]) -> str:
     """The LaTeX of a sequence of nodes."""
-    return " ".join(node.source for node in nodes)
+    return spelled_out((node.source, node.spaced) for node in nodes)
+
+
+def spelled_out(pieces: Iterable[tuple[str, bool]]) -> str:
+    """Pieces of LaTeX put together again, each with the space that stood before it."""
+    return "".join(f" {text}" if spaced else text for text, spaced in pieces).strip()
 
 
 class _Reader:
@@ -119,6 +124,7 @@ class _Reader:
     def scripted(self, before: str) -> Node:
         """One node with the scripts that follow it."""
         start = (self.peek(), self.at)[1]
+        spaced = start > 0 and self.tokens[start - 1].isspace()
         node = Node("{}", "ord", "") if self.peek() in ("^", "_") else self.plain(before)
         scripts: dict[str, tuple[Node, ...]] = {}
         while (token := self.peek()) in ("^", "_", r"\limits", r"\nolimits", "'"):
@@ -130,7 +136,7 @@ class _Reader:
             elif token == "'":
                 scripts["^"] = (*scripts.get("^", ()), Node("'", "ord", "'"))
         text = "".join(self.tokens[start : self.at]).strip()
-        return replace(node, source=text, sub=scripts.get("_", ()), sup=scripts.get("^", ()))
+        return replace(node, source=text, sub=scripts.get("_", ()), sup=scripts.get("^", ()), spaced=spaced)
 
     def argument(self) -> tuple[Node, ...]:
         """A braced group, or the single token that stands for one."""

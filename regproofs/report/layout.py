@@ -17,8 +17,8 @@ from regproofs.report.measure import width
 
 INDENT = 2.0
 GAP = 2.0
-NARROWEST_REASON, WIDEST_REASON = 9.0, 14.0
-SMALL = 0.5  # ems of a letter of a reason
+NARROWEST_REASON, WIDEST_REASON = 10.0, 17.0
+SMALL = 0.47  # ems of a letter of a reason
 LEAD_BESIDE = 0.4  # of the line at most, for a left side with lines below its relation
 
 
@@ -74,16 +74,15 @@ def chain(lead: str, lines: Sequence[Reasoned], available: float) -> list[str]:
         return _columns([f"{lead} &", *["&"] * (len(lines) - 1)], lines, min(column, available - beside - GAP))
     below = INDENT + max(bodies)
     if below + GAP + min(column, NARROWEST_REASON) <= available and width(lead) <= available:
-        first = rf"& {lead} \\"
-        return _columns([first + "\n  " + r"&\quad", *[r"&\quad"] * (len(lines) - 1)], lines,
-                        min(column, available - below - GAP))  # fmt: skip
+        first = rf"& \mathrlap{{{lead}}} \\"
+        return _columns([first + "\n  " + r"&\quad", *[r"&\quad"] * (len(lines) - 1)], lines, min(column, available - below - GAP))
     return _interleaved(lead, lines, available)
 
 
 def _columns(starts: Sequence[str], lines: Sequence[Reasoned], column: float) -> list[str]:
     """Formulas on the left, reasons in a column on the right."""
     made = [
-        rf"{start} {line.body} && \parbox[t]{{{column:.1f}em}}{{\raggedright\small {line.reason}}}"
+        rf"{start} {line.body} && \hspace{{{GAP}em}}\parbox[c]{{{column:.1f}em}}{{\raggedright\small {line.reason}}}"
         for start, line in zip(starts, lines, strict=True)
     ]
     return _environment("alignat*", made, "{2}", gap=r"\\[.4ex]")
@@ -116,16 +115,26 @@ def derivation(chains: Sequence[Sequence[Mapping[str, Any]]], available: float, 
     for steps in chains:
         first = steps[0]
         if not first["body"]:
-            yield rf"{{\small {tex(_sentence(first['reason']))} {rule(first)}\par}}"
-            yield from display(first["lead"], available)
+            yield from _statement(first, rule(first), available)
             continue
         lines = [_reasoned(step, rule(step)) for step in steps]
         yield from chain(first["lead"], lines, available)
 
 
+def _statement(step: Mapping[str, Any], rule: str, available: float) -> list[str]:
+    """A line that is no relation of two sides: its reason beside it, or before it where it is long."""
+    lines = rows(step["lead"])
+    room = available - GAP - max(map(width, lines))
+    if len(lines) == 1 and room >= NARROWEST_REASON:
+        return _columns(["&"], [_reasoned({**step, "body": lines[0]}, rule)], min(room, WIDEST_REASON))
+    before = rf"{{\small {tex(_sentence(step['reason']))} {rule}}}"
+    return [before, *display(step["lead"], available)]
+
+
 def _reasoned(step: Mapping[str, Any], rule: str) -> Reasoned:
     words = tex(step["reason"])
-    return Reasoned(f"{step['relation']} {step['body']}", f"{words} {rule}".strip(), len(step["reason"]))
+    letters = len(step["reason"]) + len(step["rule"])
+    return Reasoned(f"{step['relation']} {step['body']}".strip(), f"{words} {rule}".strip(), letters)
 
 
 def _sentence(reason: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 STYLES = ("theorem", "proof", "both", "beamer", "macros")
-PAPER, SLIDE, ARTICLE = 32.0, 26.0, 37.0  # ems of a line: of an article's, a slide's and our own page
+PAPER, SLIDE, ARTICLE = 32.0, 26.0, 36.0  # ems of a line: of an article's, a slide's and our own page
 LONGEST_EVIDENCE = 240
 COLOURS = {"good": "good", "fair": "fair", "open": "open", "bad": "bad", "none": "none"}
 SIGNS = {
@@ -135,7 +135,7 @@ def article(report: Report, macros: Mapping[str, str], folder: str) -> str:
     columns = len(report.rungs)
     shared = {
         "report": report, "macros": macros, "folder": Tex(folder), "known": frozenset(report.known),
-        "title_width": f"{152 - 14 * columns - 33 - 2.9 * (columns + 1):.0f}",
+        "title_width": f"{152 - 15 * columns - 33 - 2.9 * (columns + 1):.0f}",
     }  # fmt: skip
     return _templates().get_template("report.tex").render(shared)
 

@@ -13,7 +13,7 @@ import unicodedata
 
 from regproofs.report.formula import SIZED, Node, parse
 
-UPPER = str.maketrans("0123456789+-=()nikT⊤⋆∗", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵏᵀᵀ*∗")
+UPPER = str.maketrans("0123456789+-=()abcdefghijklmnoprstuvwxyzT⊤⋆", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀᵀ*")
 LOWER = str.maketrans("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 WORDS = {
     r"\sum": "∑", r"\prod": "∏", r"\int": "∫", r"\infty": "∞", r"\partial": "∂", r"\nabla": "∇", r"\le": "≤",
@@ -27,7 +27,6 @@ WORDS = {
 }  # fmt: skip
 BOARD = str.maketrans("RCNZQEP", "ℝℂℕℤℚ𝔼ℙ")
 ACCENTS = {r"\hat": "̂", r"\widehat": "̂", r"\bar": "̄", r"\overline": "̄", r"\tilde": "̃", r"\widetilde": "̃", r"\dot": "̇"}
-GLUED = ("open", "op")
 
 
 def spelled(latex: str) -> str:
@@ -61,7 +60,7 @@ def _script(text: str, small: dict[int, int], mark: str) -> str:
     """A script in small letters if there are such, otherwise behind its mark."""
     tight = text.replace(" ", "")
     raised = tight.translate(small)
-    if not tight or all(a != b or a == "∗" for a, b in zip(tight, raised, strict=True)):
+    if not tight or all(a != b for a, b in zip(tight, raised, strict=True)):
         return raised
     return mark + (tight if len(tight) == 1 else f"({text})" if " " in text else f"{{{tight}}}")
 

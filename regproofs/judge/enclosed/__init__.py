@@ -15,11 +15,12 @@ from regproofs.judge.enclosed.kinds import Question, question
 from regproofs.judge.enclosed.residual import NARROW, Shown, text
 from regproofs.judge.parts import Part, parts
 from regproofs.judge.sampled import largest_dimension
-from regproofs.logic.claim import Inequality
+from regproofs.logic.claim import Claim, Inequality
 from regproofs.logic.expression import MatrixNode, ScalarNode
 from regproofs.logic.theorem import Theorem
 from regproofs.probe.case import Case
 from regproofs.probe.cases import cases
+from regproofs.probe.defined import undefined
 from regproofs.probe.search import search
 
 BOXES = 12
@@ -29,8 +30,8 @@ Answer = dict[str, Any]
 def enclosed(theorem: Theorem, options: Any) -> Answer:
     """The answer of the enclosed rung: what interval arithmetic shows on boxes around exact cases.
 
-    An identity holds if its residual contains 0 on every box and is narrow, an order if it is strictly signed on
-    every box; the radii are stated in the evidence.
+    An identity holds if its residual contains 0 on every box and is narrow, an order if it is strictly signed
+    on every box; the radii are stated in the evidence.
     """
     try:
         answers = [_part(part, theorem, options) for part in parts(theorem.claim)]
@@ -63,7 +64,7 @@ def _on_boxes(part: Part, asked: Question, theorem: Theorem, options: Any) -> An
     for case in _centres(part, asked, theorem, options):
         for shown in asked.ask(case):
             if shown.answer not in asked.supporting | asked.allowed:
-                return _unsupported(shown, case, seen)
+                return _unsupported(shown, case, part.claim, seen)
             seen[shown.answer] += 1
             radii[shown.bits] += shown.answer in asked.supporting
     evidence = {
@@ -92,9 +93,10 @@ def _centres(part: Part, asked: Question, theorem: Theorem, options: Any) -> Ite
         yield from drawn.values()
 
 
-def _unsupported(shown: Shown, case: Case, seen: Counter[str]) -> Answer:
+def _unsupported(shown: Shown, case: Case, claim: Claim, seen: Counter[str]) -> Answer:
     evidence = {"boxes": sum(seen.values()), "answers": dict(sorted(seen.items()))}
-    if shown.answer == "open":
+    missing = next((words for e in claim.expressions() if (words := undefined(e, case))), None)
+    if shown.answer == "open" and missing is None:
         return _answer(
             "undecided", {**evidence, "reason": f"the balls stay too wide around {case.strings()}"}
         )
@@ -104,10 +106,10 @@ def _unsupported(shown: Shown, case: Case, seen: Counter[str]) -> Answer:
         )
     counterexample = {
         "values": case.strings(),
-        "left": shown.left,
+        "left": shown.left if missing is None else "undefined",
         "right": shown.right,
         "difference": shown.difference,
-        "reason": "the enclosure excludes the claim",
+        "reason": f"undefined here: {missing}" if missing else "the enclosure excludes the claim",
     }
     return _answer("fails", evidence, counterexample)
 

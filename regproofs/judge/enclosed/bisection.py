@@ -109,7 +109,7 @@ class Bisection:
 
     def _mean_value(self, region: Region, fixed: dict[str, int], balls: dict[str, Any]) -> arb | None:
         """f(m) + sum of df/dx_i over the box times (x_i - m_i)."""
-        middle = {**fixed, **self._middle(region)}
+        middle: dict[str, int | Fraction] = {**fixed, **self._middle(region)}
         value = _value(self.forms[0], {name: _exact(x) for name, x in middle.items()})
         slopes = [_value(slope, balls) for slope in self.slopes]
         if value is None or any(slope is None for slope in slopes):

@@ -19,20 +19,22 @@ Ball = Any  # an arb, or an arb_mat of them
 # Relative radii as powers of 2: the widest that is conclusive is taken, and the last is tried in any case.
 RADII = (20, 60, 160, 540)
 POINT = 0
+GOLDEN = 0.6180339887498949
 
 
 @dataclass
 class Box:
     """A case with balls of relative radius 2^-bits around its numbers; `POINT` bits means the case itself.
 
-    Dimensions, indices, ranks and natural numbers are fixed, and so are the exactly orthonormal singular vectors;
-    X is computed as U diag(sigma) V^t from the balls of its singular values.
+    Dimensions, indices, ranks, natural numbers and the singular vectors are fixed; X is computed as
+    U diag(sigma) V^t from the balls of its singular values.
     """
 
     case: Case
     given: Setting
     bits: int
     made: dict[str, Any] = field(default_factory=dict)
+    count: int = 0
 
     def ball(self, name: str) -> Any:
         """The balls of a quantity, or of a factor X_u, X_sigma, X_v of a decomposition."""
@@ -61,13 +63,18 @@ class Box:
         return arb_mat(to_matrix(rows, triple.rank))
 
     def around(self, x: Fraction) -> arb:
-        """The ball around a number; around 0 one of the size that it would have around 1."""
+        """A ball that contains the number; around 0 one of the size that it would have around 1.
+
+        The midpoint lies beside the number, each time elsewhere: midpoints that cancel to exactly 0 make a
+        ball of which python-flint takes no integer power.
+        """
         exact = arb(rational(x))
         if self.bits == POINT:
             return exact
+        self.count += 1
         width = 2.0**-self.bits
-        # A ball whose midpoint is exactly 0 has no integer powers in python-flint, so it lies beside 0.
-        return exact * arb(1, width) if x else arb(width / 2, width)
+        aside = width * (self.count * GOLDEN % 1) / 2
+        return exact * arb(1 + arb(aside).mid(), width) if x else arb(aside, width)
 
 
 def _diagonal(balls: list[arb]) -> arb_mat:

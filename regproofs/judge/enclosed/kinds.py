@@ -38,7 +38,7 @@ TOWARDS = (5, 20, 80)
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked at each case: the answers that support the claim, and under which conditions cases are drawn."""
+    """What is asked at each case: which answers support the claim, and where cases are drawn."""
 
     ask: Callable[[Case], Iterator[Shown]]
     supporting: frozenset[str]
@@ -109,7 +109,7 @@ def _(claim: IterateLaw, given: Setting) -> Question:
 
 @question.register
 def _(claim: FlowSolution, given: Setting) -> Question:
-    """The residual of the equation and of the start, with the derivative of the path taken symbol by symbol."""
+    """The residual of the equation and of the start, the path differentiated symbol by symbol."""
     path, field, start = (enclosing(side, given) for side in (claim.path, claim.field, claim.start))
     speed = enclosing(derivative(claim.path, claim.time), given)
     origin = enclosing(claim.path.xreplace({claim.time: S.Zero}), given)

@@ -30,7 +30,7 @@ class Shown:
 
 
 def vanishes(sides: Sides, case: Case, given: Setting) -> Shown:
-    """Whether two sides agree on boxes around a case: narrow around 0 on a wide box, and on one of 2^-160 too."""
+    """Whether two sides agree on boxes around a case: narrow around 0, on boxes from wide to 2^-160."""
     wide: Shown | None = None
     previous: arb | None = None
     for bits in RADII:
@@ -58,7 +58,7 @@ def _falling(before: arb | None, now: arb) -> bool:
 
 
 def sign(sides: Sides, case: Case, given: Setting) -> Shown:
-    """The sign of right - left on the widest box around a case where it is certain; equal at the case itself."""
+    """The sign of right - left on the widest box around a case where it is certain, or equality there."""
     for bits in (*RADII, POINT):
         pair = sides(Box(case, given, bits))
         if pair is None:

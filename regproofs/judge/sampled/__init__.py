@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mpmath.libmp import NoConvergence
+from sympy.logic.boolalg import Boolean
 
 from regproofs.errors import StatementError
 from regproofs.judge.edges import Edge, Fault, run_edges
 from regproofs.judge.parts import Part, parts
+from regproofs.judge.sampled import descent
 from regproofs.judge.sampled import dynamics as dynamics
 from regproofs.judge.sampled import minimiser as minimiser
 from regproofs.judge.sampled.bench import Bench
@@ -27,6 +29,7 @@ from regproofs.probe.search import search
 
 LOWER_RUNGS = (15, 30)
 LEAST_TOP = 50
+ROUNDS = 3
 LARGEST = (6, 4, 3)
 
 
@@ -39,6 +42,7 @@ class Sampling:
     census: Census = field(default_factory=Census)
     tally: Tally = field(default_factory=Tally)
     seen: set[str] = field(default_factory=set)
+    gaps: list[tuple[Any, Case]] = field(default_factory=list)
     case: Case | None = None
     finding: Finding | None = None
 
@@ -72,18 +76,48 @@ def _sampling(part: Part, theorem: Theorem, ladder: tuple[int, ...]) -> Sampling
 
 def _sample(sampling: Sampling, theorem: Theorem, options: Any) -> None:
     """Search for a case that refutes the part, on each side of its condition if it has two."""
-    sides = sampling.trial.sides
-    for side in sides:
-        conditions = (*sampling.part.conditions, *side)
-        strategy = cases(theorem.given, conditions, sampling.census, largest_dimension(theorem))
-        found = search(
-            strategy,
-            lambda case: _refutes(sampling, case, theorem),
-            examples=-(-options.examples // len(sides)),
-            seed=options.seed,
-        )
+    for side in sampling.trial.sides:
+        found = _search(sampling, side, theorem, options)
         if found is not None:
-            sampling.case, sampling.finding = found, _check(sampling, Bench(found, theorem.given), Tally())
+            _refuted(sampling, found, theorem)
+            return
+    _downhill(sampling, theorem)
+
+
+def _search(sampling: Sampling, side: tuple[Boolean, ...], theorem: Theorem, options: Any) -> Case | None:
+    """Draw until the examples asked for are distinct, or for a third round in vain."""
+    conditions = (*sampling.part.conditions, *side)
+    strategy = cases(theorem.given, conditions, sampling.census, largest_dimension(theorem))
+    wanted, before = -(-options.examples // len(sampling.trial.sides)), len(sampling.seen)
+    found = None
+    for turn in range(ROUNDS):
+        if found is None and len(sampling.seen) - before < wanted:
+            found = search(
+                strategy,
+                lambda case: _refutes(sampling, case, theorem),
+                examples=wanted,
+                seed=f"{options.seed}.{turn}",
+            )
+    return found
+
+
+def _refuted(sampling: Sampling, case: Case, theorem: Theorem) -> None:
+    sampling.case, sampling.finding = case, _check(sampling, Bench(case, theorem.given), Tally())
+
+
+def _downhill(sampling: Sampling, theorem: Theorem) -> None:
+    """Search on for a case that refutes an order, from the cases that came closest."""
+    given, gap = theorem.given, sampling.trial.gap
+    if gap is None:
+        return
+
+    def refutes(case: Case) -> bool:
+        return _check(sampling, Bench(case, given), Tally()) is not None
+
+    for start in descent.tightest(sampling.gaps):
+        end = descent.descend(start, lambda case: gap(Bench(case, given)), given, sampling.part.conditions)
+        if refutes(end):
+            _refuted(sampling, descent.rounded(end, refutes, given), theorem)
             return
 
 
@@ -102,7 +136,10 @@ def _refutes(sampling: Sampling, case: Case, theorem: Theorem) -> bool:
         return False
     sampling.seen.add(key)
     sampling.tally.special.update(case.is_degenerate())
-    sampling.finding = _check(sampling, Bench(case, theorem.given), sampling.tally)
+    bench = Bench(case, theorem.given)
+    sampling.finding = _check(sampling, bench, sampling.tally)
+    if sampling.trial.gap and not sampling.finding:
+        sampling.gaps.append((sampling.trial.gap(bench), case))
     return sampling.finding is not None
 
 
@@ -177,15 +214,19 @@ def _evidence(sampling: Sampling) -> dict[str, Any]:
         "roads": list(sampling.trial.roads),
         "examples": len(sampling.seen),
         "comparisons by digits": {str(digits): count for digits, count in sorted(tally.digits.items())},
-        "worst relative difference": tally.worst,
+        **_differences(tally),
         "special cases": dict(sorted(tally.special.items())),
-        **sampling.trial.notes,
     }
     if sampling.finding:
         found["finding"] = sampling.finding.reason
     else:
         found |= {"drawn": census.drawn, "inside the hypotheses": census.inside}
     return found
+
+
+def _differences(tally: Tally) -> dict[str, str]:
+    found = {"largest relative difference of equals": tally.worst}
+    return found if tally.closest is None else {**found, "least relative gap of an order": tally.closest}
 
 
 def _doubt(sampling: Sampling) -> str | None:

@@ -55,7 +55,11 @@ def _(claim: Inequality, scope: Scope) -> Trial:
             or next((found for a, b in pairs if (found := equal(a, b, bench, scope, tally))), None)
         )
 
-    return Trial((left.name, right.name, *(road.name for _, road in pairs)), check)
+    def gap_between(bench: Bench) -> Any:
+        low, high = left.at(bench, scope.ladder[1]), right.at(bench, scope.ladder[1])
+        return (high - low) / (max(abs(low), abs(high)) or 1)
+
+    return Trial((left.name, right.name, *(road.name for _, road in pairs)), check, gap=gap_between)
 
 
 @trial.register

@@ -37,16 +37,20 @@ class Tally:
     """What was seen over all cases."""
 
     worst: str = "0"
+    closest: str | None = None
     digits: Counter[int] = field(default_factory=Counter)
     undecided: list[str] = field(default_factory=list)
     unclear: int = 0
     special: Counter[str] = field(default_factory=Counter)
 
-    def add(self, agreement: Agreement) -> None:
-        """Keep the largest relative difference that remained, the digits it took, and what was left open."""
+    def add(self, agreement: Agreement, *, order: bool) -> None:
+        """Keep the difference that remained, of an equality the largest, of an order the least; and the digits."""
         last = agreement.rungs[-1]
         self.digits[last.digits] += 1
-        self.worst = max(self.worst, last.relative, key=magnitude)
+        if order:
+            self.closest = min(self.closest or last.relative, last.relative, key=magnitude)
+        else:
+            self.worst = max(self.worst, last.relative, key=magnitude)
         if agreement.outcome == "undecided":
             self.undecided.append(agreement.explanation)
 
@@ -59,14 +63,14 @@ class Trial:
     """How a claim is put to the test at a case.
 
     `sides` lists conditions under each of which cases are drawn; `independent` says whether two different
-    programs meet; `after` searches on from the cases seen.
+    programs meet; `gap` is what an order leaves between its sides, relative to them, for a search downhill.
     """
 
     roads: tuple[str, ...]
     check: Check
     independent: bool = True
     sides: tuple[tuple[Boolean, ...], ...] = ((),)
-    notes: Mapping[str, Any] = field(default_factory=dict)
+    gap: Callable[[Bench], Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ class Scope:
 def gap(expressions: Iterable[Basic], bench: Bench) -> Finding | None:
     """A part of the claim that has no value at the case."""
     words = next((words for e in expressions if (words := undefined(e, bench.case))), None)
-    return Finding(f"undefined here: {words}") if words else None
+    return Finding(f"undefined here: {words}", left="undefined") if words else None
 
 
 def different(roads: Sequence[Road]) -> bool:
@@ -95,7 +99,7 @@ def different(roads: Sequence[Road]) -> bool:
 
 def equal(left: Road, right: Road, bench: Bench, scope: Scope, tally: Tally) -> Finding | None:
     """Refutes that two roads lead to one number."""
-    return _judge(climb, left, right, bench, scope, tally)
+    return _judge(climb, left, right, bench, scope, tally, order=False)
 
 
 def ordered(
@@ -106,10 +110,12 @@ def ordered(
     def order(evaluate: Any, ladder: Any) -> Agreement:
         return climb_order(evaluate, ladder, strict=strict)
 
-    return _judge(order, left, right, bench, scope, tally)
+    return _judge(order, left, right, bench, scope, tally, order=True)
 
 
-def _judge(compare: Any, left: Road, right: Road, bench: Bench, scope: Scope, tally: Tally) -> Finding | None:
+def _judge(
+    compare: Any, left: Road, right: Road, bench: Bench, scope: Scope, tally: Tally, *, order: bool
+) -> Finding | None:
     def evaluate(digits: int) -> tuple[Any, Any]:
         return left.at(bench, digits), right.at(bench, digits)
 
@@ -117,7 +123,7 @@ def _judge(compare: Any, left: Road, right: Road, bench: Bench, scope: Scope, ta
         agreement: Agreement = compare(evaluate, scope.ladder)
     except UndefinedHere as error:
         return Finding(f"{left.name} or {right.name} has no value here: {error}")
-    tally.add(agreement)
+    tally.add(agreement, order=order)
     if agreement.outcome != "differs":
         return None
     return Finding(

@@ -1,0 +1,186 @@
+"""The smallest case of a statement, n = d = rank = 1: every matrix is a number there, and a scalar question is left.
+
+A claim for every size is refuted by a counterexample of size one. Nothing is ever proved here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import singledispatchmethod
+
+from sympy import (
+    Add,
+    Basic,
+    Expr,
+    HadamardProduct,
+    Identity,
+    Inverse,
+    KroneckerDelta,
+    MatAdd,
+    MatMul,
+    MatrixExpr,
+    MatrixSymbol,
+    Mul,
+    Poly,
+    S,
+    Sum,
+    Symbol,
+    Trace,
+    Transpose,
+    ZeroMatrix,
+)
+
+from regproofs.calculus.parity import in_squares
+from regproofs.logic import decide
+from regproofs.logic.decision import Decision
+from regproofs.logic.expression import (
+    Covariance,
+    Dot,
+    Entry,
+    Expectation,
+    ForAll,
+    LeftVector,
+    MatrixExpectation,
+    MatrixSum,
+    Pseudoinverse,
+    RandomMatrix,
+    RandomVector,
+    Rank,
+    RightVector,
+    SingularValue,
+    SquaredNorm,
+)
+from regproofs.logic.quantity import Setting
+
+RULE = "counterexample of size one"
+
+
+class NoSmallestCase(ValueError):
+    """The statement has no case of size one, or none that is a scalar question."""
+
+
+def refute_nonnegative(expression: Expr, given: Setting, *, strict: bool) -> Decision:
+    """Refuted if, for n = d = rank = 1, the expression is negative (not positive, if strict) somewhere."""
+    try:
+        numbers = Numbers(given)
+        value = numbers.of(expression)
+        hypotheses = tuple(h for h in map(numbers.relation, given.hypotheses) if h is not S.true)
+    except NoSmallestCase as reason:
+        return Decision("unknown", RULE, {"reason": str(reason)})
+    if S.false in hypotheses:
+        return Decision("unknown", RULE, {"reason": "size one is outside of the hypotheses"})
+    decision = decide.positive(*in_squares(value, hypotheses), strict=strict)
+    if decision.truth != "refuted":
+        return Decision("unknown", RULE)
+    return Decision("refuted", RULE, {"at size one": str(value), **decision.certificate}, (), decision.witness)
+
+
+class Numbers:
+    """What every node is at size one: the decomposed matrix is its singular value, u = v = 1."""
+
+    def __init__(self, given: Setting) -> None:
+        self.sizes: Mapping[Basic, Expr] = {
+            q.symbol: S.One for q in given.quantities.values() if q.kind in ("dimension", "index")
+        }
+        self.decomposed = set(given.decompositions)
+        self.semidefinite = {q.symbol for q in given.quantities.values() if q.kind == "semidefinite"}
+
+    def relation(self, relation: Basic) -> Basic:
+        """A hypothesis at size one."""
+        if isinstance(relation, ForAll):
+            return self.relation(relation.relation.subs(relation.limits[0], S.One))
+        return relation.func(*(self.of(argument) for argument in relation.args))
+
+    @singledispatchmethod
+    def of(self, node: Basic) -> Expr:
+        if isinstance(node, MatrixExpr):
+            raise NoSmallestCase(f"{node} is not read at size one")
+        if node in self.sizes:
+            return self.sizes[node]
+        return node.func(*(self.of(argument) for argument in node.args)) if node.args else node
+
+    @of.register
+    def _(self, node: MatrixSymbol) -> Expr:
+        if node in self.decomposed:
+            return Symbol(node.name, positive=True)
+        return Symbol(node.name, real=True, nonnegative=True if node in self.semidefinite else None)
+
+    @of.register(SingularValue)
+    @of.register(Pseudoinverse)
+    @of.register(Inverse)
+    def _(self, node: Expr) -> Expr:
+        value = self.of(node.args[0])
+        return value if isinstance(node, SingularValue) else 1 / value
+
+    @of.register(LeftVector)
+    @of.register(RightVector)
+    @of.register(Identity)
+    @of.register(KroneckerDelta)
+    @of.register(Rank)
+    def _(self, node: Expr) -> Expr:
+        return S.One
+
+    @of.register
+    def _(self, node: ZeroMatrix) -> Expr:
+        return S.Zero
+
+    @of.register(Transpose)
+    @of.register(Trace)
+    @of.register(Entry)
+    def _(self, node: Expr) -> Expr:
+        return self.of(node.args[0])
+
+    @of.register(MatMul)
+    @of.register(HadamardProduct)
+    @of.register(Dot)
+    def _(self, node: Expr) -> Expr:
+        return Mul(*(self.of(argument) for argument in node.args))
+
+    @of.register
+    def _(self, node: MatAdd) -> Expr:
+        return Add(*(self.of(argument) for argument in node.args))
+
+    @of.register
+    def _(self, node: SquaredNorm) -> Expr:
+        return self.of(node.args[0]) ** 2
+
+    @of.register(MatrixSum)
+    @of.register(Sum)
+    def _(self, node: Expr) -> Expr:
+        index, _, upper = node.args[1]
+        if self.of(upper) != 1:
+            raise NoSmallestCase(f"{node} has more than one term")
+        return self.of(node.args[0].subs(index, S.One))
+
+    @of.register(RandomVector)
+    @of.register(RandomMatrix)
+    def _(self, node: Expr) -> Expr:
+        unit = Symbol(f"noise of {node.name}", real=True)
+        if isinstance(node, RandomMatrix):
+            return self.of(node.variance) ** S.Half * unit
+        return self.of(node.mean) + self.of(node.covariance) ** S.Half * unit
+
+    @of.register(Expectation)
+    @of.register(MatrixExpectation)
+    def _(self, node: Expr) -> Expr:
+        return self._mean(self.of(node.args[0]), node)
+
+    @of.register
+    def _(self, node: Covariance) -> Expr:
+        value = self.of(node.args[0])
+        return self._mean((value - self._mean(value, node)) ** 2, node)
+
+    def _mean(self, value: Expr, node: Basic) -> Expr:
+        for random in node.atoms(RandomVector, RandomMatrix):
+            unit = Symbol(f"noise of {random.name}", real=True)
+            coefficients = Poly(value, unit).all_coeffs()[::-1] if value.has(unit) else [value]
+            if len(coefficients) > 3:
+                raise NoSmallestCase(f"{node} needs moments of a degree above two")
+            value = coefficients[0] + (coefficients[2] if len(coefficients) == 3 else S.Zero)
+        return value
+
+
+def facts_of_ranks(expressions: Iterable[Basic]) -> tuple[Basic, ...]:
+    """rank X <= n and rank X <= d, for the ranks that occur."""
+    ranks = set().union(*(expression.atoms(Rank) for expression in expressions))
+    return tuple(rank <= size for rank in sorted(ranks, key=str) for size in rank.args[0].shape)
