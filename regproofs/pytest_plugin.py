@@ -2,8 +2,8 @@
 
 Python files in a folder named `derivations`, or in the folders of the ini option `regproofs_paths`, are
 theorem files when they speak of regproofs. Each is judged once, in a process of its own; its tests are its
-rungs and its verdict. A rung without an answer is a visible skip; a verdict that is not the expected one fails,
-undecided included. SymPy is imported in those processes only.
+rungs and its verdict. A rung without an answer is a visible skip; a verdict that is not the expected one
+fails, undecided included. SymPy is imported in those processes only.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ SPECTRAL = (SingularValue, Rank, LeftVector, RightVector, Pseudoinverse)
 Sizes = Mapping[Basic, Expr]
 
 
-def decomposed(expressions: Iterable[Basic]) -> MatrixSymbol | None:
+def decomposed(expressions: Iterable[Basic], *, eager: bool = False) -> MatrixSymbol | None:
     """The one matrix whose singular directions are spoken of, or that is inverted; None if there is none."""
     expressions = list(expressions)
     named = {node.args[0] for e in expressions for node in e.atoms(*SPECTRAL)}
@@ -39,6 +39,9 @@ def decomposed(expressions: Iterable[Basic]) -> MatrixSymbol | None:
     if len(found) > 1:
         names = ", ".join(sorted(map(str, found)))
         raise NotASpectralExpression(f"the singular directions of several matrices are mixed: {names}")
+    if not found and eager:
+        spoken = {m for e in expressions for m in e.atoms(MatrixSymbol) if _may_be_decomposed(m)}
+        found = spoken if len(spoken) == 1 else found
     return found.pop() if found else None
 
 
@@ -61,13 +64,19 @@ class Frame:
         hypotheses = tuple(hypotheses)
         self.relations = [h for h in hypotheses if plain(h) and not isinstance(h, ForAll)]
         self.universal = [h for h in hypotheses if plain(h) and isinstance(h, ForAll)]
-        self.known = {
-            h.lhs: h.rhs for h in hypotheses if isinstance(h, Eq) and isinstance(h.lhs, MatrixSymbol)
-        }
-        self.unused = [
-            h for h in hypotheses if not plain(h) and not (isinstance(h, Eq) and h.lhs in self.known)
-        ]
+        self.known: dict[Basic, Basic] = {}
+        self.unused = [h for h in hypotheses if not plain(h) and not self._gives_symbol(h)]
         self.on_range: list[Expr] = []
+
+    def _gives_symbol(self, hypothesis: Basic) -> bool:
+        """Whether a hypothesis is Eq(symbol, expression), the first of the symbol and not circular; it is kept."""
+        if not (isinstance(hypothesis, Eq) and isinstance(hypothesis.lhs, MatrixSymbol)):
+            return False
+        symbol, value = hypothesis.lhs, hypothesis.rhs.xreplace(self.known)
+        if symbol in self.known or symbol == self.matrix or value.has(symbol):
+            return False
+        self.known = {old: new.xreplace({symbol: value}) for old, new in self.known.items()} | {symbol: value}
+        return True
 
     def supposing(self, facts: Iterable[Basic]) -> Frame:
         """The same frame with further relations between scalars."""
@@ -82,18 +91,15 @@ class Frame:
     @cached_property
     def without_kernel(self) -> set[Expr]:
         """The spaces that the hypotheses make equal to the range."""
-        if self.matrix is None or not any(h.has(Rank) for h in self.relations):
-            return set()
-        known = [*self.relations, *self._size_facts()]
-        equal = (
-            decide.implied(self._named(Eq(self.rank, size)), map(self._named, known))
-            for size in self.matrix.shape
-        )
-        return {
-            size
-            for size, decision in zip(self.matrix.shape, equal, strict=True)
-            if decision.truth == "proved"
-        }
+        return {size for size in self.matrix.shape if self._fills(size)} if self.matrix is not None else set()
+
+    def _fills(self, size: Expr) -> bool:
+        """Whether the rank is a dimension; only a relation between the two, or an equation, can say so."""
+        speaking = [h for h in self.relations if h.has(Rank) and (h.has(size) or h.has(Eq))]
+        if not speaking:
+            return False
+        known = [self._named(h) for h in (*self.relations, *self._size_facts())]
+        return decide.implied(self._named(Eq(self.rank, size)), known).truth == "proved"
 
     @property
     def known_rank(self) -> dict[Expr, Expr]:

@@ -59,12 +59,13 @@ def opaque(expression: Basic) -> dict[Basic, Symbol]:
 
 def quotient(expression: Expr) -> tuple[Expr, Expr]:
     """Numerator and denominator; the denominator is 1 unless scalars made of matrices stand in it."""
-    names = opaque(expression)
-    inside = expression.xreplace(names)
-    if not any(p.exp.is_negative and p.base.has(*names.values()) for p in inside.atoms(Pow) if names):
+    if not any(p.exp.is_negative and not plain(p.base) for p in expression.atoms(Pow)):
         return expression, S.One
+    names = opaque(expression)
     back = {name: node for node, name in names.items()}
-    numerator, denominator = fraction(together(inside))
+    numerator, denominator = fraction(together(expression.xreplace(names)))
+    if not denominator.has(*names.values()):
+        return expression, S.One
     return numerator.xreplace(back), denominator.xreplace(back)
 
 

@@ -24,6 +24,7 @@ from sympy import (
     MatrixExpr,
     Mul,
     Poly,
+    Rational,
     S,
     Symbol,
     expand,
@@ -62,6 +63,7 @@ from regproofs.logic.expression import (
     ForAll,
     LeftVector,
     RandomVector,
+    Rank,
     RightVector,
     SingularValue,
     SquaredNorm,
@@ -71,6 +73,7 @@ from regproofs.logic.quantity import Setting
 
 RULE = "semidefinite on the spectrum"
 LETTERS_AT_MOST = 4  # in one quadratic form: 15 principal minors
+FAR_AWAY = Rational(10) ** 40  # where an inequality that fails by little may fail
 
 Block = tuple[Basic | str, ...]
 ALL_RANGE: Block = (RANGE,)
@@ -81,14 +84,31 @@ VALUES: Block = ("values",)
 
 
 def norm_bound(expression: Basic, bound: Expr, given: Given = ()) -> Decision:
-    """Whether |expression| <= bound (the Euclidean norm): bound >= 0 and bound^2 >= the square."""
+    """Whether |expression| <= bound (the Euclidean norm): bound >= 0 and bound^2 >= the square.
+
+    >>> from regproofs.logic.expression import norm
+    >>> given = Setting()
+    >>> X, b = given.matrix("X", given.dimension("n"), given.dimension("d")), given.vector("b", 3)
+    >>> norm_bound(b, 2 * norm(b), given).truth
+    'proved'
+    """
     square = SquaredNorm(expression) if isinstance(expression, MatrixExpr) else expression**2
     parts = {"bound": positive(bound, given), "bound^2 - square": positive(_square(bound) - square, given)}
     return all_of(parts, "comparison of squares")
 
 
 def positive(expression: Expr, given: Given = (), *, strict: bool = False) -> Decision:
-    """Whether a scalar is >= 0 (> 0 if strict) for all matrices, vectors, sizes and ranks supposed."""
+    """Whether a scalar is >= 0 (> 0 if strict) for all matrices, vectors, sizes and ranks supposed.
+
+    >>> given = Setting()
+    >>> n, d = given.dimension("n"), given.dimension("d")
+    >>> X, b = given.matrix("X", n, d), given.vector("b", d)
+    >>> svd = given.svd(X)
+    >>> positive(svd.largest**2 * SquaredNorm(b) - SquaredNorm(X * b), given).truth
+    'proved'
+    >>> positive(svd.smallest**2 * SquaredNorm(b) - SquaredNorm(X * b), given).truth
+    'refuted'
+    """
     at_once = _termwise(expression, given, strict)
     if at_once is not None:
         return at_once
@@ -103,7 +123,7 @@ def positive(expression: Expr, given: Given = (), *, strict: bool = False) -> De
     if roots:
         return _with_roots(expression, roots, given, strict)
     try:
-        reader = reader_for([expression], given)
+        reader = reader_for([expression], given, eager=True)
         form = finished(reader.read(supposed(expression, reader.frame)), reader)
     except (NotASpectralExpression, BeyondSecondMoments) as reason:
         return unknown(RULE, reason=str(reason))
@@ -114,7 +134,7 @@ def _termwise(expression: Expr, given: Given, strict: bool) -> Decision | None:
     """The answer if each scalar made of matrices were any real number, a squared norm any nonnegative one."""
     names = opaque(expression)
     known = [h for h in hypotheses_of(given) if plain(h) and not isinstance(h, ForAll)]
-    if not names and expression.atoms(SingularValue):
+    if not names and expression.has(SingularValue, Rank):
         return None
     decision = decide.positive(expression.xreplace(names), known, strict=strict)
     if decision.truth != "proved":
@@ -150,7 +170,9 @@ def _with_roots(expression: Expr, roots: list[Expr], given: Given, strict: bool)
         "greater side": positive(above, given),
         "difference of squares": positive(_square(above) - _square(below[0]), given, strict=strict),
     }
-    return without_refutation(all_of(parts, "comparison of squares"))
+    decision = all_of(parts, "comparison of squares")
+    necessary = _termwise(-below[0], given, False) is not None
+    return decision if necessary else without_refutation(decision)
 
 
 def all_of(parts: dict[str, Decision], rule: str) -> Decision:
@@ -461,7 +483,26 @@ def at_edge(value: Expr, frame: Frame, strict: bool = False) -> Decision:
     """Whether a function of a singular value is nonnegative (positive if strict) at the least one."""
     if frame.matrix is None:
         return unknown(RULE, reason="there are no singular values")
-    return frame.positive(value.xreplace({variable(0): frame.least}), strict=strict)
+    value = value.xreplace({variable(0): frame.least})
+    decision = frame.positive(value, strict=strict)
+    free = value.free_symbols - set().union(
+        *(h.free_symbols for h in frame.relations), frame.least.free_symbols
+    )
+    for symbol in sorted((x for x in free if x.is_positive and not x.is_integer), key=str):
+        for scale in (FAR_AWAY, 1 / FAR_AWAY):
+            if decision.truth == "unknown":
+                decision = _scaled(
+                    frame.positive(value.xreplace({symbol: scale * symbol}), strict=strict), symbol, scale
+                )
+    return decision
+
+
+def _scaled(decision: Decision, symbol: Symbol, scale: Expr) -> Decision:
+    """A witness in a symbol of which a large or small multiple was meant."""
+    if decision.witness is None or str(symbol) not in decision.witness:
+        return decision
+    value = str(scale * Rational(decision.witness[str(symbol)]))
+    return replace(decision, witness={**decision.witness, str(symbol): value})
 
 
 def _linear_values(found: Quadratics) -> bool:
@@ -473,14 +514,19 @@ def _instance(found: Quadratics, frame: Frame, strict: bool) -> Decision | None:
     """Vectors zero, a small rank, all singular values equal: a constant plus a sum that may be negative."""
     constant = found.blocks.get(VALUES, {}).get((ONE, ONE), S.Zero)
     direction = found.blocks.get(ALL_RANGE, {}).get((ONES, ONES), S.Zero)
-    if direction.atoms(SingularValue) | constant.atoms(SingularValue) or frame.unused:
+    named = constant.atoms(SingularValue) | direction.atoms(SingularValue)
+    if frame.unused or (named and direction != 0):
         return None
-    for at in sizes(frame, 0, set()):
-        value = constant + at.get(frame.rank, S.Zero) * direction
+    least_rank = max([len(named), *(int(value.args[1]) for value in named if value.args[1].is_Integer)])
+    tried = set()
+    for at in sizes(frame, least_rank, set()):
+        value = (constant + at.get(frame.rank, S.Zero) * direction).xreplace(at)
+        if value in tried:
+            continue
+        tried.add(value)
         decision = frame.positive(value, strict=strict, at=at)
         if decision.truth == "refuted":
             witness = {str(k): str(v) for k, v in at.items()} | dict(decision.witness or {})
-            return Decision(
-                "refuted", RULE, {"value": str(value.xreplace(at)), "vectors and matrices": "0"}, (), witness
-            )
+            certificate = {"value": str(value), "vectors and matrices": "0"}
+            return Decision("refuted", RULE, certificate, (), witness)
     return None

@@ -58,6 +58,15 @@ def minimum(
     """Whether `at` minimises the objective over all vectors `over` (as the only minimiser, if `unique`).
 
     With `exactly_when`, whether `at` is the unique minimiser if and only if that condition holds.
+
+    >>> from sympy import symbols
+    >>> from regproofs.logic.expression import Pseudoinverse, SquaredNorm
+    >>> n, d = symbols("n d", integer=True, positive=True)
+    >>> X, Y, b = MatrixSymbol("X", n, d), MatrixSymbol("Y", n, 1), MatrixSymbol("b", d, 1)
+    >>> minimum(SquaredNorm(Y - X * b), b, Pseudoinverse(X) * Y, unique=False).truth
+    'proved'
+    >>> minimum(SquaredNorm(Y - X * b), b, Pseudoinverse(X) * Y).witness
+    {'n': '1', 'd': '1', 'Rank(X)': '0'}
     """
     try:
         if exactly_when is not None:
@@ -82,7 +91,7 @@ def _expanded(
 ) -> tuple[Reader, dict[int, Form]]:
     """J(at + h) - J(at), sorted by degree in h."""
     step = MatrixSymbol("step of " + over.name, over.rows, 1)
-    reader = reader_for([objective, at, *about], given)
+    reader = reader_for([objective, at, *about], given, eager=True)
     loss = reader.read(supposed(objective, reader.frame))
     point, move = reader.read(supposed(at, reader.frame)), reader.read(step)
     change = finished(loss.replaced(over, point + move) - loss.replaced(over, point), reader)
@@ -170,9 +179,16 @@ def definite_exactly_when(matrix: MatrixExpr, condition: Boolean, given: Given =
     """Whether a symmetric function of singular values is positive definite if and only if a condition holds.
 
     The matrix is d x d (or n x n) in X^t X (or X X^t) and identities.
+
+    >>> from sympy import symbols
+    >>> from regproofs.logic.expression import Rank
+    >>> n, d = symbols("n d", integer=True, positive=True)
+    >>> X = MatrixSymbol("X", n, d)
+    >>> definite_exactly_when(X.T * X, Eq(Rank(X), d)).truth
+    'proved'
     """
     try:
-        reader = reader_for([matrix, condition], given)
+        reader = reader_for([matrix, condition], given, eager=True)
         form = finished(reader.read(matrix), reader)
         size = matrix.rows
         blocks = {(block, size): value for block, value in reader.action(form, matrix).items()}

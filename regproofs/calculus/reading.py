@@ -87,6 +87,7 @@ class Reader:
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.conditions: dict[Basic, bool] = {}
+        self.memory: dict[Basic, Form] = {}
         self.moments: Record = Record()
 
     # -- side conditions ------------------------------------------------------------------------------------
@@ -245,6 +246,12 @@ class Reader:
 
     def matrix(self, expression: MatrixExpr) -> Form:
         """The form of a vector or matrix."""
+        known = self.memory.get(expression)
+        if known is None:
+            known = self.memory[expression] = self._matrix(expression)
+        return known
+
+    def _matrix(self, expression: MatrixExpr) -> Form:
         if expression == self.frame.matrix:
             return self.acting(expression.shape, {RANGE: variable(0)})
         for kind, read in self._matrices.items():
@@ -422,10 +429,13 @@ def _for_all(relation: Basic, declared: set[Basic]) -> Basic:
     return relation
 
 
-def reader_for(expressions: Sequence[Basic], given: Given) -> Reader:
-    """A reader in the singular directions of the one matrix that the expressions decompose."""
+def reader_for(expressions: Sequence[Basic], given: Given, *, eager: bool = False) -> Reader:
+    """A reader in the singular directions of the one matrix that the expressions decompose.
+
+    When they decompose none, an eager reader takes the one matrix that is not square, if there is one.
+    """
     hypotheses = hypotheses_of(given)
-    frame = Frame(decomposed([*expressions, *hypotheses]), hypotheses)
+    frame = Frame(decomposed([*expressions, *hypotheses], eager=eager), hypotheses)
     frame.unused = [h for h in frame.unused if not _explained(h, frame)]
     return Reader(frame)
 

@@ -21,10 +21,10 @@ from functools import cache, lru_cache
 from itertools import permutations, product
 from typing import NamedTuple
 
-from sympy import Add, Expr, Mul, S, Symbol, sympify
+from sympy import Add, Expr, MatrixExpr, Mul, S, Symbol, sympify
 from sympy.core.symbol import Str
-from sympy.matrices.expressions.matexpr import MatrixExpr
 
+from regproofs.errors import ShapeError
 from regproofs.logic.expression import MatrixNode, Rank, SingularValue, SymmetricMatrix
 
 RANGE, KERNEL, AXIS, WHOLE = "range", "kernel", "axis", "whole"
@@ -34,7 +34,8 @@ class Axis(MatrixNode):
     """e_j in R^rank: the coordinates of the j-th singular pair, v_j on one side and u_j on the other."""
 
     def __new__(cls, matrix: MatrixExpr, index: Expr) -> Axis:
-        return MatrixExpr.__new__(cls, matrix, sympify(index))
+        node: Axis = MatrixExpr.__new__(cls, matrix, sympify(index))
+        return node
 
     @property
     def shape(self) -> tuple[Expr, Expr]:
@@ -45,7 +46,8 @@ class Ones(MatrixNode):
     """The sum of all e_j in R^rank, so that sum_j f(sigma_j) v_j is a range slot before it."""
 
     def __new__(cls, matrix: MatrixExpr) -> Ones:
-        return MatrixExpr.__new__(cls, matrix)
+        node: Ones = MatrixExpr.__new__(cls, matrix)
+        return node
 
     @property
     def shape(self) -> tuple[Expr, Expr]:
@@ -56,7 +58,8 @@ class End(MatrixNode):
     """A marker vector at an open end of a word; a matrix has the ends "row" and "column"."""
 
     def __new__(cls, name: str, size: Expr) -> End:
-        return MatrixExpr.__new__(cls, Str(name), sympify(size))
+        node: End = MatrixExpr.__new__(cls, Str(name), sympify(size))
+        return node
 
     @property
     def shape(self) -> tuple[Expr, Expr]:
@@ -316,6 +319,8 @@ class Form:
         if self.shape == (S.One, S.One) or other.shape == (S.One, S.One):
             shape = other.shape if self.shape == (S.One, S.One) else self.shape
             return Form.linked(shape, self.terms, other.terms, [])
+        if self.shape[1] != other.shape[0]:
+            raise ShapeError(f"a {self.shape} matrix cannot be multiplied by a {other.shape} matrix")
         shape = (self.shape[0], other.shape[1])
         if self.shape[1] == 1:
             return Form.linked(shape, self.terms, other.terms, [])

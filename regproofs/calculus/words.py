@@ -42,7 +42,22 @@ def equal(left: Basic, right: Basic, given: Given = ()) -> Decision:
     """Whether left = right for all matrices, vectors, sizes and ranks in the hypotheses.
 
     The certificate lists the coefficient of every word on both sides. A refutation names a word whose
-    coefficients differ, with the values of the singular values and parameters at which they do.
+    coefficients differ, with the values of the singular values and parameters at which they do. Conditions
+    that do not follow from the hypotheses are left in `side_conditions`.
+
+    >>> from regproofs.logic.expression import eye, inverse
+    >>> from regproofs.logic.quantity import Setting
+    >>> given = Setting()
+    >>> n, d = given.dimension("n"), given.dimension("d")
+    >>> X = given.matrix("X", n, d)
+    >>> svd = given.svd(X)
+    >>> gram = inverse(X.T * X + eye(d)) * X.T
+    >>> equal(gram, svd.sum(svd.sigma / (svd.sigma**2 + 1) * svd.v * svd.u.T), given).truth
+    'proved'
+    >>> equal(gram, svd.sum(1 / svd.sigma * svd.v * svd.u.T), given).witness
+    {'n': '1', 'd': '1', 'Rank(X)': '1', "s'": '1'}
+    >>> equal(inverse(X.T * X) * X.T, svd.sum(1 / svd.sigma * svd.v * svd.u.T), given).side_conditions
+    (Eq(Rank(X), d),)
     """
     if not isinstance(left, MatrixExpr):
         numerator, denominator = quotient(left - right)
@@ -116,7 +131,8 @@ def _zero(words: Words, coefficient: Expr, frame: Frame) -> Decision:
         )
         if found.truth == "refuted":
             witness = {str(symbol): str(size) for symbol, size in chosen.items()}
-            return Decision("refuted", RULE, {}, (), {**witness, **dict(found.witness or {})})
+            values = {**witness, **dict(found.witness or {})}
+            return Decision("refuted", RULE, {}, (), values or {"letters": "any, where the word is not 0"})
     return unknown(RULE, reason=decision.certificate.get("reason", "no procedure decides the coefficient"))
 
 

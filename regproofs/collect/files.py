@@ -5,6 +5,7 @@ The id of a theorem is its folder and its name: `derivations/ridge/shrinkage.py`
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -49,6 +50,24 @@ class TheoremFile:
         """The nearest references.bib: in the chapter, in the collection, or beside the collection."""
         homes = (self.path.parent, self.root, self.root.parent)
         return next((home / BIBLIOGRAPHY for home in homes if (home / BIBLIOGRAPHY).is_file()), None)
+
+    def uncited(self, keys: Iterable[str]) -> str | None:
+        """Why a key cannot be cited, in words; None if all of them can."""
+        bibliography = self.bibliography()
+        text = bibliography.read_text("utf-8", "replace") if bibliography else ""
+        entries = set(re.findall(r"@\s*\w+\s*[{(]\s*([^\s,{}()]+)\s*,", text))
+        missing = [key for key in keys if key not in entries]
+        if not missing:
+            return None
+        where = (
+            f"is not in {shown(bibliography)}" if bibliography else f"needs a {BIBLIOGRAPHY}: there is none"
+        )
+        return f"{self.id} cites {missing[0]}, which {where}"
+
+
+def shown(path: Path) -> str:
+    """The path as a reader finds it: from the current folder if it is below it."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def find(paths: Iterable[Path | str] = ()) -> list[TheoremFile]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from regproofs.errors import LoadError
+from regproofs.collect.files import shown
+from regproofs.errors import LoadError, RegproofsError
 
 if TYPE_CHECKING:
     from regproofs.logic.theorem import Theorem
@@ -74,8 +75,6 @@ def located_errors(path: Path) -> Iterator[None]:
 
 def in_words(error: BaseException) -> str:
     """An exception as one line, with its notes."""
-    from regproofs.errors import RegproofsError
-
     name = "" if isinstance(error, RegproofsError) else f"{type(error).__name__}: "
     notes = "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
     return f"{name}{error}{notes}".strip().removesuffix(":")
@@ -86,8 +85,3 @@ def place(path: Path, error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     lines = [frame.lineno for frame in frames if frame.filename == str(path)]
     return f"{shown(path)}, line {lines[-1]}" if lines else shown(path)
-
-
-def shown(path: Path) -> str:
-    """The path as a reader finds it: from the current folder if it is below it."""
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

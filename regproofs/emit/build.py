@@ -59,6 +59,7 @@ from sympy import (
     tanh,
 )
 from sympy.core.relational import Relational
+from sympy.logic.boolalg import BooleanFunction
 from sympy.matrices.expressions.matexpr import MatrixElement
 
 from regproofs.emit.arithmetic import Arithmetic
@@ -488,6 +489,10 @@ class Builder(Arithmetic):
         parts = [self.build(part) for part in sorted(expression.args, key=str)]
         return self.graph.node(op, *parts, kind="boolean")
 
+    def other_connective(self, expression: BooleanFunction) -> Node:
+        """An implication, a choice between conditions, ... in terms of and, or, not."""
+        return self.build(expression.to_nnf(simplify=False))
+
     def truth(self, expression: Basic) -> Node:
         return self.graph.node("true" if expression is S.true else "false", kind="boolean")
 
@@ -567,6 +572,7 @@ RULES: dict[type, Callable[[Any, Any], Node]] = {
     And: Builder.connective,
     Or: Builder.connective,
     Not: Builder.connective,
+    BooleanFunction: Builder.other_connective,
     type(S.true): Builder.truth,
     type(S.false): Builder.truth,
 }

@@ -91,7 +91,7 @@ def function(writer: Printer, module: ModuleType, doc: str | None) -> str:
 
 def docstring(text: str) -> str:
     """Any text as a string literal in triple quotes."""
-    safe = re.sub(r'"(?="|\Z)', r'\"', text.strip().replace("\\", "\\\\"))
+    safe = re.sub(r'"(?="|\Z)', r"\"", text.strip().replace("\\", "\\\\"))
     return f'"""{safe}"""' if "\n" not in safe else f'"""{safe}\n"""'
 
 
@@ -135,4 +135,4 @@ def _size(node: Node) -> str:
 
 
 def _article(kind: str) -> str:
-    return kind if kind.startswith("(") else f"a {kind}"
+    return f"an {kind}" if kind.startswith("a") else f"a {kind}"

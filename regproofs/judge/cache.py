@@ -61,8 +61,8 @@ def digest(content: bytes) -> str:
 class Cache:
     """The records on disk; `folder` None keeps nothing and finds nothing.
 
-    An entry that is damaged or out of date is passed over and written anew. When nothing can be written, `fault`
-    says why, and the run goes on.
+    An entry that is damaged or out of date is passed over and written anew. When nothing can be
+    written, `fault` says why, and the run goes on.
     """
 
     folder: Path | None = field(default_factory=home)

@@ -54,6 +54,8 @@ class Judge:
         """Why a theorem or one of those that it uses could not be judged."""
         if file in self.failures:
             return self.failures[file]
+        if uncited := file.uncited(self.known[file]["page"]["cites"]):
+            return Failure(uncited)
         used = [other for other in self._used(file) if other not in above]
         return next((failure for other in used if (failure := self._failure(other, above | {file}))), None)
 

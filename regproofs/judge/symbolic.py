@@ -209,21 +209,24 @@ def _(claim: IterateLaw, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: FlowSolution, given: Setting, facts: Facts) -> Decision:
-    """Substitution, start, and uniqueness: an affine field is Lipschitz on the whole space."""
+    """Substitution, start, and uniqueness: a locally Lipschitz field has one solution as long as it exists."""
     start = claim.path.xreplace({claim.time: S.Zero})
     speed = change.derivative(claim.path, claim.time)
     return both(
         {
             "equation": rules.equal(speed, claim.field.xreplace({claim.over: claim.path}), given, facts),
             "start": rules.equal(start, claim.start, given, facts),
-            "unique, since the field is affine": _affine(claim, given, facts),
+            "uniqueness": _locally_lipschitz(claim, given, facts),
         },
         "substitution and uniqueness",
     )
 
 
-def _affine(claim: FlowSolution, given: Setting, facts: Facts) -> Decision:
-    """field(a + b) - field(a) - field(b) + field(0) = 0 for all a and b."""
+def _locally_lipschitz(claim: FlowSolution, given: Setting, facts: Facts) -> Decision:
+    """A scalar polynomial is; so is an affine map, field(a + b) - field(a) - field(b) + field(0) = 0 for all a, b."""
+    if not isinstance(claim.over, MatrixExpr):
+        polynomial = claim.field.is_polynomial(claim.over)
+        return Decision("proved" if polynomial else "unknown", "the field is a polynomial")
     first, second = (type(claim.over)(f"{claim.over.name}_{k}", *claim.over.shape) for k in "ab")
     at = [claim.field.xreplace({claim.over: point}) for point in (first + second, first, second)]
     return rules.equal(at[0] + claim.field.xreplace({claim.over: 0 * first}), at[1] + at[2], given, facts)

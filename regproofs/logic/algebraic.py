@@ -1,8 +1,8 @@
 """Real algebraic numbers in towers of roots: whether one is zero, decided exactly.
 
-A number alpha in Q[g1, .., gn], each g a root of an earlier element, is a root of the characteristic polynomial
-of multiplication by alpha.  Its roots other than zero stay away from zero by an explicit bound, so an enclosure
-of alpha that is narrower than the bound decides.
+A number alpha in Q[g1, .., gn], each g a root of an earlier element, is a root of the characteristic
+polynomial of multiplication by alpha. Its roots other than zero stay away from zero by an explicit bound, so
+an enclosure of alpha that is narrower than the bound decides.
 """
 
 from __future__ import annotations

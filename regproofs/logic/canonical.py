@@ -1,12 +1,12 @@
 """Canonical forms: scalar expressions as quotients of polynomials over Q in named generators.
 
-A generator is an atom (symbol, indexed entry, any scalar node the tool does not know), an exponential, a power
-with a symbolic exponent, a root, a logarithm or a constant.  Roots carry the relation ``g**q = base``, which
-is reduced; all others are treated as independent, so that a numerator that vanishes proves an identity, and one
-that does not vanish proves nothing by itself.
+A generator is an atom (symbol, indexed entry, any scalar node the tool does not know), an exponential, a
+power with a symbolic exponent, a root, a logarithm or a constant. Roots carry the relation ``g**q = base``,
+which is reduced; all others are treated as independent, so that a numerator that vanishes proves an identity,
+and one that does not vanish proves nothing by itself.
 
-Every atom stands for a real number, unless SymPy knows better; what a rewriting needs (a denominator that is not
-zero, a radicand that is not negative) is recorded as a requirement.
+Every atom stands for a real number, unless SymPy knows better; what a rewriting needs (a denominator that is
+not zero, a radicand that is not negative) is recorded as a requirement.
 """
 
 from __future__ import annotations
@@ -39,7 +39,16 @@ from sympy import (
 )
 from sympy.core.function import AppliedUndef, Function
 
-from regproofs.logic.decision import NONNEGATIVE, NONPOSITIVE, NONZERO, POSITIVE, REAL, Beyond, InexactNumber, Sign
+from regproofs.logic.decision import (
+    NONNEGATIVE,
+    NONPOSITIVE,
+    NONZERO,
+    POSITIVE,
+    REAL,
+    Beyond,
+    InexactNumber,
+    Sign,
+)
 from regproofs.logic.decision import power as sign_power
 
 TERMS_AT_MOST = 50_000
@@ -85,10 +94,14 @@ class Generator:
 
 @dataclass(frozen=True)
 class Requirement:
-    """What a rewriting needs: ``value`` stands in the relation ("!=", ">=" or ">") to zero."""
+    """What a rewriting needs: ``value`` stands in the relation ("!=", ">=" or ">") to zero.
+
+    ``source`` is the expression it came from, whose form may show its sign at once.
+    """
 
     relation: str
     value: Quotient
+    source: Expr | None = None
 
 
 @dataclass
@@ -151,16 +164,16 @@ class Field:
     def multiply(self, left: Quotient, right: Quotient) -> Quotient:
         return self.quotient(left.num * right.num, left.den * right.den)
 
-    def raised(self, base: Quotient, exponent: int) -> Quotient:
+    def raised(self, base: Quotient, exponent: int, source: Expr | None = None) -> Quotient:
         """An integer power; a negative one requires that the base is not zero."""
         size = max(len(base.num), len(base.den))
         if size > 1 and comb(size + abs(exponent), min(size, abs(exponent))) > TERMS_AT_MOST:
             raise Beyond(f"a power with more than {TERMS_AT_MOST} terms")
         if exponent < 0:
-            self.require("!=", base)
+            self.require("!=", base, source)
             if base.num.is_zero():
                 raise Beyond("a denominator vanishes identically")
-            return self.quotient(base.den ** -exponent, base.num ** -exponent)
+            return self.quotient(base.den**-exponent, base.num**-exponent)
         return self.quotient(base.num**exponent, base.den**exponent)
 
     def reduce(self, poly: Poly) -> Poly:
@@ -171,7 +184,7 @@ class Field:
 
     def _reduce_one(self, poly: Poly, slot: int) -> Poly:
         root = self.generators[slot]
-        if poly.degrees()[slot] < root.degree:
+        if root.base is None or poly.degrees()[slot] < root.degree:
             return poly
         parts: dict[int, dict[Monomial, fmpq]] = {}
         for monomial, coefficient in poly.to_dict().items():
@@ -210,9 +223,9 @@ class Field:
             raise Retry
         return unit
 
-    def require(self, relation: str, value: Quotient) -> None:
+    def require(self, relation: str, value: Quotient, source: Expr | None = None) -> None:
         if not value.num.is_constant() or not value.den.is_constant():
-            self.requirements.append(Requirement(relation, value))
+            self.requirements.append(Requirement(relation, value, source))
 
     # -- from and to SymPy -----------------------------------------------------------------------------------
 
@@ -259,7 +272,7 @@ class Field:
     def _pow(self, expr: Pow) -> Quotient:
         base, exponent = expr.args
         if isinstance(exponent, Integer):
-            return self.raised(self.convert(base), int(exponent))
+            return self.raised(self.convert(base), int(exponent), base)
         if isinstance(exponent, Rational):
             return self._root(self.convert(base), int(exponent.p), int(exponent.q))
         return self._power(self.convert(base), self.convert(exponent))
@@ -282,7 +295,7 @@ class Field:
             return self.expression(value.num) / self.expression(value.den)
         return Add(*[self.term(m, c) for m, c in value.terms()])
 
-    def term(self, monomial: Monomial, coefficient: fmpq = fmpq(1)) -> Expr:
+    def term(self, monomial: Monomial, coefficient: fmpq) -> Expr:
         number = Rational(int(coefficient.p), int(coefficient.q))
         return Mul(number, *[self.generators[i].expression ** int(e) for i, e in enumerate(monomial) if e])
 
@@ -380,7 +393,7 @@ class Field:
             return None
         return self.generators[factor.degrees().index(1)]
 
-    # -- exponentials, symbolic powers, logarithms -------------------------------------------------------------
+    # -- exponentials, symbolic powers, logarithms -----------------------------------------------------------
 
     def _exponential(self, exponent: Quotient) -> Quotient:
         result = self.constant(1)
@@ -413,7 +426,11 @@ class Field:
         """base**exponent with a symbolic exponent, split along the terms of the exponent."""
         if exponent.num.is_constant() and exponent.den.is_constant():
             value = exponent.num.leading_coefficient() if not exponent.num.is_zero() else fmpq(0)
-            return self.raised(base, int(value.p)) if value.q == 1 else self._root(base, int(value.p), int(value.q))
+            return (
+                self.raised(base, int(value.p))
+                if value.q == 1
+                else self._root(base, int(value.p), int(value.q))
+            )
         if base.num.is_zero():
             raise Beyond("a symbolic power of zero")
         integral = self._is_integral(exponent)
@@ -425,7 +442,9 @@ class Field:
             self.require("!=", base)
         parts = [self._power_of_part(Quotient(f, self.one), e, exponent, s, integral) for f, e, s in found]
         primes = self._primes(abs(constant))
-        parts += [self._power_of_part(Quotient(f, self.one), e, exponent, POSITIVE, integral) for f, e in primes]
+        parts += [
+            self._power_of_part(Quotient(f, self.one), e, exponent, POSITIVE, integral) for f, e in primes
+        ]
         if constant < 0:
             parts.append(self._power_of_part(self.constant(-1), 1, exponent, NONZERO, integral))
         return self._product(parts)
@@ -450,7 +469,9 @@ class Field:
                 result = frozenset(a * b for a in result for b in sign)
         return result
 
-    def _power_of_part(self, base: Quotient, times: int, exponent: Quotient, sign: Sign, integral: bool) -> Quotient:
+    def _power_of_part(
+        self, base: Quotient, times: int, exponent: Quotient, sign: Sign, integral: bool
+    ) -> Quotient:
         result = self.constant(1)
         for monomial, coefficient in exponent.num.terms():
             coefficient *= times
@@ -482,7 +503,7 @@ class Field:
 
     def _power_generator(self, base: Quotient, argument: Quotient, sign: Sign) -> Generator:
         expression = Pow(self.expression(base), self.expression(argument))
-        if base.num == -1:
+        if base.num.is_constant() and base.num.leading_coefficient() < 0:
             return Generator(expression, "root", NONZERO, 2, self.one, argument)
         if sign <= NONZERO or sign <= NONNEGATIVE:
             return Generator(expression, "power", sign, base=base.num, argument=argument)
@@ -496,7 +517,9 @@ class Field:
         total, rest = self.constant(0), self.constant(1)
         for factor, exponent, sign in found:
             if sign == POSITIVE:
-                total = self.add(total, self._scaled(self._logarithm_of(Quotient(factor, self.one)), exponent))
+                total = self.add(
+                    total, self._scaled(self._logarithm_of(Quotient(factor, self.one)), exponent)
+                )
             else:
                 rest = self.multiply(rest, self._integer_power(factor, exponent))
         if not (rest.num.is_constant() and rest.den.is_constant()):
@@ -505,7 +528,9 @@ class Field:
             return self.add(total, self._logarithm_of(rest))
         if constant < 0:
             raise Beyond("the logarithm of a negative number")
-        primes = [self._scaled(self._logarithm_of(Quotient(f, self.one)), e) for f, e in self._primes(constant)]
+        primes = [
+            self._scaled(self._logarithm_of(Quotient(f, self.one)), e) for f, e in self._primes(constant)
+        ]
         return self._sum([total, *primes])
 
     def _scaled(self, value: Quotient, factor: fmpq | int) -> Quotient:

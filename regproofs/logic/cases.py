@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sympy import Abs, Basic, Expr, Integer, Max, Min, Piecewise, S, sign
-from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Relational
+from sympy.core.relational import Eq, Ge, Gt, Le, Lt
 from sympy.logic.boolalg import And, Boolean, BooleanTrue
 
 from regproofs.logic.decision import Decision

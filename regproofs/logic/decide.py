@@ -1,8 +1,8 @@
 """Exact decisions about real scalar expressions: zero, equal, positive, nonzero, implied, contradictory.
 
-Each answer is "proved", "refuted" or "unknown".  Proofs come from canonical forms over Q, sign certificates and
-sign cases, never from a simplifier; refutations from an exact point inside the hypotheses at which the value was
-computed exactly or enclosed in a ball that excludes zero.  Every atom stands for a real number.
+Each answer is "proved", "refuted" or "unknown". Proofs come from canonical forms over Q, sign certificates
+and sign cases, never from a simplifier; refutations from an exact point inside the hypotheses at which the
+value was computed exactly or enclosed in a ball that excludes zero. Every atom stands for a real number.
 """
 
 from __future__ import annotations
@@ -17,14 +17,23 @@ from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
 from regproofs.logic.balls import certified_difference
 from regproofs.logic.canonical import NeedsSign, Quotient
 from regproofs.logic.cases import Case, by_cases, cases_of, sign_cases, split_node
-from regproofs.logic.decision import NONZERO, POSITIVE, ZERO, Beyond, times, unknown
+from regproofs.logic.decision import NONZERO, POSITIVE, ZERO, Beyond, Sign, times, unknown
 from regproofs.logic.decision import Decision as Decision
 from regproofs.logic.decision import InexactNumber as InexactNumber
-from regproofs.logic.positivity import Signs
 from regproofs.logic.ideals import cofactors
-from regproofs.logic.region import Finding, Poly, variables_of
-from regproofs.logic.scene import SIGN_OF, Scene, attempt, difference, flat, negation
-from regproofs.logic.witness import counterexample
+from regproofs.logic.positivity import Signs
+from regproofs.logic.region import Finding, Poly, joined_rules, variables_of
+from regproofs.logic.scene import (
+    SIGN_OF,
+    Scene,
+    attempt,
+    declared_relations,
+    difference,
+    flat,
+    negation,
+    replaced,
+)
+from regproofs.logic.witness import counterexample, irrational_points
 
 CASES_DEEP = 8
 Hypotheses = Iterable[Basic | bool]
@@ -75,7 +84,9 @@ def contradictory(hypotheses: Hypotheses) -> Decision:
     reason = _shown_empty(relations)
     if reason is not None:
         return Decision("proved", "contradictory hypotheses", {"contradiction": reason})
-    return _refuted(BooleanFalse(), relations, "hypotheses satisfied at a point") or unknown("no procedure decides")
+    return _refuted(BooleanFalse(), relations, "hypotheses satisfied at a point") or unknown(
+        "no procedure decides"
+    )
 
 
 def _checked(hypotheses: Hypotheses) -> tuple[Boolean, ...]:
@@ -169,18 +180,35 @@ def _relation(claim: Relational, hypotheses: tuple[Boolean, ...], depth: int) ->
 def _in_scene(claim: Relational, scene: Scene) -> Decision:
     value = scene.convert(difference(claim.lhs, claim.rhs))
     if scene.empty:
-        return Decision("proved", "contradictory hypotheses", {"contradiction": "the hypotheses exclude each other"})
+        return Decision(
+            "proved", "contradictory hypotheses", {"contradiction": "the hypotheses exclude each other"}
+        )
     decision = _vanishing(value, scene) if isinstance(claim, Eq) else _signed(claim, value, scene)
+    conditions = tuple(scene.remaining(scene.field.requirements))
     if decision is not None:
-        return replace(decision, side_conditions=tuple(scene.remaining(scene.field.requirements)))
+        return replace(decision, side_conditions=conditions)
     scene.signs.touching += [f for f, _ in value.num.factor()[1]] if not isinstance(claim, Eq) else []
-    return _refuted(claim, scene.hypotheses, "counterexample", scene) or unknown("no procedure decides")
+    found = _refuted(claim, scene.hypotheses, "counterexample", scene)
+    return found or _denied(claim, value, conditions, scene) or unknown("no procedure decides")
+
+
+def _denied(
+    claim: Relational, value: Quotient, conditions: tuple[Relational, ...], scene: Scene
+) -> Decision | None:
+    """A claim whose opposite was proved is refuted at any point of the hypotheses."""
+    sign, evidence = _sign(value, "strict", scene)
+    if conditions or sign & SIGN_OF[claim.func]:
+        return None
+    somewhere = _refuted(BooleanFalse(), scene.hypotheses, "the opposite was proved", scene)
+    return None if somewhere is None else replace(somewhere, certificate=rendered(*evidence))
 
 
 def _vanishing(value: Quotient, scene: Scene) -> Decision | None:
     if value.num.is_zero():
         denominator = str(scene.field.expression(value.den))
-        return Decision("proved", "canonical form over Q", {"numerator": "0", "common denominator": denominator})
+        return Decision(
+            "proved", "canonical form over Q", {"numerator": "0", "common denominator": denominator}
+        )
     found = scene.signs.sign(value.num)
     if found.sign <= ZERO:
         return Decision("proved", found.rule, rendered(found, Finding(POSITIVE)))
@@ -205,16 +233,23 @@ def _in_ideal(poly: Poly, scene: Scene) -> Decision | None:
 
 
 def _signed(claim: Relational, value: Quotient, scene: Scene) -> Decision | None:
-    """The sign of a quotient, from the signs of its numerator and denominator."""
+    """A sign claim, from the signs of numerator and denominator."""
     wanted = SIGN_OF[claim.func]
     need = "nonzero" if wanted == NONZERO else "weak" if 0 in wanted else "strict"
-    found = scene.signs.sign(value.num, need) if not value.num.is_zero() else Finding(ZERO, "canonical form over Q")
-    below = Finding(POSITIVE) if value.den.is_constant() or need == "nonzero" else scene.signs.sign(value.den)
-    sign = times(found.sign, frozenset(s for s in below.sign if s))
+    if scene.by_form(difference(claim.lhs, claim.rhs)) <= wanted:
+        return Decision("proved", "signs of terms", {"by its form": f"{claim.lhs} - ({claim.rhs})"})
+    sign, evidence = _sign(value, need, scene)
     if not sign <= wanted:
         return None
-    rules = [r for r in (found.rule, below.rule) if r]
-    return Decision("proved", "; ".join(dict.fromkeys(rules)), rendered(found, below))
+    return Decision("proved", joined_rules(*[part.rule for part in evidence]), rendered(*evidence))
+
+
+def _sign(value: Quotient, need: str, scene: Scene) -> tuple[Sign, tuple[Finding, Finding]]:
+    """The signs a quotient can have, and what was found of numerator and denominator."""
+    above = scene.signs.sign(value.num, need) if value.num else Finding(ZERO, "canonical form over Q")
+    simple = value.den.is_constant() or need == "nonzero"
+    below = Finding(POSITIVE) if simple else scene.signs.sign(value.den)
+    return times(above.sign, below.sign - ZERO), (above, below)
 
 
 def rendered(found: Finding, below: Finding) -> dict[str, str]:
@@ -238,11 +273,28 @@ def _refuted(
             return None
     point = counterexample(claim, hypotheses, scene.signs, scene.images)
     if point is None:
-        return None
+        return _refuted_irrationally(claim, hypotheses, scene)
     evidence = {}
     if isinstance(claim, Relational):
         evidence["left - right at the witness"] = certified_difference(claim, point)
     return Decision("refuted", rule, evidence, (), {str(a): str(v) for a, v in point.items()})
+
+
+def _refuted_irrationally(claim: Boolean, hypotheses: tuple[Boolean, ...], scene: Scene) -> Decision | None:
+    """The refutation at a point with a root for a coordinate, where claim and hypotheses are decided exactly."""
+    for point in irrational_points(claim, hypotheses, scene.signs, scene.images):
+        declared = [relation for atom in point for relation in declared_relations(atom)]
+        here = _answer(replaced(claim, point), (), CASES_DEEP)
+        if here.truth == "refuted" and all(_holds(replaced(h, point)) for h in (*hypotheses, *declared)):
+            witness = {str(a): str(v) for a, v in point.items()}
+            return Decision("refuted", "counterexample", here.certificate, (), witness)
+    return None
+
+
+def _holds(fact: Boolean) -> bool:
+    """Whether a relation between numbers is proved to hold."""
+    answer = _answer(fact, (), CASES_DEEP)
+    return answer.truth == "proved" and not answer.side_conditions
 
 
 def _shown_empty(hypotheses: tuple[Boolean, ...]) -> str | None:

@@ -38,7 +38,7 @@ class Reading:
     rows: tuple[fmpq_poly, ...]
 
     def parts(self, direction: int) -> list[fmpq_poly]:
-        """Polynomials p_k with the sign of sum_k p_k(z) exp(-k z) that of the whole, where u = direction * z."""
+        """Polynomials p_k such that sum_k p_k(z) exp(-k z) has the sign of the whole at u = direction * z."""
         if direction > 0:
             return list(reversed(self.rows))  # divided by the highest power of exp(z)
         return [row(fmpq_poly([0, -1])) for row in self.rows]
@@ -104,7 +104,7 @@ def signed_parts(part: fmpq_poly) -> tuple[fmpq_poly, fmpq_poly]:
 
 
 def tail_bound(parts: Sequence[fmpq_poly], cut: fmpq) -> fmpq_poly:
-    """A polynomial below the sum for z >= cut: exponentials with a favourable sign dropped, others at the cut."""
+    """A polynomial below the sum for z >= cut: favourable exponentials dropped, the others taken at the cut."""
     total = parts[0]
     for rate, part in enumerate(parts[1:], 1):
         _, below = signed_parts(part)
@@ -126,7 +126,7 @@ def sign_beyond_zero(parts: Sequence[fmpq_poly], where: Interval) -> Bounded:
         return _body(parts, where, None)
     for cut in CUTS:
         tail = tail_bound(parts, cut)
-        if where.lower is not None and cut <= where.lower or tail.is_zero():
+        if (where.lower is not None and cut <= where.lower) or tail.is_zero():
             continue
         if survey(tail, Interval(cut, None, True)).sign == POSITIVE:
             return _body(parts, where.below(cut, True), cut)

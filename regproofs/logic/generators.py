@@ -38,7 +38,12 @@ def _exponential(generator: Generator, variable: Poly, sign_of: SignOf) -> Itera
 def _power(field: Field, generator: Generator, variable: Poly, sign_of: SignOf) -> Iterator[Fact]:
     """b**m - 1 has the sign of (b - 1) m, for b >= 0 and m >= 0."""
     base, exponent = generator.base, generator.argument
-    if base is None or exponent is None or not exponent.den.is_constant() or not generator.sign <= NONNEGATIVE:
+    if (
+        base is None
+        or exponent is None
+        or not exponent.den.is_constant()
+        or not generator.sign <= NONNEGATIVE
+    ):
         return
     rate, excess = sign_of(exponent.num), base - 1
     if not rate <= NONNEGATIVE:
@@ -60,7 +65,11 @@ def _ordered(field: Field, sign_of: SignOf) -> Iterator[Fact]:
     found: dict[tuple[str, int], list[tuple[Poly, Poly]]] = {}
     for slot, generator in enumerate(list(field.generators)):
         inside = generator.base if generator.kind == "root" else None
-        if generator.kind == "exp" and generator.argument is not None and generator.argument.den.is_constant():
+        if (
+            generator.kind == "exp"
+            and generator.argument is not None
+            and generator.argument.den.is_constant()
+        ):
             inside = generator.argument.num
         if inside is not None and not inside.is_constant() and generator.sign <= NONNEGATIVE:
             found.setdefault((generator.kind, generator.degree), []).append((field.variables[slot], inside))
@@ -70,5 +79,3 @@ def _ordered(field: Field, sign_of: SignOf) -> Iterator[Fact]:
                 sign = sign_of(below - above)
                 if sign not in (REAL, frozenset({-1, 1})):
                     yield Fact.of(left - right, sign, reason=f"{kind} is increasing")
-
-

@@ -1,7 +1,7 @@
 """Consequences of polynomial equations: a certificate p * m = sum_i q_i h_i that multiplies out.
 
-The cofactors q_i are sought up to a total degree by linear algebra over Q; m is 1 or a product of variables that
-are not zero.  Finding nothing says nothing.
+The cofactors q_i are sought up to a total degree by linear algebra over Q; m is 1 or a product of variables
+that are not zero. Finding nothing says nothing.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ UNKNOWNS_AT_MOST = 250
 EXTRA_DEGREES = (0, 1, 2)
 
 
-def cofactors(poly: Poly, equations: Sequence[Poly], nonzero: Sequence[int]) -> tuple[Poly, list[Poly]] | None:
-    """A multiplier m and cofactors with poly * m = sum of cofactor * equation, if some of low degree exist."""
+def cofactors(
+    poly: Poly, equations: Sequence[Poly], nonzero: Sequence[int]
+) -> tuple[Poly, list[Poly]] | None:
+    """A multiplier m and cofactors with poly * m = sum of cofactor * equation, if such of low degree exist."""
     for multiplier in _multipliers(poly, nonzero):
         goal = poly * multiplier
         for extra in EXTRA_DEGREES:

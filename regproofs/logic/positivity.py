@@ -1,7 +1,7 @@
 """Signs of polynomials under bounds: term by term, after shifting bounded variables, by squares, by Sturm.
 
 Every procedure here is one-sided: it returns the set of signs that a polynomial can still have, so that "not
-shown" is the full set.  A variable with a bound is replaced by the bound plus a variable that is not negative.
+shown" is the full set. A variable with a bound is replaced by the bound plus one that is not negative.
 """
 
 from __future__ import annotations
@@ -14,7 +14,18 @@ from flint import fmpq, fmpq_poly
 
 from regproofs.logic.algebraic import locate
 from regproofs.logic.canonical import Field
-from regproofs.logic.decision import NEGATIVE, NONNEGATIVE, NONPOSITIVE, POSITIVE, REAL, ZERO, Sign, negated, power, times
+from regproofs.logic.decision import (
+    NEGATIVE,
+    NONNEGATIVE,
+    NONPOSITIVE,
+    POSITIVE,
+    REAL,
+    ZERO,
+    Sign,
+    negated,
+    power,
+    times,
+)
 from regproofs.logic.exponential import Bounded, Reading, read_exponential, sign_beyond_zero
 from regproofs.logic.generators import bounds_on_generators
 from regproofs.logic.region import (
@@ -49,14 +60,18 @@ class Work:
 class Signs:
     """Answers sign questions about polynomials of one field in one region.
 
-    The region is what the hypotheses say; the declared signs of generators are read from the field as it grows.
-    When the coordinates have been shifted, ``native`` is false: a generator is then a mere variable, and what it
-    stood for is not used.  For whoever looks for a counterexample there are ``equations`` that hold, polynomials
-    on whose zeros a claim is ``touching`` falsehood, and ``suspects``, single points.
+    The region is what the hypotheses say; the declared signs of generators are read from the field as it
+    grows. When the coordinates have been shifted, ``native`` is false: a generator is then a mere variable, and
+    what it stood for is not used. For whoever looks for a counterexample there are ``equations`` that hold,
+    polynomials on whose zeros a claim is ``touching`` falsehood, and ``suspects``, single points.
     """
 
     def __init__(
-        self, field: Field, facts: tuple[Fact, ...] = (), learnt: dict[int, Sign] | None = None, depth: int = 0,
+        self,
+        field: Field,
+        facts: tuple[Fact, ...] = (),
+        learnt: dict[int, Sign] | None = None,
+        depth: int = 0,
         native: bool = True,
         work: Work | None = None,
     ) -> None:
@@ -163,7 +178,9 @@ class Signs:
             other = fact.poly.leading_coefficient() if fact.poly else fmpq(1)
             if fact.poly / other == poly / lead:
                 sign = fact.sign if (other > 0) == (lead > 0) else negated(fact.sign)
-                found = found.meet(Finding(sign, fact.reason, ((f"{fact.reason} on", lambda: self.show(poly)),)))
+                found = found.meet(
+                    Finding(sign, fact.reason, ((f"{fact.reason} on", lambda: self.show(poly)),))
+                )
         return found
 
     # -- one variable ----------------------------------------------------------------------------------------
@@ -177,7 +194,11 @@ class Signs:
         if sign <= NONPOSITIVE:
             where = where.below(fmpq(0), 0 in sign)
         for fact in self.region.facts:
-            if fact.sign <= NONNEGATIVE and fact.poly.total_degree() == 1 and variables_of(fact.poly) == [slot]:
+            if (
+                fact.sign <= NONNEGATIVE
+                and fact.poly.total_degree() == 1
+                and variables_of(fact.poly) == [slot]
+            ):
                 offset, slope = map(number, coefficients(fact.poly, slot))
                 bound, closed = -offset / slope, 0 in fact.sign
                 where = where.above(bound, closed) if slope > 0 else where.below(bound, closed)
@@ -225,7 +246,9 @@ class Signs:
         for turn in (1, -1):
             shown = sign_beyond_zero([part * turn for part in reading.parts(direction)], where)
             if shown.sign is not None:
-                found = Finding(shown.sign, "Taylor bounds and Sturm sequence", self._bounds_shown(reading, shown))
+                found = Finding(
+                    shown.sign, "Taylor bounds and Sturm sequence", self._bounds_shown(reading, shown)
+                )
                 return found if turn > 0 else found.flipped()
             for z in shown.suspects:
                 point = reading.point(z * direction)
@@ -248,9 +271,15 @@ class Signs:
     def _bounds_shown(self, reading: Reading, shown: Bounded) -> Evidence:
         return (
             ("z", lambda: f"|{self.show(reading.u)}|"),
-            ("exp(-z) bounded by", lambda: f"its Taylor polynomials of degree {shown.degree} and {shown.degree + 1}"),
+            (
+                "exp(-z) bounded by",
+                lambda: f"its Taylor polynomials of degree {shown.degree} and {shown.degree + 1}",
+            ),
             ("polynomial bound", lambda: str(shown.bound)),
-            ("beyond", lambda: "nothing" if shown.cut is None else f"z >= {shown.cut}, exponentials at the cut"),
+            (
+                "beyond",
+                lambda: "nothing" if shown.cut is None else f"z >= {shown.cut}, exponentials at the cut",
+            ),
         )
 
     # -- bounded variables -----------------------------------------------------------------------------------
@@ -295,7 +324,7 @@ class Signs:
                         queue.append(step)
 
     def _at_the_end(self, shift: Shift, image: Poly, region: Region, fact: Fact) -> Sign:
-        """The signs of the polynomial where a closed interval ends, none when the shift reaches everything."""
+        """The signs of the polynomial where a closed interval ends; none when the shift reaches all."""
         if shift.end is None:
             return frozenset()
         if self.depth >= DEPTH_AT_MOST:
@@ -316,7 +345,9 @@ class Signs:
             return UNSIGNED
         self.depth += 1
         try:
-            candidates = (self._completed(poly, slot) for slot in variables_of(poly) if poly.degrees()[slot] == 2)
+            candidates = (
+                self._completed(poly, slot) for slot in variables_of(poly) if poly.degrees()[slot] == 2
+            )
             return next((found for found in candidates if found.sign != REAL), UNSIGNED)
         finally:
             self.depth -= 1
@@ -340,7 +371,7 @@ class Signs:
         return Finding(POSITIVE if strict else NONNEGATIVE, "completing the square", evidence)
 
     def _deflated(self, poly: Poly) -> Finding:
-        """Where a variable occurs in even powers only, in the bounds too, its square is a variable x**g >= 0."""
+        """Where a variable occurs in even powers only, in the bounds too, its square is taken as variable."""
         if self.depth >= DEPTH_AT_MOST:
             return UNSIGNED
         region = self.region.relevant(poly)
@@ -353,7 +384,9 @@ class Signs:
         found = self._beneath(facts, Region(signs)).sign(poly.deflate(powers))
         names = [f"{self.field.generators[i].expression}**{g}" for i, g in steps.items() if g > 1]
         evidence: Evidence = (("variables replaced by their powers", lambda: ", ".join(names)),)
-        return Finding(found.sign, joined_rules("even powers as variables", found.rule), evidence + found.evidence)
+        return Finding(
+            found.sign, joined_rules("even powers as variables", found.rule), evidence + found.evidence
+        )
 
     # -- roots and constants ---------------------------------------------------------------------------------
 
@@ -380,7 +413,9 @@ class Signs:
             return UNSIGNED
         region = self.region
         own = Fact.of(shift.num, region.of(shift.slot))
-        found = self._beneath((*[shift.applied(f) for f in region.facts], own), region).sign(shift.apply(poly))
+        found = self._beneath((*[shift.applied(f) for f in region.facts], own), region).sign(
+            shift.apply(poly)
+        )
         evidence: Evidence = (("substitution", lambda: self._note(shift)),)
         return Finding(found.sign, joined_rules("root as a variable", found.rule), evidence + found.evidence)
 
@@ -396,7 +431,7 @@ class Signs:
                     yield Shift(inner, image, self.field.one)
 
     def _radical(self, poly: Poly) -> Finding:
-        """a + b g with g a square root: where a and b have opposite signs, a^2 - b^2 g^2 has the sign of |a| - |b| g."""
+        """a + b g, g a square root, a and b of opposite signs: a^2 - b^2 g^2 has the sign of |a| - |b| g."""
         roots = [i for i in variables_of(poly) if self.field.generators[i].kind == "root"]
         if not roots or not self.native or self.depth >= DEPTH_AT_MOST:
             return UNSIGNED

@@ -1,4 +1,4 @@
-"""What is known of the variables of a ring: signs, facts about polynomials in them, and shifts of coordinates."""
+"""What is known of the variables of a ring: signs, facts about polynomials, shifts of coordinates."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def even_powers(polys: Sequence[Poly]) -> dict[int, int]:
 
 @dataclass(frozen=True)
 class Fact:
-    """A polynomial that is positive, not negative or not zero; ``spent`` are variables it must not be solved for."""
+    """A polynomial with the signs it can have; it must not be solved for the ``spent`` variables."""
 
     poly: Poly
     sign: Sign

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, reduce
 from typing import TypeVar
 
 from flint import fmpq
-from sympy import Add, Basic, Expr, Integer, Symbol
+from sympy import Add, Basic, Expr, Integer, Mul, Pow, Rational, Symbol, exp
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
 
@@ -117,6 +117,24 @@ class Scene:
         relations = [self.eliminated(g - b) for g, b in zip(roots, bases, strict=True) if b is not None]
         return [p for p in kept if p] and [p for p in (*kept, *relations) if p]
 
+    def by_form(self, expr: Expr) -> Sign:
+        """The signs an expression can have by its form: sums, products, powers, roots and exponentials."""
+        expr = expr.xreplace(self.images) if self.images else expr
+        if isinstance(expr, Mul):
+            return reduce(times, map(self.by_form, expr.args))
+        if isinstance(expr, Add):
+            return added([self.by_form(a) for a in expr.args])
+        if isinstance(expr, exp):
+            return POSITIVE
+        if isinstance(expr, Pow) and isinstance(expr.exp, Integer):
+            return power(self.by_form(expr.base), int(expr.exp))
+        if isinstance(expr, Pow) and isinstance(expr.exp, Rational):
+            return self.by_form(expr.base) & NONNEGATIVE or REAL
+        if isinstance(expr, (Symbol, Rational)) or expr in self.field.slots:
+            value = self.convert(expr)
+            return self.signs.region.by_terms(value.num) if value.den.is_constant() else REAL
+        return REAL
+
     # -- reading hypotheses ----------------------------------------------------------------------------------
 
     def _assume(self, relation: Relational) -> None:
@@ -150,7 +168,9 @@ class Scene:
         left, right = (side.xreplace(self.images) for side in relation.args)
         for symbol, image in ((left, right), (right, left)):
             if isinstance(symbol, Symbol) and not image.has(symbol) and not symbol.is_integer:
-                self.images = {s: e.xreplace({symbol: image}) for s, e in self.images.items()} | {symbol: image}
+                self.images = {s: e.xreplace({symbol: image}) for s, e in self.images.items()} | {
+                    symbol: image
+                }
                 self._learn_defined(image)
                 for bound in declared_relations(symbol):
                     self._assume(replaced(bound, {symbol: image}))
@@ -158,7 +178,7 @@ class Scene:
         return False
 
     def _learn(self, poly: Poly, sign: Sign) -> None:
-        """A polynomial has one of the signs: without the factors whose sign is known, and each factor if not 0."""
+        """A polynomial has one of the signs: factors with a known sign are dropped, and nonzero ones split."""
         constant, factors = poly.factor() if poly else (fmpq(0), [])
         sign = sign if constant >= 0 else negated(sign)
         rest = self.field.ring.constant(1 if constant else 0)
@@ -225,16 +245,32 @@ class Scene:
 
     def _unmet(self, requirement: Requirement) -> list[Relational]:
         value, relation = requirement.value, RELATION[requirement.relation]
+        if requirement.source is not None and self.by_form(requirement.source) <= SIGN_OF[relation]:
+            return []
         if relation is Ne:
+            if self._sign_after(value.num, "strict") == ZERO:
+                raise Beyond(f"a denominator vanishes: {self.field.expression(value)}")
             bad = [f for f, _ in value.num.factor()[1] if 0 in self._sign_after(f, "nonzero")]
             return [Ne(self.field.expression(f), 0, evaluate=False) for f in bad]
         sign = frozenset(
-            a * b for a in self._sign_after(value.num, "strict") for b in self._sign_after(value.den, "strict")
+            a * b
+            for a in self._sign_after(value.num, "strict")
+            for b in self._sign_after(value.den, "strict")
         )
-        return [] if sign <= SIGN_OF[relation] else [relation(self.field.expression(value), 0, evaluate=False)]
+        return (
+            [] if sign <= SIGN_OF[relation] else [relation(self.field.expression(value), 0, evaluate=False)]
+        )
 
     def _sign_after(self, poly: Poly, need: str) -> Sign:
         return self.signs.sign(self.eliminated(poly), need).sign
+
+
+def added(signs: Sequence[Sign]) -> Sign:
+    """The signs a sum may have."""
+    seen = frozenset(s for sign in signs for s in sign)
+    if {-1, 1} <= seen:
+        return REAL
+    return seen - ZERO if any(0 not in sign for sign in signs) else seen | ZERO
 
 
 def _reading_order(relation: Relational) -> tuple[bool, int]:
@@ -242,7 +278,7 @@ def _reading_order(relation: Relational) -> tuple[bool, int]:
     return not isinstance(relation, Eq), len(str(relation))
 
 
-def declared_relations(symbol: Symbol) -> list[Relational]:
+def declared_relations(symbol: Expr) -> list[Relational]:
     """The signs declared for a symbol, as relations that survive its replacement."""
     if symbol.is_positive:
         return [Gt(symbol, 0, evaluate=False)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flint import fmpq, fmpq_poly
 
@@ -31,7 +32,9 @@ class Interval:
     def empty(self) -> bool:
         if self.lower is None or self.upper is None:
             return False
-        return self.lower > self.upper or (self.lower == self.upper and not (self.lower_closed and self.upper_closed))
+        return self.lower > self.upper or (
+            self.lower == self.upper and not (self.lower_closed and self.upper_closed)
+        )
 
     def above(self, bound: fmpq, closed: bool) -> Interval:
         """The part above a bound."""
@@ -91,7 +94,7 @@ def variations(members: Sequence[fmpq_poly], at: fmpq | None, end: int) -> int:
         value = lead if at is None else member(at)
         if value != 0:
             signs.append(value > 0)
-    return sum(a != b for a, b in zip(signs, signs[1:], strict=False))
+    return sum(a != b for a, b in pairwise(signs))
 
 
 def roots_between(members: Sequence[fmpq_poly], lower: fmpq | None, upper: fmpq | None) -> int:
@@ -101,7 +104,7 @@ def roots_between(members: Sequence[fmpq_poly], lower: fmpq | None, upper: fmpq 
 
 @dataclass(frozen=True)
 class Survey:
-    """The signs a polynomial has on an interval, the number of its roots inside, and a point between each two."""
+    """The signs on an interval, the number of roots inside, and a point between each two of them."""
 
     sign: Sign
     roots: int
@@ -133,8 +136,8 @@ def direction(value: fmpq) -> int:
 def _inner_roots(poly: fmpq_poly, where: Interval) -> fmpq_poly:
     """The squarefree part, without roots at the ends."""
     core = poly / poly.gcd(poly.derivative()) if poly.degree() > 0 else poly
-    for end in {where.lower, where.upper} - {None}:
-        if core.degree() > 0 and core(end) == 0:
+    for end in (where.lower, where.upper):
+        if end is not None and core.degree() > 0 and core(end) == 0:
             core = core / fmpq_poly([-end, 1])
     return core
 
@@ -146,22 +149,24 @@ def _gaps(core: fmpq_poly, where: Interval) -> list[fmpq]:
     if core.degree() <= 0:
         return [where.inside]
     members = sequence(core)
-    bound = 1 + sum(abs(c / core.leading_coefficient()) for c in core.coeffs())
-    lower = where.lower if where.lower is not None else min(-bound, _finite(where.upper, bound) - 1)
-    upper = where.upper if where.upper is not None else max(bound, lower + 1)
+    lower, upper = _bounded(core, where)
     boxes = _isolate(members, lower, upper)
     if not boxes:
         return [where.inside]
     ends = [lower, *[end for box in boxes for end in box], upper]
-    return [a if a == b else _between(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True)]
+    return [simplest(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True)]
 
 
-def _finite(bound: fmpq | None, default: fmpq) -> fmpq:
-    return default if bound is None else bound
-
-
-def _between(a: fmpq, b: fmpq) -> fmpq:
-    return simplest(a, b)
+def _bounded(core: fmpq_poly, where: Interval) -> tuple[fmpq, fmpq]:
+    """Bounds beyond which there are no roots, in place of infinite ones."""
+    size = 1 + sum((abs(c / core.leading_coefficient()) for c in core.coeffs()), fmpq(0))
+    if where.lower is not None and where.upper is not None:
+        return where.lower, where.upper
+    if where.lower is not None:
+        return where.lower, max(size, where.lower + 1)
+    if where.upper is not None:
+        return min(-size, where.upper - 1), where.upper
+    return -size, size
 
 
 def _isolate(members: Sequence[fmpq_poly], lower: fmpq, upper: fmpq) -> list[tuple[fmpq, fmpq]]:

@@ -12,11 +12,11 @@ from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, BooleanFunction
 
-from regproofs.logic.balls import CONSTANTS, FUNCTIONS, Uncertain, certified_truth, value
+from regproofs.logic.balls import CONSTANTS, FUNCTIONS, Uncertain, as_rational, certified_truth, value
 from regproofs.logic.canonical import Field, declared_sign
 from regproofs.logic.decision import NONZERO, ZERO, Beyond, Sign
 from regproofs.logic.positivity import Signs
-from regproofs.logic.region import Fact, Region, Shift, coefficients, shifts, variables_of
+from regproofs.logic.region import Fact, Region, Shift, coefficients, number, shifts, variables_of
 
 POINTS = 240
 POINTS_TOUCHING = 20
@@ -60,7 +60,7 @@ def dependent(atoms: Sequence[Expr]) -> Expr | None:
 
 @dataclass(frozen=True)
 class Chart:
-    """Coordinates of the region: free values for the slots, then the shifts that were made, undone backwards."""
+    """Coordinates of the region: free values for the slots, then the shifts, undone backwards."""
 
     region: Region
     shifts: tuple[Shift, ...]
@@ -79,11 +79,15 @@ class Chart:
 def chart(signs: Signs, last: bool, extra: Sequence[Fact] = ()) -> Chart:
     """Coordinates in which as many facts as possible hold by construction, equations first.
 
-    Of the shifts for one bound the first is taken, or the ``last``, which fills an interval between two bounds.
+    Of the shifts for one bound the first is taken, or the ``last``, which fills an interval.
     """
     region = signs.region
     atoms = {i for i, g in enumerate(signs.field.generators) if g.kind == "atom"}
-    usable = [f for f in (*signs.equations, *extra, *region.facts) if f.sign != NONZERO and atoms.issuperset(variables_of(f.poly))]
+    usable = [
+        f
+        for f in (*signs.equations, *extra, *region.facts)
+        if f.sign != NONZERO and atoms.issuperset(variables_of(f.poly))
+    ]
     region = Region(region.signs, tuple(usable))
     taken: list[Shift] = []
     for _ in range(len(region.facts) + len(atoms)):  # contradictory facts could be shifted for ever
@@ -114,8 +118,9 @@ def _solved(signs: Signs, region: Region, fact: Fact) -> tuple[Shift, Region] | 
         if degree == 1 and slot not in fact.spent:
             offset, slope = coefficients(fact.poly, slot)
             shift = Shift(slot, -offset, slope)
-            facts = [Fact(shift.apply(f.poly), f.sign, f.spent | {slot}) for f in region.facts
-                     if f is not fact]
+            facts = [
+                Fact(shift.apply(f.poly), f.sign, f.spent | {slot}) for f in region.facts if f is not fact
+            ]
             return shift, Region(region.signs, tuple(facts))
     return None
 
@@ -198,6 +203,42 @@ def counterexample(
         if whole is not None and refutes(claim, hypotheses, whole):
             return whole
     return None
+
+
+def irrational_points(
+    claim: Boolean, hypotheses: Sequence[Boolean], signs: Signs, images: Mapping[Expr, Expr]
+) -> Iterator[dict[Expr, Expr]]:
+    """Points with one coordinate a square or higher root, where a factor of the claim vanishes.
+
+    Nothing is certified here: the claim and the hypotheses are to be decided at the point.
+    """
+    atoms = leaves([claim, *hypotheses])
+    if dependent(atoms) is not None or images:
+        return
+    for poly in signs.touching:
+        for slot in variables_of(poly) if len(variables_of(poly)) == 1 else []:
+            atom = signs.field.generators[slot].expression
+            if atom not in atoms or atom.is_rational:
+                continue
+            for root in radical_roots([number(c) for c in coefficients(poly, slot)]):
+                for point in points(signs, atoms, POINTS_TOUCHING if len(atoms) > 1 else 1):
+                    yield {a: as_rational(v) for a, v in point.items()} | {atom: root}
+
+
+def radical_roots(terms: Sequence[fmpq]) -> list[Expr]:
+    """The real roots of a quadratic, or of x**n = c, in radicals; the constant term comes first."""
+    c, *middle, lead = map(as_rational, terms)
+    if len(middle) == 1:
+        square = middle[0] ** 2 - 4 * lead * c
+        return (
+            [(turn * sympy.sqrt(square) - middle[0]) / (2 * lead) for turn in (1, -1)] if square >= 0 else []
+        )
+    if any(middle) or not middle:
+        return []
+    size = sympy.Abs(c / lead) ** sympy.Rational(1, len(middle) + 1)
+    if len(middle) % 2 == 0:
+        return [-size if c * lead > 0 else size]
+    return [size, -size] if c * lead <= 0 else []
 
 
 def _with_images(point: dict[Expr, fmpq], images: Mapping[Expr, Expr]) -> dict[Expr, fmpq] | None:

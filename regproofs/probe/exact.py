@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import singledispatch
+from functools import cache, singledispatch
 from typing import Any
 
 from flint import ctx, fmpq, fmpq_mat
@@ -82,6 +82,21 @@ def matrix_value(expression: Basic, case: Case) -> fmpq_mat:
     return _matrix(expression, case)
 
 
+def rational_value(expression: Basic, case: Case) -> fmpq | fmpq_mat | None:
+    """The value of a scalar or matrix where it is rational and can be computed exactly, else None.
+
+    >>> from sympy import Symbol, sqrt
+    >>> x = Symbol("x")
+    >>> rational_value(1 / x, Case({"x": 3})), rational_value(sqrt(x), Case({"x": 3}))
+    (1/3, None)
+    """
+    try:
+        value = _matrix(expression, case) if isinstance(expression, MatrixExpr) else exact(expression, case)
+    except (Beyond, balls.Uncertain):
+        return None
+    return value if isinstance(value, fmpq | fmpq_mat) else None
+
+
 def _truth(condition: Boolean, case: Case) -> bool:
     if isinstance(condition, Relational) and isinstance(condition.lhs, MatrixExpr):
         same = _matrix(condition.lhs, case) == _matrix(condition.rhs, case)
@@ -134,7 +149,12 @@ def _(node: Sum, case: Case) -> Any:
 
 @_scalar.register
 def _(node: Derivative, case: Case) -> Any:
-    return exact(node.doit(), case)
+    return exact(_differentiated(node), case)
+
+
+@cache
+def _differentiated(node: Derivative) -> Expr:
+    return node.doit()
 
 
 @_scalar.register

@@ -1,7 +1,8 @@
 """Documents: plain records in, words and pictures out. No verdict is made here.
 
-`write` makes a report, `latex` one theorem for a paper, `show` and `table` speak to a terminal, `html_fragment`
-to a notebook. `load_notation` reads an author's notation, `validate_math` holds a formula against what TeX could do.
+`write` makes a report, `latex` one theorem for a paper, `show`, `text` and `table` speak to a terminal,
+`html_fragment` to a notebook. `load_notation` reads an author's notation, and `validate_math` refuses what
+would do more than print a formula.
 """
 
 from regproofs.report.notation import Notation as Notation

@@ -1,9 +1,10 @@
 r"""Long formulas over several lines: before relations and signs, outside brackets if that is possible.
 
-    >>> for line in broken(r"y = (a + b) (c + d) + (e + f) (g + h) - k", 9):
-    ...     print(line.text)
-    y = (a + b) (c + d)
-    + (e + f) (g + h) - k
+>>> for line in broken(r"y = (a + b) (c + d) + (e + f) (g + h) - k", 9):
+...     print(line.text)
+y = (a + b) (c + d)
++ (e + f) (g + h)
+- k
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Unit:
-    """A piece that no line break divides; a stretching delimiter knows the piece whose other end is its partner."""
+    """A piece that no line break divides; both ends of stretching delimiters have the same `pair`."""
 
     text: str
     width: float
@@ -62,7 +63,9 @@ def broken(latex: str, first: float, rest: float | None = None) -> list[Line]:
 def divided(latex: str, at_depth: int = 0) -> list[str]:
     """The formula in the pieces between which a reader's window may break it, outside brackets."""
     units = list(_units(parse(latex)))
-    starts = [0] + [k for k in range(1, len(units)) if units[k].cost is not None and _easy(units[k], at_depth)]
+    starts = [0] + [
+        k for k in range(1, len(units)) if units[k].cost is not None and _easy(units[k], at_depth)
+    ]
     return [_line(units[a:b]).text for a, b in zip(starts, [*starts[1:], len(units)], strict=True)]
 
 
@@ -74,6 +77,24 @@ def first_relation(latex: str) -> tuple[str, str, str]:
         if depth == 0 and node.kind == "rel" and k:
             return source(nodes[:k]), node.source, source(nodes[k + 1 :])
     return latex, "", ""
+
+
+def listed(latex: str) -> list[str]:
+    r"""The formulas of a list that stands in one: what commas outside brackets with a space behind them part.
+
+    >>> listed(r"X = f(a, b), \; \sigma > 0")
+    ['X = f(a, b)', '\\sigma > 0']
+    """
+    parts: list[list[Node]] = [[]]
+    depth = 0
+    for node in parse(latex):
+        depth += {"open": 1, "close": -1}.get(node.kind, 0)
+        if node.kind == "space" and depth == 0 and parts[-1] and parts[-1][-1].kind == "punct":
+            parts[-1].pop()
+            parts.append([])
+        else:
+            parts[-1].append(node)
+    return [source(tuple(part)) for part in parts if part]
 
 
 def _easy(unit: Unit, at_depth: int) -> bool:
@@ -112,7 +133,9 @@ def _break_cost(before: Node | None, node: Node, depth: int) -> tuple[float | No
         return BREAK_COST["bin"] + deep, False
     if node.kind in ("rel", "bin"):
         return BREAK_COST[node.kind] + deep, False
-    factors = node.kind in ("inner", "op", "open") or (node.kind == "ord" and before.kind in ("inner", "close"))
+    factors = node.kind in ("inner", "op", "open") or (
+        node.kind == "ord" and before.kind in ("inner", "close")
+    )
     return (BREAK_COST["product"] + deep, True) if factors else (None, False)
 
 

@@ -1,9 +1,9 @@
 r"""Words of a user as text, in each format: nothing in them is ever markup, mathematics or a command.
 
-    >>> print(tex(r"50% of \input{x} & $y_1$"))
-    50\% of \textbackslash{}input\{x\} \& \$y\_1\$
-    >>> print(html("<script>"), markdown("*a* | $b$"))
-    &lt;script&gt; \*a\* \| \$b\$
+>>> print(tex(r"50% of \input{x} & $y_1$"))
+50\% of \textbackslash{}input\{x\} \& \$y\_1\$
+>>> print(html("<script>"), markdown("*a* | $b$"))
+&lt;script&gt; \*a\* \| \$b\$
 """
 
 from __future__ import annotations
@@ -15,33 +15,38 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 MARKDOWN = {char: "\\" + char for char in "\\`*_[]{}$|~#!"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 TEX = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
-    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}", ">": r"\textgreater{}",
-    "|": r"\textbar{}", '"': r"\textquotedbl{}", "`": r"\textasciigrave{}", "-": "-", ",": ",", "\u00a0": "~",
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%",
+    "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}",
+    ">": r"\textgreater{}", "|": r"\textbar{}", '"': r"\textquotedbl{}", "`": r"\textasciigrave{}", "-": "-",
+    ",": ",", "\u00a0": "~",
     REPLACEMENT: r"\textbf{?}",
 }  # fmt: skip
 LIGATURES = re.compile(r"(--|,,|'')")
 SYMBOLS = {
     "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "≈": r"\approx", "∞": r"\infty", "∑": r"\sum", "∏": r"\prod",
-    "∫": r"\int", "√": r"\surd", "∂": r"\partial", "∇": r"\nabla", "∈": r"\in", "∉": r"\notin", "⊂": r"\subset",
-    "⊆": r"\subseteq", "∪": r"\cup", "∩": r"\cap", "∀": r"\forall", "∃": r"\exists", "→": r"\to", "←": r"\leftarrow",
-    "⇒": r"\Rightarrow", "⇔": r"\Leftrightarrow", "↦": r"\mapsto", "·": r"\cdot", "×": r"\times", "±": r"\pm",
-    "⊙": r"\odot", "⊗": r"\otimes", "⊕": r"\oplus", "⊤": r"\top", "⊥": r"\perp", "‖": r"\Vert", "−": "-", "⋯": r"\cdots",
-    "ℝ": "\\mathbf{R}", "ℂ": "\\mathbf{C}", "ℕ": "\\mathbf{N}", "ℤ": "\\mathbf{Z}", "ℓ": r"\ell", "¬": r"\neg",
-    "²": "^2", "³": "^3", "¹": "^1", "ᵀ": "^T", "ᵗ": "^t", "⁻": "^{-}", "°": r"^\circ", "½": r"\frac12", "µ": r"\mu",
+    "∫": r"\int", "√": r"\surd", "∂": r"\partial", "∇": r"\nabla", "∈": r"\in", "∉": r"\notin",
+    "⊂": r"\subset", "⊆": r"\subseteq", "∪": r"\cup", "∩": r"\cap", "∀": r"\forall", "∃": r"\exists",
+    "→": r"\to", "←": r"\leftarrow", "⇒": r"\Rightarrow", "⇔": r"\Leftrightarrow", "↦": r"\mapsto",
+    "·": r"\cdot", "×": r"\times", "±": r"\pm", "⊙": r"\odot", "⊗": r"\otimes", "⊕": r"\oplus", "⊤": r"\top",
+    "⊥": r"\perp", "‖": r"\Vert", "−": "-", "⋯": r"\cdots", "ℝ": "\\mathbf{R}", "ℂ": "\\mathbf{C}",
+    "ℕ": "\\mathbf{N}", "ℤ": "\\mathbf{Z}", "ℓ": r"\ell", "¬": r"\neg", "²": "^2", "³": "^3", "¹": "^1",
+    "ᵀ": "^T", "ᵗ": "^t", "⁻": "^{-}", "°": r"^\circ", "½": r"\frac12", "µ": r"\mu",
 }  # fmt: skip
 GREEK = dict(
     zip(
         "αβγδεζηθικλμνξπρσςτυφχψωΓΔΘΛΞΠΣΥΦΨΩ",
         (
-            "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma varsigma tau"
+            "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma"
+            " varsigma tau"
             " upsilon varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
         ).split(),
         strict=True,
     )
 )
 SYMBOLS |= {char: f"\\{name}" for char, name in GREEK.items()}
-LATIN = frozenset(map(chr, [*range(0xC0, 0x126), *range(0x128, 0x138), *range(0x139, 0x13F), *range(0x141, 0x149)]))
+LATIN = frozenset(
+    map(chr, [*range(0xC0, 0x126), *range(0x128, 0x138), *range(0x139, 0x13F), *range(0x141, 0x149)])
+)
 LATIN |= frozenset(map(chr, [*range(0x14C, 0x17F), 0x218, 0x219, 0x21A, 0x21B, 0x1E9E])) - {"Ħ", "ħ"}
 SIGNS = frozenset("¡£«»¿§¶©®†‡•–—‘’‚“”„‹›…€™")
 

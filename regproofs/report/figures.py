@@ -21,13 +21,21 @@ if TYPE_CHECKING:
 
 # Okabe and Ito's palette, told apart by every eye; the dashes tell the curves apart without colour.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9")
-DASHES: tuple[Any, ...] = ("-", (0, (6, 2)), (0, (6, 2, 1.2, 2)), (0, (1.2, 1.6)), (0, (10, 3)), (0, (3, 1.5)))
+DASHES: tuple[Any, ...] = (
+    "-",
+    (0, (6, 2)),
+    (0, (6, 2, 1.2, 2)),
+    (0, (1.2, 1.6)),
+    (0, (10, 3)),
+    (0, (3, 1.5)),
+)
 INK = "#212223"
 SIZE = (5.4, 3.1)
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.family": "STIXGeneral", "mathtext.fontset": "stix", "font.size": 10.5, "axes.linewidth": 0.6,
     "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": INK, "axes.labelcolor": INK,
-    "axes.labelsize": 11.5, "text.color": INK, "xtick.color": INK, "ytick.color": INK, "xtick.major.width": 0.6,
+    "axes.labelsize": 11.5, "text.color": INK, "xtick.color": INK, "ytick.color": INK,
+    "xtick.major.width": 0.6,
     "ytick.major.width": 0.6, "xtick.minor.width": 0.4, "ytick.minor.width": 0.4, "legend.frameon": False,
     "legend.handlelength": 2.6, "lines.linewidth": 1.5, "svg.fonttype": "path", "svg.hashsalt": "regproofs",
     "pdf.fonttype": 42, "axes.grid": False, "figure.facecolor": "none", "axes.facecolor": "none",
@@ -59,10 +67,11 @@ def _style() -> Iterator[None]:
     """matplotlib's settings for our figures, and the user's again afterwards."""
     import matplotlib
 
-    with matplotlib.rc_context({**matplotlib.rcParamsDefault, **STYLE, "backend": matplotlib.rcParams["backend"]}):
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message="Glyph .* missing")  # it is drawn as a box
-            yield
+    with matplotlib.rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")  # it is drawn as a box
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(STYLE)
+        yield
 
 
 def drawn(figure: Mapping[str, Any]) -> Figure:
@@ -93,8 +102,8 @@ def _draw_curve(axes: Axes, curve: Mapping[str, Any], number: int) -> None:
 
 def _draw_mark(axes: Axes, mark: Mapping[str, Any]) -> None:
     axes.plot([mark["x"]], [mark["y"]], "o", color=INK, markersize=4, clip_on=False, zorder=5)
-    place = {"xytext": (8, -12), "textcoords": "offset points", "color": INK}
-    axes.annotate(label(mark.get("label", "")), (mark["x"], mark["y"]), **place)
+    name, point = label(mark.get("label", "")), (mark["x"], mark["y"])
+    axes.annotate(name, point, xytext=(8, -12), textcoords="offset points", color=INK)
 
 
 def _draw_legend(axes: Axes) -> None:

@@ -1,9 +1,9 @@
 r"""LaTeX formulas as trees: enough of the grammar to measure, break, check and respell what was printed.
 
-    >>> [node.source for node in parse(r"\frac{a}{b}_{j} + X^{\top}")]
-    ['\\frac{a}{b}_{j}', '+', 'X^{\\top}']
-    >>> rows(r"\begin{aligned} & a = b \\ & \implies c \end{aligned}")
-    ['a = b', '\\implies c']
+>>> [node.source for node in parse(r"\frac{a}{b}_{j} + X^{\top}")]
+['\\frac{a}{b}_{j}', '+', 'X^{\\top}']
+>>> rows(r"\begin{aligned} & a = b \\ & \implies c \end{aligned}")
+['a = b', '\\implies c']
 """
 
 from __future__ import annotations
@@ -17,21 +17,26 @@ from regproofs.errors import RegproofsError
 TOKEN = re.compile(r"\\[A-Za-z@]+\*?|\\.|\s+|.", re.DOTALL)
 TWO_ARGUMENTS = frozenset(r"\frac \tfrac \dfrac \binom \stackrel \overset \underset".split())
 ONE_ARGUMENT = frozenset(
-    r"\sqrt \mathrm \mathbf \mathit \mathsf \mathfrak \mathscr \mathbb \mathcal \boldsymbol \bm \pmb \operatorname"
-    r" \operatorname* \widehat \hat \bar \tilde \widetilde \dot \ddot \vec \check \breve \overline \underline"
-    r" \underbrace \overbrace \phantom \mathop \mathrel \mathbin \mathring \tag".split()
+    r"\sqrt \mathrm \mathbf \mathit \mathsf \mathfrak \mathscr \mathbb \mathcal \boldsymbol \bm \pmb"
+    r" \operatorname \operatorname* \widehat \hat \bar \tilde \widetilde \dot \ddot \vec \check \breve"
+    r" \overline \underline \underbrace \overbrace \phantom \mathop \mathrel \mathbin \mathring \tag".split()
 )
 WORDS = frozenset(r"\text \textrm \textit \textbf \mbox".split())
 SIZED = re.compile(r"\\(?:[bB]igg?)([lrm]?)$")
 OPENING = frozenset(["(", "[", r"\{", r"\lVert", r"\lvert", r"\langle", r"\lfloor", r"\lceil", r"\lbrace"])
 CLOSING = frozenset([")", "]", r"\}", r"\rVert", r"\rvert", r"\rangle", r"\rfloor", r"\rceil", r"\rbrace"])
 RELATIONS = frozenset(
-    r"= < > \le \leq \ge \geq \ne \neq \in \ni \subset \subseteq \supset \to \mapsto \implies \iff \impliedby"
-    r" \Leftrightarrow \Rightarrow \Longrightarrow \longrightarrow \rightarrow \leftrightarrow \sim \approx \equiv"
-    r" \cong \propto \succ \succeq \prec \preceq \ll \gg \mid \coloneqq \perp \notin".split()
+    r"= < > \le \leq \ge \geq \ne \neq \in \ni \subset \subseteq \supset \to \mapsto \implies \iff"
+    r" \impliedby \Leftrightarrow \Rightarrow \Longrightarrow \longrightarrow \rightarrow"
+    r" \leftrightarrow \sim \approx \equiv \cong \propto \succ \succeq \prec \preceq \ll \gg \mid"
+    r" \coloneqq \perp \notin".split()
 )
-BINARY = frozenset(r"+ - \pm \mp \odot \circ \cdot \times \otimes \oplus \cup \cap \wedge \vee \setminus *".split())
-BIG_OPERATORS = frozenset(r"\sum \prod \int \oint \bigcup \bigcap \lim \max \min \sup \inf \arg \coprod".split())
+BINARY = frozenset(
+    r"+ - \pm \mp \odot \circ \cdot \times \otimes \oplus \cup \cap \wedge \vee \setminus *".split()
+)
+BIG_OPERATORS = frozenset(
+    r"\sum \prod \int \oint \bigcup \bigcap \lim \max \min \sup \inf \arg \coprod".split()
+)
 SPACES = {r"\,": 0.17, r"\:": 0.22, r"\>": 0.22, r"\;": 0.28, r"\!": -0.17, r"\ ": 0.33, "~": 0.33}
 SPACES |= {r"\quad": 1.0, r"\qquad": 2.0}
 
@@ -44,10 +49,10 @@ class FormulaError(RegproofsError):
 class Node:
     """One piece of a formula with its scripts.
 
-    `head` is a character, a command, `{}` for a group, `\\left` for content between stretching delimiters (these
-    in `delimiters`), or `\\begin` for an environment (its name in `words`, its cells in `cells`). `words` is the
-    raw text of `\\text` and its kin. `source` is the LaTeX of the whole, scripts included; `spaced` says whether a
-    space stood before it.
+    `head` is a character, a command, `{}` for a group, `\\left` for content between stretching delimiters
+    (these in `delimiters`), or `\\begin` for an environment (its name in `words`, its cells in `cells`).
+    `words` is the raw text of `\\text` and its kin. `source` is the LaTeX of the whole, scripts included;
+    `spaced` says whether a space stood before it.
     """
 
     head: str
@@ -71,7 +76,7 @@ def parse(latex: str) -> tuple[Node, ...]:
 
 
 def rows(latex: str) -> list[str]:
-    """The lines of a formula that is all one `aligned`, without its ampersands; otherwise the formula itself."""
+    """The lines of a formula that is all one `aligned`, without its ampersands; or the formula itself."""
     nodes = parse(latex)
     if len(nodes) != 1 or nodes[0].words not in ("aligned", "align*", "split", "gathered"):
         return [latex.strip()]

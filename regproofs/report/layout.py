@@ -1,7 +1,7 @@
 r"""Displayed formulas on the lines of a page of LaTeX: aligned, reasoned, and never wider than the line.
 
-    >>> print("\n".join(display("a = b", 30)))
-    \[ a = b \]
+>>> print("\n".join(display("a = b", 30)))
+\[ a = b \]
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def display(latex: str, available: float, end: str = "") -> list[str]:
 
 
 def _row(row: str, available: float) -> list[str]:
-    """One formula on as many lines as it needs; what continues it is indented, or stands behind its relation."""
+    """One formula on as many lines as it needs; what continues it is indented or behind its relation."""
     if width(row) <= available:
         return [f"& {row}"]
     left, relation, right = first_relation(row)
@@ -71,18 +71,25 @@ def chain(lead: str, lines: Sequence[Reasoned], available: float) -> list[str]:
     column = min(WIDEST_REASON, max(SMALL * line.letters for line in lines))
     beside = width(lead) + INDENT + max(bodies)
     if beside + GAP + min(column, NARROWEST_REASON) <= available and width(lead) <= LEAD_BESIDE * available:
-        return _columns([f"{lead} &", *["&"] * (len(lines) - 1)], lines, min(column, available - beside - GAP))
+        return _columns(
+            [f"{lead} &", *["&"] * (len(lines) - 1)], lines, min(column, available - beside - GAP)
+        )
     below = INDENT + max(bodies)
     if below + GAP + min(column, NARROWEST_REASON) <= available and width(lead) <= available:
         first = rf"& \mathrlap{{{lead}}} \\"
-        return _columns([first + "\n  " + r"&\quad", *[r"&\quad"] * (len(lines) - 1)], lines, min(column, available - below - GAP))
+        return _columns(
+            [first + "\n  " + r"&\quad", *[r"&\quad"] * (len(lines) - 1)],
+            lines,
+            min(column, available - below - GAP),
+        )
     return _interleaved(lead, lines, available)
 
 
 def _columns(starts: Sequence[str], lines: Sequence[Reasoned], column: float) -> list[str]:
     """Formulas on the left, reasons in a column on the right."""
     made = [
-        rf"{start} {line.body} && \hspace{{{GAP}em}}\parbox[c]{{{column:.1f}em}}{{\raggedright\small {line.reason}}}"
+        rf"{start} {line.body} && \hspace{{{GAP}em}}\parbox[c]{{{column:.1f}em}}{{\raggedright\small"
+        rf" {line.reason}}}"
         for start, line in zip(starts, lines, strict=True)
     ]
     return _environment("alignat*", made, "{2}", gap=r"\\[.4ex]")

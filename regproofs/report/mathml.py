@@ -1,7 +1,7 @@
 r"""Formulas of a page in MathML, by math-core: nothing is fetched, no script runs.
 
-    >>> print(inline("x^2"))
-    <math><msup><mi>x</mi><mn>2</mn></msup></math>
+>>> print(inline("x^2"))
+<math><msup><mi>x</mi><mn>2</mn></msup></math>
 """
 
 from __future__ import annotations
@@ -57,12 +57,13 @@ def _convert(latex: str, display: bool) -> str:
 
 
 def grouped(latex: str) -> str:
-    r"""Large brackets with a script put into a group that carries it: browsers do not enlarge a base of scripts.
+    r"""Large brackets with a script, in a group that carries it: browsers do not enlarge a base of scripts.
 
     >>> grouped(r"\bigl( a \bigr)^{2} + b"), grouped(r"{} + c \bigr)^{2}")
     ('{\\bigl( a \\bigr)}^{2} + b', '{{} + c \\bigr)}^{2}')
     """
-    tokens, opened, start = TOKEN.findall(latex), [[]], [0]
+    tokens, start = TOKEN.findall(latex), [0]
+    opened: list[list[int]] = [[]]
     before: list[str] = [""] * (len(tokens) + 1)
     for at, token in enumerate(tokens):
         if token == "{":

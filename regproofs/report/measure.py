@@ -1,9 +1,9 @@
-r"""How wide a formula is in print, in ems of the text around it: Computer Modern's measures, rounded up a little.
+r"""How wide a formula is in print, in ems of the text around it, after Computer Modern and rounded up.
 
-    >>> round(width(r"a = b"), 2) < round(width(r"a = b + c"), 2)
-    True
-    >>> width(r"\frac{a + b + c}{2}") < width("a + b + c + d")
-    True
+>>> round(width(r"a = b"), 2) < round(width(r"a = b + c"), 2)
+True
+>>> width(r"\frac{a + b + c}{2}") < width("a + b + c + d")
+True
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ SCRIPT = 0.72
 AROUND = {"rel": 0.56, "bin": 0.45, "punct": 0.17, "op": 0.17}
 NARROW, WIDE = frozenset("fijlrstI1()[]|.,;:!'"), frozenset("mwMWQ")
 SYMBOLS = {
-    r"\sum": 1.45, r"\prod": 1.3, r"\int": 0.95, r"\infty": 1.0, r"\nabla": 0.84, r"\top": 0.78, r"\star": 0.5,
-    r"\dots": 1.2, r"\cdots": 1.3, r"\ldots": 1.2, r"\iff": 2.3, r"\implies": 2.2, r"\longrightarrow": 1.7,
-    r"\max": 1.9, r"\min": 1.8, r"\sup": 1.6, r"\inf": 1.3, r"\lim": 1.5, r"\exp": 1.5, r"\log": 1.3, r"\det": 1.4,
-    r"\arg": 1.4, r"\sinh": 1.9, r"\cosh": 2.0, r"\tanh": 2.1, r"\sin": 1.3, r"\cos": 1.4, r"\tan": 1.4, r"\cdot": 0.3,
-    r"\lVert": 0.5, r"\rVert": 0.5, r"\lvert": 0.3, r"\rvert": 0.3, r"\{": 0.5, r"\}": 0.5, r"\displaystyle": 0.0,
+    r"\sum": 1.45, r"\prod": 1.3, r"\int": 0.95, r"\infty": 1.0, r"\nabla": 0.84, r"\top": 0.78,
+    r"\star": 0.5, r"\dots": 1.2, r"\cdots": 1.3, r"\ldots": 1.2, r"\iff": 2.3, r"\implies": 2.2,
+    r"\longrightarrow": 1.7, r"\max": 1.9, r"\min": 1.8, r"\sup": 1.6, r"\inf": 1.3, r"\lim": 1.5,
+    r"\exp": 1.5, r"\log": 1.3, r"\det": 1.4, r"\arg": 1.4, r"\sinh": 1.9, r"\cosh": 2.0, r"\tanh": 2.1,
+    r"\sin": 1.3, r"\cos": 1.4, r"\tan": 1.4, r"\cdot": 0.3, r"\lVert": 0.5, r"\rVert": 0.5, r"\lvert": 0.3,
+    r"\rvert": 0.3, r"\{": 0.5, r"\}": 0.5, r"\displaystyle": 0.0,
 }  # fmt: skip
 
 

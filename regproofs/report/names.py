@@ -1,9 +1,9 @@
 r"""Names made from ids: anchors, labels, and macros of letters alone.
 
-    >>> slug("ridge/degrees_of_freedom"), label("ridge/shrinkage")
-    ('ridge-degrees-of-freedom', 'thm:ridge-shrinkage')
-    >>> macro("ridge/shrinkage"), macro("ridge/shrinkage", "shrinkage_factor"), macro("ridge/c20", "risk")
-    ('RidgeShrinkage', 'RidgeShrinkageFactor', 'RidgeCtwozeroRisk')
+>>> slug("ridge/degrees_of_freedom"), label("ridge/shrinkage")
+('ridge-degrees-of-freedom', 'thm:ridge-shrinkage')
+>>> macro("ridge/shrinkage"), macro("ridge/shrinkage", "shrinkage_factor"), macro("ridge/c20", "risk")
+('RidgeShrinkage', 'RidgeShrinkageFactor', 'RidgeCtwozeroRisk')
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ DIGITS = "Zero One Two Three Four Five Six Seven Eight Nine".split()
 def slug(identity: str) -> str:
     """An id for anchors and labels; ids that differ give slugs that differ."""
     plain = identity.replace("/", "-").replace("_", "-")
-    safe = "".join(char if char.isascii() and (char.isalnum() or char == "-") else _code(char) for char in plain)
+    safe = "".join(
+        char if char.isascii() and (char.isalnum() or char == "-") else _code(char) for char in plain
+    )
     ambiguous = "-" in identity or safe != plain
     return f"{safe}.{_checksum(identity)}" if ambiguous else safe
 
@@ -39,7 +41,7 @@ def label(identity: str) -> str:
 
 
 def macro(identity: str, result: str = "") -> str:
-    """The name of a macro for a statement, or for one of its results; words that would come twice come once."""
+    """The name of a macro for a statement or one of its results; words that would come twice come once."""
     words, more = _words(identity), _words(result)
     overlap = max(k for k in range(min(len(words), len(more)) + 1) if not k or words[-k:] == more[:k])
     return "".join([*words, *more[overlap:]])

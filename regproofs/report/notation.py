@@ -1,14 +1,14 @@
-r"""An author's notation: a TOML file that maps quantities to her LaTeX, read and held against what TeX could do.
+r"""An author's notation: a TOML file that maps quantities to her LaTeX, kept from doing more than that.
 
-    [quantities]                                # by the name in the theorem file
-    lam = "\\lambda_{\\mathrm{ridge}}"
-    X = "\\design"
+[quantities]                                # by the name in the theorem file
+lam = "\\lambda_{\\mathrm{ridge}}"
+X = "\\design"
 
-    [letters]                                   # of the decompositions
-    singular_value = "s"
+[letters]                                   # of the decompositions
+singular_value = "s"
 
-    [macros]                                    # what the values use, for the documents that regproofs makes itself
-    design = "\\boldsymbol{\\Phi}"
+[macros]                                    # what the values use, for the documents that are made here
+design = "\\boldsymbol{\\Phi}"
 """
 
 from __future__ import annotations
@@ -31,15 +31,17 @@ ENVIRONMENTS = frozenset(
 )
 # What reads, writes, defines or expands: none of it has a place in a formula.
 DANGEROUS = frozenset(
-    "input include includeonly includegraphics InputIfFileExists IfFileExists write immediate openin openout closein"
-    " closeout read readline newread newwrite def edef gdef xdef let futurelet csname endcsname catcode lccode uccode"
-    " mathcode sfcode delcode usepackage RequirePackage documentclass newcommand renewcommand providecommand"
-    " DeclareRobustCommand DeclareMathOperator newenvironment renewenvironment special directlua latelua luaexec"
-    " expandafter noexpand afterassignment aftergroup scantokens lowercase uppercase everymath everydisplay everypar"
-    " everyjob global long outer protected loop repeat shipout output endinput batchmode scrollmode errorstopmode"
-    " nonstopmode errmessage message show showthe tracingall makeatletter makeatother ExplSyntaxOn verb verbatiminput"
-    " lstinputlisting href url hyperref write18 jobname meaning string number romannumeral char font fontname"
-    " count dimen skip toks box setbox copy unhbox hbox vbox vtop halign valign label ref cite footnote par".split()
+    "input include includeonly includegraphics InputIfFileExists IfFileExists write immediate openin"
+    " openout closein closeout read readline newread newwrite def edef gdef xdef let futurelet csname"
+    " endcsname catcode lccode uccode mathcode sfcode delcode usepackage RequirePackage documentclass"
+    " newcommand renewcommand providecommand DeclareRobustCommand DeclareMathOperator newenvironment"
+    " renewenvironment special directlua latelua luaexec expandafter noexpand afterassignment"
+    " aftergroup scantokens lowercase uppercase everymath everydisplay everypar everyjob global long"
+    " outer protected loop repeat shipout output endinput batchmode scrollmode errorstopmode"
+    " nonstopmode errmessage message show showthe tracingall makeatletter makeatother ExplSyntaxOn verb"
+    " verbatiminput lstinputlisting href url hyperref write18 jobname meaning string number"
+    " romannumeral char font fontname count dimen skip toks box setbox copy unhbox hbox vbox vtop"
+    " halign valign label ref cite footnote par".split()
 )
 
 
@@ -64,8 +66,8 @@ def load_notation(path: str | Path, known: Iterable[str] | None = None) -> Notat
     """Read a notation file.
 
     `known` are the names of the quantities of the theorems at hand: with them, other names are refused.
-    Raises RegproofsError, naming the file, for a file that cannot be read, an unknown table or name, LaTeX that is
-    no formula, and LaTeX that would do more than print one.
+    Raises RegproofsError, naming the file, for a file that cannot be read, an unknown table or name, LaTeX
+    that is no formula, and LaTeX that would do more than print one.
     """
     path = Path(path)
     tables = _tables(path)

@@ -14,11 +14,15 @@ from typing import NamedTuple
 from regproofs.errors import RegproofsError
 
 INSTALL = "apt-get install latexmk texlive-latex-recommended texlive-fonts-recommended lmodern"
-COMMAND = (
-    "latexmk", "-norc", "-pdf", "-interaction=nonstopmode", "-halt-on-error", "-file-line-error", "-no-shell-escape",
-)  # fmt: skip
+OPTIONS = "-norc -pdf -interaction=nonstopmode -halt-on-error -file-line-error -no-shell-escape".split()
 # TeX reads and writes below its own folder alone, and the same source gives the same bytes.
-GUARDED = {"openin_any": "p", "openout_any": "p", "shell_escape": "f", "SOURCE_DATE_EPOCH": "0", "FORCE_SOURCE_DATE": "1"}
+GUARDED = {
+    "openin_any": "p",
+    "openout_any": "p",
+    "shell_escape": "f",
+    "SOURCE_DATE_EPOCH": "0",
+    "FORCE_SOURCE_DATE": "1",
+}
 SECONDS = 300
 
 
@@ -48,11 +52,20 @@ def make(source: str, figures: Mapping[str, bytes], folder: str) -> Made:
 
 def _run(program: str, place: Path) -> Made:
     done = subprocess.run(
-        [program, *COMMAND[1:], "report.tex"], cwd=place, env={**os.environ, **GUARDED}, stdin=subprocess.DEVNULL,
-        capture_output=True, timeout=SECONDS, check=False,
-    )  # fmt: skip
+        [program, *OPTIONS, "report.tex"],
+        cwd=place,
+        env={**os.environ, **GUARDED},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=SECONDS,
+        check=False,
+    )
     log = place / "report.log"
-    said = log.read_text(encoding="utf-8", errors="replace") if log.exists() else done.stdout.decode(errors="replace")
+    said = (
+        log.read_text(encoding="utf-8", errors="replace")
+        if log.exists()
+        else done.stdout.decode(errors="replace")
+    )
     if done.returncode or not (place / "report.pdf").exists():
         raise RegproofsError(f"TeX could not set the report: {_reason(said)}")
     return Made((place / "report.pdf").read_bytes(), said)

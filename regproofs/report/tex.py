@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from regproofs.errors import RegproofsError
 from regproofs.report import escape, names
+from regproofs.report.breaking import listed
 from regproofs.report.layout import derivation, display
 from regproofs.report.names import label
 from regproofs.report.view import MEANINGS, OUTCOMES, Evidence, Mark, Report, View
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 STYLES = ("theorem", "proof", "both", "beamer", "macros")
 PAPER, SLIDE, ARTICLE = 32.0, 26.0, 36.0  # ems of a line: of an article's, a slide's and our own page
 LONGEST_EVIDENCE = 240
-COLOURS = {"good": "good", "fair": "fair", "open": "open", "bad": "bad", "none": "none"}
 SIGNS = {
     "●": r"$\bullet$", "◐": r"$\circ$", "◌": r"$\circ$", "○": r"$\circ$", "∅": r"$\emptyset$", "≠": r"$\neq$",
     "×": r"$\times$", "✓": r"$\checkmark$", "–": "--", "?": "?", "→": r"$\to$", "": "",
@@ -34,8 +34,8 @@ class Tex(str):
 def latex(record: Mapping[str, Any], style: str = "both") -> str:
     r"""One theorem for a paper that loads amsmath, amsthm, mathtools and graphicx, and has a `theorem`.
 
-    `style` is theorem, proof, both, beamer (two frames) or macros (a \newcommand for the statement and each result).
-    Raises RegproofsError for another style.
+    `style` is theorem, proof, both, beamer (two frames) or macros (a \newcommand for the statement and each
+    result). Raises RegproofsError for another style.
     """
     view = View(record)
     if style not in STYLES:
@@ -44,8 +44,9 @@ def latex(record: Mapping[str, Any], style: str = "both") -> str:
         return "\n".join(_macros(view)) + "\n"
     if style == "beamer":
         return "\n".join([_head(view), *_frames(view)]) + "\n"
-    parts = {"theorem": [theorem], "proof": [proof], "both": [theorem, proof]}[style]
-    return "\n\n".join([_head(view), *(part(view, PAPER) for part in parts)]) + "\n"
+    stated = [theorem(view, PAPER)] if style in ("theorem", "both") else []
+    derived = [proof(view, PAPER)] if style in ("proof", "both") else []
+    return "\n\n".join([_head(view), *stated, *derived]) + "\n"
 
 
 def _head(view: View) -> str:
@@ -69,12 +70,13 @@ def given(view: View) -> str:
     quantities = [_introduced(quantity) for quantity in view.page["quantities"]]
     let = f"Let {_listed(quantities)}." if quantities else ""
     assumed = f"Assume ${'$, $'.join(view.hypotheses)}$." if view.hypotheses else ""
-    return " ".join(filter(None, [let, assumed, "Then" if let or assumed else ""]))
+    sentence = " ".join(filter(None, [let, assumed, "Then" if let or assumed else ""]))
+    return rf"\emergencystretch=3em {sentence}" if sentence else ""
 
 
 def _introduced(quantity: Mapping[str, str]) -> str:
     means = f" ({escape.tex(quantity['means'])})" if quantity["means"] else ""
-    return f"${quantity['domain'] or quantity['latex']}${means}"
+    return "$, $".join(listed(quantity["domain"] or quantity["latex"])).join("$$") + means
 
 
 def _listed(words: list[str]) -> str:
@@ -127,7 +129,7 @@ def _command(name: str, formula: str) -> str:
     return rf"\newcommand{{\{name}}}{{\ensuremath{{{formula}}}}}"
 
 
-# -- the report ------------------------------------------------------------------------------------------------
+# -- the report ---------------------------------------------------------------------------------------------
 
 
 def article(report: Report, macros: Mapping[str, str], folder: str) -> str:
@@ -158,15 +160,24 @@ def _templates() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("regproofs.report"), autoescape=False, finalize=_text, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, block_start_string="<%", block_end_string="%>",
-        variable_start_string="<<", variable_end_string=">>", comment_start_string="<#", comment_end_string="#>",
-    )  # fmt: skip
+        loader=PackageLoader("regproofs.report"),
+        autoescape=False,
+        finalize=_text,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        block_start_string="<%",
+        block_end_string="%>",
+        variable_start_string="<<",
+        variable_end_string=">>",
+        comment_start_string="<#",
+        comment_end_string="#>",
+    )
     environment.globals.update(
-        theorem=lambda view: Tex(theorem(view, ARTICLE)), proof=_proof, mark=_mark, verdict=_verdict, label=_label,
-        figure_name=lambda view, number: Tex(_figure_name(view, number)), heading=_heading, formula=Tex,
-        evidence=_evidence, meanings=MEANINGS, outcomes=list(OUTCOMES.values()), long=lambda text: Tex(escape.tex_long(text)),
-        display=lambda formula: Tex("\n".join(display(formula, ARTICLE))), code=_code,
+        theorem=_theorem, proof=_proof, mark=_mark, verdict=_verdict, label=_label, heading=_heading,
+        code=_code, figure_name=_figure, formula=Tex, evidence=_evidence, long=_long, display=_display,
+        meanings=MEANINGS,
+        outcomes=list(OUTCOMES.values()),
     )  # fmt: skip
     return environment
 
@@ -174,6 +185,22 @@ def _templates() -> Environment:
 def _text(value: Any) -> str:
     """Whatever is not known to be LaTeX is text."""
     return value if isinstance(value, Tex) else escape.tex(value)
+
+
+def _theorem(view: View) -> Tex:
+    return Tex(theorem(view, ARTICLE))
+
+
+def _display(formula: str) -> Tex:
+    return Tex("\n".join(display(formula, ARTICLE)))
+
+
+def _figure(view: View, number: int) -> Tex:
+    return Tex(_figure_name(view, number))
+
+
+def _long(text: str) -> Tex:
+    return Tex(escape.tex_long(text))
 
 
 def _proof(view: View, known: frozenset[str]) -> Tex:

@@ -1,9 +1,9 @@
 r"""Formulas in letters, for terminals and plain text: sums, fractions and Greek without LaTeX.
 
-    >>> print(spelled(r"\frac{\sigma_{j}^{2}}{\sigma_{j}^{2} + \lambda} \mathbf{v}_{j} \mathbf{u}_{j}^{\top} \mathbf{Y}"))
-    σⱼ²/(σⱼ² + λ) 𝐯ⱼ 𝐮ⱼᵀ 𝐘
-    >>> print(spelled(r"\lVert X \boldsymbol{\beta} \rVert_{2}^{2} \le \sqrt{a + b}"))
-    ‖X 𝛃‖₂² ≤ √(a + b)
+>>> print(spelled(r"\frac{\sigma_{j}^{2}}{\sigma_{j}^{2} + \lambda} \mathbf{v}_{j} \mathbf{u}_{j}^{\top}"))
+σⱼ²/(σⱼ² + λ) 𝐯ⱼ 𝐮ⱼᵀ
+>>> print(spelled(r"\lVert X \boldsymbol{\beta} \rVert_{2}^{2} \le \sqrt{a + b}"))
+‖X 𝛃‖₂² ≤ √(a + b)
 """
 
 from __future__ import annotations
@@ -13,20 +13,31 @@ import unicodedata
 
 from regproofs.report.formula import SIZED, Node, parse
 
-UPPER = str.maketrans("0123456789+-=()abcdefghijklmnoprstuvwxyzT⊤⋆", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀᵀ*")
+UPPER = str.maketrans(
+    "0123456789+-=()abcdefghijklmnoprstuvwxyzT⊤⋆", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀᵀ*"
+)
 LOWER = str.maketrans("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 WORDS = {
     r"\sum": "∑", r"\prod": "∏", r"\int": "∫", r"\infty": "∞", r"\partial": "∂", r"\nabla": "∇", r"\le": "≤",
-    r"\leq": "≤", r"\ge": "≥", r"\geq": "≥", r"\ne": "≠", r"\neq": "≠", r"\in": "∈", r"\to": "→", r"\top": "⊤",
-    r"\iff": "⟺", r"\implies": "⟹", r"\longrightarrow": "⟶", r"\odot": "⊙", r"\cdot": "·", r"\times": "×",
-    r"\lVert": "‖", r"\rVert": "‖", r"\lvert": "|", r"\rvert": "|", r"\{": "{", r"\}": "}", r"\star": "⋆",
-    r"\dots": "…", r"\ldots": "…", r"\cdots": "⋯", r"\pm": "±", r"\sim": "∼", r"\approx": "≈", r"\succ": "≻",
-    r"\succeq": "⪰", r"\mid": "|", r"\ell": "ℓ", r"\varepsilon": "ε", r"\Vert": "‖", r"\vert": "|",
-    r"\langle": "⟨", r"\rangle": "⟩", r"\forall": "∀", r"\exists": "∃", r"\subset": "⊂", r"\otimes": "⊗",
-    r"\displaystyle": "", r"\limits": "", ".": "", "'": "′", r"\lambda": "λ", r"\varphi": "φ",
+    r"\leq": "≤", r"\ge": "≥", r"\geq": "≥", r"\ne": "≠", r"\neq": "≠", r"\in": "∈", r"\to": "→",
+    r"\top": "⊤", r"\iff": "⟺", r"\implies": "⟹", r"\longrightarrow": "⟶", r"\odot": "⊙", r"\cdot": "·",
+    r"\times": "×", r"\lVert": "‖", r"\rVert": "‖", r"\lvert": "|", r"\rvert": "|", r"\{": "{", r"\}": "}",
+    r"\star": "⋆", r"\dots": "…", r"\ldots": "…", r"\cdots": "⋯", r"\pm": "±", r"\sim": "∼", r"\approx": "≈",
+    r"\succ": "≻", r"\succeq": "⪰", r"\mid": "|", r"\ell": "ℓ", r"\varepsilon": "ε", r"\Vert": "‖",
+    r"\vert": "|", r"\langle": "⟨", r"\rangle": "⟩", r"\forall": "∀", r"\exists": "∃", r"\subset": "⊂",
+    r"\otimes": "⊗", r"\displaystyle": "", r"\limits": "", ".": "", "'": "′", r"\lambda": "λ",
+    r"\varphi": "φ",
 }  # fmt: skip
 BOARD = str.maketrans("RCNZQEP", "ℝℂℕℤℚ𝔼ℙ")
-ACCENTS = {r"\hat": "̂", r"\widehat": "̂", r"\bar": "̄", r"\overline": "̄", r"\tilde": "̃", r"\widetilde": "̃", r"\dot": "̇"}
+ACCENTS = {
+    r"\hat": "̂",
+    r"\widehat": "̂",
+    r"\bar": "̄",
+    r"\overline": "̄",
+    r"\tilde": "̃",
+    r"\widetilde": "̃",
+    r"\dot": "̇",
+}
 
 
 def spelled(latex: str) -> str:
@@ -46,9 +57,7 @@ def _sequence(nodes: tuple[Node, ...]) -> str:
 def _glued(before: Node | None, node: Node) -> bool:
     """Whether a node stands without a space behind the one before."""
     assert before is not None
-    if node.kind in ("close", "punct") or before.kind == "open":
-        return True
-    return before.head in ("-", "+") and before.kind == "ord" or (before.head.isdigit() and node.head.isdigit())
+    return not node.spaced or node.kind in ("close", "punct") or before.kind == "open"
 
 
 def _node(node: Node) -> str:

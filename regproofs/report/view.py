@@ -114,7 +114,12 @@ class View:
     def rungs(self) -> list[tuple[str, Mark, float, list[Evidence]]]:
         """The rungs that were climbed: name, answer, seconds, evidence."""
         return [
-            (name, OUTCOMES[rung["outcome"]], rung["seconds"], list(evidence(_beyond_steps(rung["evidence"]))))
+            (
+                name,
+                OUTCOMES[rung["outcome"]],
+                rung["seconds"],
+                list(evidence(_beyond_steps(rung["evidence"]))),
+            )
             for name, rung in self.record["rungs"].items()
         ]
 
@@ -174,7 +179,9 @@ def evidence(value: Any, depth: int = 0, name: str = "") -> Iterator[Evidence]:
     elif isinstance(value, Sequence) and not isinstance(value, str):
         yield from _listed(list(value), depth, name)
     elif value is not None and value != "":
-        yield Evidence(depth, name, {True: "yes", False: "no"}.get(value, str(value)) if _bool(value) else str(value))
+        yield Evidence(
+            depth, name, {True: "yes", False: "no"}.get(value, str(value)) if _bool(value) else str(value)
+        )
 
 
 def _bool(value: Any) -> bool:

@@ -27,9 +27,9 @@ def write(
 ) -> None:
     """Write the report of a run to a file that ends in .html, .pdf, .tex or .md.
 
-    The formulas of the run are set as they are; of a `notation` (or its file) only the author's macros are used
-    here, which the formulas may contain. `bibliography` names BibTeX files. A .tex has its figures in a folder
-    beside it, `NAME-figures`.
+    The formulas of the run are set as they are; of a `notation` (or its file) only the author's macros are
+    used here, which the formulas may contain. `bibliography` names BibTeX files. A .tex has its figures in a
+    folder beside it, `NAME-figures`.
 
     A failure leaves what stood at the path. Raises OutputError for a place that cannot be written, and
     RegproofsError for a notation, a bibliography or a formula that cannot be used, or a missing latexmk.

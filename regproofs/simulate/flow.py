@@ -9,7 +9,7 @@ formula for a solution, occurs here.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import isqrt
+from math import inf, isqrt
 from typing import Any
 
 from mpmath.libmp import mpf_mul, mpf_sum
@@ -22,6 +22,7 @@ from regproofs.simulate.arithmetic import (
     exact_matrix,
     exact_vector,
     from_entries,
+    log10,
     number,
     rounded,
 )
@@ -229,12 +230,16 @@ def taylor_series(ctx: Context, field: Field, start: Matrix) -> list[Series]:
 
 
 def _step_length(ctx: Context, solution: Sequence[Series], order: int) -> Number:
-    """The radius of convergence as seen in the last two coefficients, over e^2."""
-    size = max(1, *(abs(series[0]) for series in solution)) if solution else ctx.one
+    """The radius of convergence as seen in the upper half of the coefficients, over e^2.
+
+    Half of them are asked, since a symmetry of the field makes all but every n-th coefficient vanish.
+    """
+    sizes = [max((log10(series[k]) for series in solution), default=-inf) for k in (0, 1)]
+    size = next((size for size in sizes if size > -inf), 0)
     roots = [
-        ctx.mpf(size / abs(series[k])) ** (ctx.one / k)
+        (size - log10(series[k])) / k
         for series in solution
-        for k in (order - 1, order)
+        for k in range(order // 2, order + 1)
         if series[k]
     ]
-    return min(roots, default=ctx.inf) / ctx.e**2
+    return ctx.mpf(10) ** min(roots) / ctx.e**2 if roots else ctx.inf

@@ -22,7 +22,7 @@ from typing import Any, Literal
 
 from mpmath.libmp import NoConvergence
 
-from regproofs.simulate.arithmetic import Context, Number, UndefinedHere, context, number
+from regproofs.simulate.arithmetic import Context, Number, UndefinedHere, context, log10, number
 
 Outcome = Literal["agrees", "differs", "undecided"]
 State = Literal["zero", "above", "below", "unclear"]
@@ -172,12 +172,6 @@ class _Reading:
     reason: str = ""
 
 
-def _log10(x: Number) -> float:
-    """The decimal logarithm of a non-negative number of any size, -inf for 0."""
-    _, mantissa, exponent, _ = x._mpf_
-    return (math.log2(int(mantissa)) + int(exponent)) * math.log10(2) if mantissa else -math.inf
-
-
 def _power_of_ten(log: float) -> str:
     """10^log in two digits; Python's own formatting ends at 1e308.
 
@@ -190,7 +184,7 @@ def _power_of_ten(log: float) -> str:
 
 
 def _ratio(x: Number, y: Number) -> float:
-    return _log10(x) - _log10(y) if x else -math.inf
+    return log10(x) - log10(y) if x else -math.inf
 
 
 def _parts(left: Any, right: Any) -> list[tuple[list[Any], list[Any]]]:
@@ -275,7 +269,7 @@ def _vanishes(history: Sequence[_Part]) -> bool:
     """Whether both sides are rounding noise around 0: their size itself falls with the digits, twice."""
     now, earlier = history[-1], [part for part in history[:-1] if part.scale][-2:]
     return len(earlier) == 2 and all(
-        _log10(now.scale) <= _log10(part.scale) - (now.digits - part.digits) + SLACK for part in earlier
+        log10(now.scale) <= log10(part.scale) - (now.digits - part.digits) + SLACK for part in earlier
     )
 
 
@@ -333,19 +327,20 @@ class _Climb:
             against = [i for i, state in enumerate(states) if self.refuting.get(state, math.inf) <= digits]
             if against:
                 return _differs(readings, states, against[0])
-            if states and all(state in self.settled for state in states):
+            if all(state in self.settled for state in states):
                 return _agrees(readings, states)
             if readings[-1].parts is None and digits >= self.limits.confirm:
                 raise UndefinedHere(readings[-1].reason)
-            following = self._following(digits, states)
-            if following > self.limits.ceiling:
+            if digits >= self.limits.ceiling:
                 return _undecided(readings, states, self.settled)
-            readings.append(self._read(judge, following))
+            readings.append(self._read(judge, self._following(digits, states)))
 
     def _following(self, digits: int, states: Sequence[State]) -> int:
         """Twice the digits, or straight on to where a difference that was seen twice is confirmed."""
         suspected = any(state in ("above", "below") and state in self.refuting for state in states)
-        return self.limits.confirm if suspected and digits < self.limits.confirm else 2 * digits
+        if suspected and digits < self.limits.confirm:
+            return self.limits.confirm
+        return min(2 * digits, self.limits.ceiling)
 
     def _read(self, judge: Context, digits: int) -> _Reading:
         try:
@@ -447,7 +442,7 @@ def _logarithms(values: Sequence[Number]) -> list[float]:
     numbers = [_exactly(exact, value) for value in values]
     if any(not x > 0 for x in numbers):
         raise UndefinedHere("a power of convergence needs positive steps and errors")
-    return [_log10(x) for x in numbers]
+    return [log10(x) for x in numbers]
 
 
 def converge(steps: Sequence[Number], errors: Sequence[Number], power: int) -> Agreement:
@@ -470,7 +465,7 @@ def converge(steps: Sequence[Number], errors: Sequence[Number], power: int) -> A
     exact = context(15)
     apart = [abs(slope - power) for slope in slopes]
     rungs = tuple(
-        Rung(round(-_log10(_exactly(exact, step))), exact.mpf(distance), exact.one)
+        Rung(round(-log10(_exactly(exact, step))), exact.mpf(distance), exact.one)
         for step, distance in zip(steps[1:], apart, strict=True)
     )
     seen = f"slopes {', '.join(f'{slope:.4f}' for slope in slopes)} against the power {power}"

@@ -48,36 +48,59 @@ TRUE = {
     "covariance of ridge": (Covariance(operator * coloured), carried * Sigma * carried.T, ()),
     "mean squared error": (expect(SquaredNorm(operator * white - beta)), risk + unseen, ()),
     "total variance": (Trace(Covariance(operator * white)), q * svd.sum(s**2 / (s**2 + lam) ** 2), ()),
-    "along a direction": (dot(along.v, least_squares * along.v), dot(along.u, Sigma * along.u) / along.sigma**2, (FULL,)),
-    "input noise": (expect(SquaredNorm(Y - (X + N) * b)), SquaredNorm(Y - X * b) + n * q * SquaredNorm(b), ()),
+    "along a direction": (
+        dot(along.v, least_squares * along.v),
+        dot(along.u, Sigma * along.u) / along.sigma**2,
+        (FULL,),
+    ),
+    "input noise": (
+        expect(SquaredNorm(Y - (X + N) * b)),
+        SquaredNorm(Y - X * b) + n * q * SquaredNorm(b),
+        (),
+    ),
     "N A N^t": (expect(N * A * N.T), q * Trace(A) * eye(n), ()),
     "N^t B N": (expect(N.T * B * N), q * Trace(B) * eye(d), ()),
     "N D N": (expect(N * D * N), q * D.T, ()),
-    "two words": (expect(dot(b, D * coloured) * dot(coloured, D.T * b)),
-                  dot(b, D * Sigma * D.T * b) + dot(b, D * X * beta) ** 2, ()),
+    "two words": (
+        expect(dot(b, D * coloured) * dot(coloured, D.T * b)),
+        dot(b, D * Sigma * D.T * b) + dot(b, D * X * beta) ** 2,
+        (),
+    ),
     "two words of N": (expect(dot(Y, N * b) ** 2), q * SquaredNorm(Y) * SquaredNorm(b), ()),
     "nested": (expect(SquaredNorm(data)), p * svd.sum(s**2) + n * q, ()),
     "prior and data": (expect(dot(prior, operator * data)), p * svd.sum(s**2 / (s**2 + lam)), ()),
     "independent": (expect(dot(coloured, white)), SquaredNorm(X * beta), ()),
     "noise has mean zero": (expect(N * b), ZeroMatrix(n, 1), ()),
     "covariance of a shift": (Covariance(coloured + Y), Sigma, ()),
-}  # fmt: skip
+}
 
 FALSE = {
     "mean of ridge": (expect(operator * white), beta, ()),
-    "variance forgotten": (expect(SquaredNorm(operator * white - beta)), svd.sum(lam**2 * theta**2 / (s**2 + lam) ** 2) + unseen, ()),
+    "variance forgotten": (
+        expect(SquaredNorm(operator * white - beta)),
+        svd.sum(lam**2 * theta**2 / (s**2 + lam) ** 2) + unseen,
+        (),
+    ),
     "kernel forgotten": (expect(SquaredNorm(operator * white - beta)), risk, ()),
-    "power of the variance": (expect(SquaredNorm(operator * white - beta)), risk.xreplace({q: q**2}) + unseen, ()),
-    "power along a direction": (dot(along.v, least_squares * along.v), dot(along.u, Sigma * along.u) / along.sigma, (FULL,)),
+    "power of the variance": (
+        expect(SquaredNorm(operator * white - beta)),
+        risk.xreplace({q: q**2}) + unseen,
+        (),
+    ),
+    "power along a direction": (
+        dot(along.v, least_squares * along.v),
+        dot(along.u, Sigma * along.u) / along.sigma,
+        (FULL,),
+    ),
     "v for u": (dot(along.v, least_squares * along.v), dot(Y, Sigma * Y) / along.sigma**2, (FULL,)),
     "d for n": (expect(SquaredNorm(Y - (X + N) * b)), SquaredNorm(Y - X * b) + d * q * SquaredNorm(b), ()),
     "cross term": (expect(SquaredNorm(Y - (X + N) * b)), SquaredNorm(Y - X * b) - n * q * SquaredNorm(b), ()),
     "identity of the wrong side": (expect(N * A * N.T), q * Trace(A) * X * Pseudoinverse(X), ()),
-    "not transposed": (Trace(expect(N * D * N) * B * X), q * Trace(D * B * X), ()),
+    "not transposed": (Trace(expect(N * D * N) * D), q * Trace(D * X) ** 2, ()),
     "mean forgotten": (expect(SquaredNorm(coloured)), Trace(Sigma), ()),
     "variance twice": (Covariance(coloured + coloured), 2 * Sigma, ()),
     "nested variance forgotten": (expect(SquaredNorm(data)), p * svd.sum(s**2), ()),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", TRUE)

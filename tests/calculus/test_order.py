@@ -42,18 +42,27 @@ NONNEGATIVE = {
     "freedom below d": (d - freedom, (), False),
     "freedom below n": (n - freedom, (), False),
     "freedom below the rank": (Rank(X) - freedom, (Rank(X) >= 1,), True),
+    "rank below n": (n - Rank(X), (), False),
+    "singular values decrease": (svd.at(1).sigma - svd.at(2).sigma, (), False),
     "freedom decreases": (-Derivative(freedom, lam), (), False),
     "variance along a direction": (dot(along.v, Covariance(smoothed) * along.v), (), False),
     "variance falls": (Trace(Sigma) - Trace(X * Pseudoinverse(X) * Sigma), (), False),
     "flow": (svd.sum(1 - exp(-t * s**2)), (), False),
     "constant on top": (1 + SquaredNorm(b), (), True),
-    "hypothesis on a word": (dot(along.u, Sigma * along.u) - low, (low <= dot(along.u, Sigma * along.u),), False),
+    "hypothesis on a word": (
+        dot(along.u, Sigma * along.u) - low,
+        (low <= dot(along.u, Sigma * along.u),),
+        False,
+    ),
     "hypothesis on every direction": (
-        svd.sum(s**2 * dot(v, b) ** 2 - s**2 * low), (svd.every(low <= dot(v, b) ** 2),), False),
+        svd.sum(s**2 * dot(v, b) ** 2 - s**2 * low),
+        (svd.every(low <= dot(v, b) ** 2),),
+        False,
+    ),
     "quotient": (dot(b, X.T * X * b) / (1 + SquaredNorm(b)), (), False),
     "norms": (2 * norm(b) - norm(b), (), False),
     "comparison of norms": (norm(Y) - norm(X * ridge), (), False),
-}  # fmt: skip
+}
 
 NEGATIVE_SOMEWHERE = {
     "minus a norm": (-SquaredNorm(b), (), False),
@@ -64,6 +73,8 @@ NEGATIVE_SOMEWHERE = {
     "freedom below d - 1": (d - 1 - freedom, (), False),
     "strict at rank 0": (Rank(X) - freedom, (), True),
     "strict at zero": (SquaredNorm(b), (), True),
+    "d below n": (n - d, (), False),
+    "singular values increase": (svd.at(2).sigma - svd.at(1).sigma, (), True),
     "freedom increases": (Derivative(freedom, lam), (), False),
     "thirtieth digit": ((1 - Rational(1, 10**30)) * SquaredNorm(b) - SquaredNorm(b), (), False),
 }
@@ -89,16 +100,19 @@ def test_a_symmetric_matrix_need_not_be_semidefinite():
     assert order.positive(dot(along.u, Sigma * along.u), given).truth == "proved"
 
 
-@pytest.mark.parametrize(("bound", "truth"), [
-    (lam * norm(Y) / svd.smallest**3, "proved"),
-    (2 * lam * norm(Y) / svd.smallest**3, "proved"),
-    (lam * norm(Y) / (2 * svd.smallest**3), "refuted"),
-    (lam * norm(Y) / svd.smallest**2, "refuted"),
-    (lam * norm(Y) / svd.largest**3, "refuted"),
-    (lam**2 * norm(Y) / svd.smallest**3, "refuted"),
-    (-lam * norm(Y) / svd.smallest**3, "refuted"),
-    ((1 - Rational(1, 10**30)) * lam * norm(Y) / svd.smallest**3, "refuted"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("bound", "truth"),
+    [
+        (lam * norm(Y) / svd.smallest**3, "proved"),
+        (2 * lam * norm(Y) / svd.smallest**3, "proved"),
+        (lam * norm(Y) / (2 * svd.smallest**3), "refuted"),
+        (lam * norm(Y) / svd.smallest**2, "refuted"),
+        (lam * norm(Y) / svd.largest**3, "refuted"),
+        (lam**2 * norm(Y) / svd.smallest**3, "refuted"),
+        (-lam * norm(Y) / svd.smallest**3, "refuted"),
+        ((1 - Rational(1, 10**30)) * lam * norm(Y) / svd.smallest**3, "refuted"),
+    ],
+)
 def test_the_distance_to_the_minimum_norm_solution(bound, truth):
     decision = order.norm_bound(error, bound, given)
     assert decision.truth == truth, decision

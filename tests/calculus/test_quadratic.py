@@ -27,14 +27,22 @@ least_eigenvalue = Piecewise((svd.smallest**2, Eq(svd.rank, d)), (0, True))
 MINIMISERS = {
     "ridge": (penalised, ridge, [lam > 0], True),
     "ridge in singular directions": (
-        penalised, svd.sum(svd.sigma / (svd.sigma**2 + lam) * svd.v * svd.u.T) * Y, [lam > 0], True),
+        penalised,
+        svd.sum(svd.sigma / (svd.sigma**2 + lam) * svd.v * svd.u.T) * Y,
+        [lam > 0],
+        True,
+    ),
     "least squares": (loss, least_squares, [FULL], True),
     "least norm, not unique": (loss, least_norm, [], False),
     "least norm, unique with full rank": (loss, least_norm, [FULL], True),
     "towards a point": (SquaredNorm(b - c), c, [], True),
     "prior mean": (
-        loss + lam * SquaredNorm(b - c), inverse(X.T * X + lam * eye(d)) * (X.T * Y + lam * c), [lam > 0], True),
-}  # fmt: skip
+        loss + lam * SquaredNorm(b - c),
+        inverse(X.T * X + lam * eye(d)) * (X.T * Y + lam * c),
+        [lam > 0],
+        True,
+    ),
+}
 
 NOT_MINIMISERS = {
     "factor": (penalised, 2 * ridge, [lam > 0], True),

@@ -65,30 +65,52 @@ TRUE = {
     "transpose": (X.T, from_rows, ()),
     "ridge": (ridge, shrunk, ()),
     "slide 1": (least_squares, inverse(from_rows * from_columns) * from_rows * Y, (FULL,)),
-    "slide 2": (inverse(from_rows * from_columns) * from_rows * Y,
-                inverse(svd.sum(s**2 * v * v.T)) * from_rows * Y, (FULL,)),
-    "slide 3": (inverse(svd.sum(s**2 * v * v.T)) * from_rows * Y, svd.sum(1 / s**2 * v * v.T) * from_rows * Y, (FULL,)),
+    "slide 2": (
+        inverse(from_rows * from_columns) * from_rows * Y,
+        inverse(svd.sum(s**2 * v * v.T)) * from_rows * Y,
+        (FULL,),
+    ),
+    "slide 3": (
+        inverse(svd.sum(s**2 * v * v.T)) * from_rows * Y,
+        svd.sum(1 / s**2 * v * v.T) * from_rows * Y,
+        (FULL,),
+    ),
     "slide 4": (svd.sum(1 / s**2 * v * v.T) * from_rows * Y, svd.sum(1 / s * v * u.T) * Y, (FULL,)),
     "sum to d": (least_squares, svd.sum(1 / s * v * u.T).xreplace({Rank(X): d}) * Y, (FULL,)),
     "push through": (inverse(X.T * X + lam * eye(d)) * X.T, X.T * inverse(X * X.T + lam * eye(n)), ()),
     "pseudoinverse": (X * Pseudoinverse(X) * X, X, ()),
     "projection": (Pseudoinverse(X) * X, svd.sum(v * v.T), ()),
     "kernel is idempotent": (kernel * kernel, kernel, ()),
-    "degrees of freedom": (Trace(X * inverse(X.T * X + lam * eye(d)) * X.T), svd.sum(s**2 / (s**2 + lam)), ()),
+    "degrees of freedom": (
+        Trace(X * inverse(X.T * X + lam * eye(d)) * X.T),
+        svd.sum(s**2 / (s**2 + lam)),
+        (),
+    ),
     "rank as a trace": (Trace(Pseudoinverse(X) * X), Rank(X), ()),
-    "trace with a kernel": (Trace(inverse(X.T * X + lam * eye(d))), svd.sum(1 / (s**2 + lam)) + (d - Rank(X)) / lam, ()),
+    "trace with a kernel": (
+        Trace(inverse(X.T * X + lam * eye(d))),
+        svd.sum(1 / (s**2 + lam)) + (d - Rank(X)) / lam,
+        (),
+    ),
     "trace is cyclic": (Trace(A * X.T * M * X), Trace(X.T * M * X * A.T), ()),
     "square completed": (loss(b) - loss(ridge), dot(b - ridge, (X.T * X + lam * eye(d)) * (b - ridge)), ()),
     "one step of descent": (filtered + alpha * X.T * (Y - X * filtered), filtered.xreplace({k: k + 1}), ()),
     "no step of descent": (filtered.xreplace({k: S.Zero}), ZeroMatrix(d, 1), ()),
     "flow": (words.derivative(flow, t), X.T * (Y - X * flow), ()),
     "flow starts": (flow.xreplace({t: S.Zero}), ZeroMatrix(d, 1), ()),
-    "symbolic power": (MatPow(eye(d) - alpha * X.T * X, k) * b,
-                       svd.sum((1 - alpha * s**2) ** k * v * v.T) * b + kernel * b, ()),
+    "symbolic power": (
+        MatPow(eye(d) - alpha * X.T * X, k) * b,
+        svd.sum((1 - alpha * s**2) ** k * v * v.T) * b + kernel * b,
+        (),
+    ),
     "direction": (X * svd.at(j).v, svd.at(j).sigma * svd.at(j).u, ()),
     "orthonormal": (dot(svd.at(j).v, svd.at(i).v), KroneckerDelta(i, j), ()),
     "delta carries": (KroneckerDelta(i, j) * svd.at(i).sigma, KroneckerDelta(i, j) * svd.at(j).sigma, ()),
-    "double sum": (svd.sum(s * v * (u.T * svd.at(i).u) * svd.at(i).v.T), svd.at(i).sigma * svd.at(i).v * svd.at(i).v.T, ()),
+    "double sum": (
+        svd.sum(s * v * (u.T * svd.at(i).u) * svd.at(i).v.T),
+        svd.at(i).sigma * svd.at(i).v * svd.at(i).v.T,
+        (),
+    ),
     "coordinates": (SquaredNorm(X * b), svd.sum(s**2 * dot(v, b) ** 2), ()),
     "lone sum": (svd.sum(s * dot(v, b)), dot(svd.sum(s * v), b), ()),
     "two traces": (Trace(X.T * X) * SquaredNorm(b), svd.sum(s**2) * dot(b, b), ()),
@@ -101,7 +123,7 @@ TRUE = {
     "frobenius": (SquaredNorm(X), svd.sum(s**2), ()),
     "generic letters": (dot(a, A * b), dot(A.T * a, b), ()),
     "symmetric letter": (dot(Y, M * X * b), dot(X * b, M * Y), ()),
-}  # fmt: skip
+}
 
 thirty_digits = Rational(10**30 + 1, 10**30)
 
@@ -114,25 +136,36 @@ FALSE = {
     "thirtieth digit": (ridge, thirty_digits * shrunk, ()),
     "thirtieth digit in the exponent": (ridge, svd.sum(s**thirty_digits / (s**2 + lam) * v * u.T) * Y, ()),
     "twice lam": (ridge, inverse(X.T * X + 2 * lam * eye(d)) * X.T * Y, ()),
-    "slide 3": (inverse(svd.sum(s**2 * v * v.T)) * from_rows * Y, svd.sum(1 / s * v * v.T) * from_rows * Y, (FULL,)),
+    "slide 3": (
+        inverse(svd.sum(s**2 * v * v.T)) * from_rows * Y,
+        svd.sum(1 / s * v * v.T) * from_rows * Y,
+        (FULL,),
+    ),
     "slide 4": (svd.sum(1 / s**2 * v * v.T) * from_rows * Y, svd.sum(s * v * u.T) * Y, (FULL,)),
     "X for X^t": (X * X.T, svd.sum(s**2 * u * u.T) + eye(n) - X * Pseudoinverse(X), ()),
     "kernel forgotten": (eye(d), svd.sum(v * v.T), ()),
     "n for d": (Trace(eye(d)), n, ()),
     "kernel of the trace": (Trace(inverse(X.T * X + lam * eye(d))), svd.sum(1 / (s**2 + lam)), ()),
-    "kernel of the other side": (Trace(inverse(X.T * X + lam * eye(d))),
-                                 svd.sum(1 / (s**2 + lam)) + (n - Rank(X)) / lam, ()),
+    "kernel of the other side": (
+        Trace(inverse(X.T * X + lam * eye(d))),
+        svd.sum(1 / (s**2 + lam)) + (n - Rank(X)) / lam,
+        (),
+    ),
     "wrong push": (inverse(X.T * X + lam * eye(d)) * X.T, X.T * inverse(X * X.T + 2 * lam * eye(n)), ()),
     "trace of the square": (Trace(X.T * X) ** 2, Trace(X.T * X * X.T * X), ()),
     "square of lam": (loss(b) - loss(ridge), dot(b - ridge, (X.T * X + lam**2 * eye(d)) * (b - ridge)), ()),
-    "step of twice the size": (filtered + 2 * alpha * X.T * (Y - X * filtered), filtered.xreplace({k: k + 1}), ()),
+    "step of twice the size": (
+        filtered + 2 * alpha * X.T * (Y - X * filtered),
+        filtered.xreplace({k: k + 1}),
+        (),
+    ),
     "ascent": (filtered - alpha * X.T * (Y - X * filtered), filtered.xreplace({k: k + 1}), ()),
     "two steps": (filtered + alpha * X.T * (Y - X * filtered), filtered.xreplace({k: k + 2}), ()),
     "flow uphill": (words.derivative(flow, t), -X.T * (Y - X * flow), ()),
     "flow too fast": (words.derivative(flow, t), 2 * X.T * (Y - X * flow), ()),
-    "direction": (X * svd.at(j).v, svd.at(j).sigma**2 * svd.at(j).u, ()),
+    "direction": (X * svd.at(j).v, svd.at(j).sigma ** 2 * svd.at(j).u, ()),
     "not orthonormal": (dot(svd.at(j).v, svd.at(i).v), S.One, ()),
-    "other delta": (KroneckerDelta(i, j) * svd.at(i).sigma, KroneckerDelta(i, j) * svd.at(j).sigma**2, ()),
+    "other delta": (KroneckerDelta(i, j) * svd.at(i).sigma, KroneckerDelta(i, j) * svd.at(j).sigma ** 2, ()),
     "coordinates": (SquaredNorm(X * b), svd.sum(s * dot(v, b) ** 2), ()),
     "swapped letters": (dot(a, A * b), dot(b, A * a), ()),
     "transpose of a letter": (Trace(A * A), Trace(A * A.T), ()),
@@ -141,9 +174,12 @@ FALSE = {
     "not the symbol": (X.T * (Y - 2 * X * w), ZeroMatrix(d, 1), (Eq(Y, X * w),)),
     "orthonormal columns": (SquaredNorm(X * b), 2 * SquaredNorm(b), (Eq(X.T * X, eye(d)),)),
     "derivative": (Derivative(svd.sum(s**2 / (s**2 + lam)), lam), svd.sum(s**2 / (s**2 + lam) ** 2), ()),
-    "kernel dropped from the power": (MatPow(eye(d) - alpha * X.T * X, k) * b,
-                                      svd.sum((1 - alpha * s**2) ** k * v * v.T) * b, ()),
-}  # fmt: skip
+    "kernel dropped from the power": (
+        MatPow(eye(d) - alpha * X.T * X, k) * b,
+        svd.sum((1 - alpha * s**2) ** k * v * v.T) * b,
+        (),
+    ),
+}
 
 
 @pytest.mark.parametrize("name", TRUE)
@@ -210,6 +246,17 @@ def test_with_full_rank_the_same_identity_holds():
 def test_an_equation_that_is_not_understood_refutes_nothing():
     decision = words.equal(dot(a, b), S.Zero, [Eq(A * b, a), Eq(SquaredNorm(b), 1)])
     assert decision.truth == "unknown"
+
+
+def test_equations_for_symbols_are_used_in_any_order():
+    chain = [Eq(Y, X * w), Eq(w, 2 * b)]
+    for hypotheses in (chain, chain[::-1]):
+        assert words.equal(Y, 2 * X * b, hypotheses).truth == "proved"
+        assert words.equal(Y, 3 * X * b, hypotheses).truth == "refuted"
+
+
+def test_a_circular_equation_refutes_nothing():
+    assert words.equal(b, 0 * b, [Eq(b, 2 * b, evaluate=False)]).truth == "unknown"
 
 
 def test_what_is_not_spectral_is_left_to_others():

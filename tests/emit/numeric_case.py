@@ -11,6 +11,8 @@ import numpy as np
 from flint import arb, arb_mat, fmpq
 from sympy import Basic, HadamardProduct, KroneckerDelta, Product, Sum, Symbol, Trace
 from sympy import (
+    ITE,
+    Implies,
     Abs,
     Eq,
     Max,
@@ -245,6 +247,8 @@ CONDITIONS: dict[str, tuple[Basic, Hand]] = {
     "full_rank": (Eq(Rank(X), d), lambda v: v["r"] == v["d"]),
     "every": (svd.every(svd.sigma**2 + lam > 2), lambda v: bool((_sigma(v) ** 2 + v["lam"] > 2).all())),
     "either": (Or(lam > 1, (s2 <= lam) & ~(lam < s2)), lambda v: v["lam"] > 1 or v["s2"] <= v["lam"]),
+    "implied": (Implies(lam > s2, lam > 5), lambda v: v["lam"] <= v["s2"] or v["lam"] > 5),
+    "chosen": (ITE(lam > s2, s2 < 5, lam < 0), lambda v: v["s2"] < 5 if v["lam"] > v["s2"] else v["lam"] < 0),
     "same_vectors": (Eq(X.T * Y, X.T * X * b), lambda v: False),
 }
 

@@ -28,11 +28,11 @@ def test_a_ball_of_arguments_contains_every_value(name: str) -> None:
         values = instance.arb()
         values["lam"] = arb(values["lam"].mid(), 1e-4)
         balls = function(*(values[key] for key in names))
-    exact = evaluate(expression, instance, "mpmath", "given", 40)
+    exact = evaluate(expression, instance, "mpmath", "given", 60)
     entries = balls.entries() if isinstance(balls, flint.arb_mat) else [balls]
     for ball, number in zip(entries, exact if hasattr(exact, "rows") else [exact], strict=True):
         with flint.ctx.workdps(40):
-            assert ball.overlaps(arb(context(40).nstr(number, 38)))
+            assert ball.overlaps(arb(context(60).nstr(number, 58)))
             assert ball.rad() < 1
 
 

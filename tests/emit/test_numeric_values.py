@@ -1,4 +1,4 @@
-"""Every node, in every language, against the same number by hand, on shapes that include the degenerate ones."""
+"""Every node, in every language, against the same number by hand, degenerate shapes included."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ from regproofs.emit import parameters, source
 from regproofs.judge.execute import load
 from tests.emit.numeric_case import CASES, CONDITIONS, SHAPES, Case, case, given
 
-ROADS = [("numpy", "computed"), ("numpy", "given"), ("mpmath", "computed"), ("mpmath", "given"), ("arb", "given")]
+ROADS = [
+    ("numpy", "computed"),
+    ("numpy", "given"),
+    ("mpmath", "computed"),
+    ("mpmath", "given"),
+    ("arb", "given"),
+]
 ALL = {**CASES, **CONDITIONS}
 
 
@@ -65,7 +71,11 @@ def test_agrees_with_numpy_by_hand(name: str, shape: str) -> None:
         if backend == "numpy":
             assert found.shape == expected.shape, backend
         np.testing.assert_allclose(
-            found.reshape(expected.shape), expected, rtol=1e-9, atol=1e-11, err_msg=f"{backend} {decomposition}"
+            found.reshape(expected.shape),
+            expected,
+            rtol=1e-9,
+            atol=1e-11,
+            err_msg=f"{backend} {decomposition}",
         )
 
 

@@ -1,4 +1,4 @@
-"""Batches in emitted NumPy: any leading axes, broadcast, down to none and to empty ones; and what is refused."""
+"""Batches in emitted NumPy: any leading axes, broadcast, down to none and to empty ones; and refusals."""
 
 from __future__ import annotations
 

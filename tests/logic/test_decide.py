@@ -37,7 +37,16 @@ from sympy import (
 )
 
 from regproofs.logic.balls import certified_truth
-from regproofs.logic.decide import Decision, InexactNumber, contradictory, equal, implied, nonzero, positive, zero
+from regproofs.logic.decide import (
+    Decision,
+    InexactNumber,
+    contradictory,
+    equal,
+    implied,
+    nonzero,
+    positive,
+    zero,
+)
 
 x, y, z = symbols("x y z", real=True)
 a, b, s, t, lam = symbols("a b s t lam", positive=True)
@@ -157,7 +166,7 @@ def test_denominators_that_follow_from_hypotheses_leave_nothing() -> None:
     shifted = Symbol("shifted", real=True)
     claim = s**2 / (s**2 + shifted) + shifted / (s**2 + shifted) - 1
     assert zero(claim).side_conditions == (Ne(s**2 + shifted, 0),)
-    assert zero(claim, [shifted > -t**2, s >= t]).side_conditions == ()
+    assert zero(claim, [shifted > -(t**2), s >= t]).side_conditions == ()
 
 
 def test_a_root_requires_a_radicand_that_is_not_negative() -> None:

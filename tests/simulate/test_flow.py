@@ -14,6 +14,12 @@ C = [1, -2, Fraction(1, 7)]
 START = [3, 0, -1]
 
 
+def are_rounded(ctx, values, wider, exact):
+    """Whether the values are the exact ones rounded to the context: off by half a unit in the last place."""
+    pairs = zip(values, exact, strict=True)
+    return all(abs(wider.make_mpf(x._mpf_) - y) <= 0.501 * ctx.eps * abs(y) for x, y in pairs)
+
+
 def by_integrating(ctx, time, matrix=A):
     def field(x):
         products = [[a * y for a, y in zip(row, x, strict=True)] for row in matrix]
@@ -65,8 +71,22 @@ def test_a_wrong_field_or_time_is_found(off):
 def test_every_digit_of_an_affine_flow_is_right(digits, time):
     ctx, twice = context(digits), context(2 * digits + 20)
     told, better = (flow.linear_flow(c, [[-3, 1], [1, -2]], [1, 2], [3, 4], time) for c in (ctx, twice))
-    for x, y in zip(told, better, strict=True):
-        assert abs(twice.make_mpf(x._mpf_) - y) <= 2 * ctx.eps * abs(y)
+    assert are_rounded(ctx, told, twice, better)
+
+
+@pytest.mark.parametrize("time", [1, Fraction(17, 3), 10**20])
+def test_a_rotation_for_a_long_time(time):
+    ctx, twice = context(30), context(80)
+    angle = linear.number(twice, time)
+    turned = [twice.cos(angle), -twice.sin(angle)]
+    told = flow.linear_flow(ctx, [[0, 1], [-1, 0]], [0, 0], [1, 0], time)
+    assert are_rounded(ctx, told, twice, turned)
+
+
+def test_growth_for_a_long_time():
+    ctx, twice = context(30), context(80)
+    told = flow.linear_flow(ctx, [[1]], [0], [1], 10**6)
+    assert are_rounded(ctx, told, twice, [twice.exp(10**6)])
 
 
 def test_affine_flow_without_motion():
@@ -102,8 +122,15 @@ def test_every_digit_of_a_polynomial_flow_is_right(digits):
     ctx, twice = context(digits), context(2 * digits)
     field, start = factors(2, Fraction(1, 4)), [Fraction(1, 2), 3]
     told, better = (flow.integrate(c, field, start, 3) for c in (ctx, twice))
-    for x, y in zip(told, better, strict=True):
-        assert abs(twice.make_mpf(x._mpf_) - y) <= 2 * ctx.eps * abs(y)
+    assert are_rounded(ctx, told, twice, better)
+
+
+@pytest.mark.parametrize("digits", [10, 15, 40])
+def test_a_solution_with_every_other_coefficient_zero(digits):
+    ctx, twice = context(digits), context(2 * digits)
+    assert are_rounded(ctx, flow.integrate(ctx, lambda x: [1 + x[0] ** 2], [0], 1), twice, [twice.tan(1)])
+    turned = flow.integrate(ctx, lambda x: [x[1], -x[0]], [1, 0], 5)
+    assert are_rounded(ctx, turned, twice, [twice.cos(5), -twice.sin(5)])
 
 
 def test_the_difference_of_squares_decays_at_the_stated_rate_and_no_other():
@@ -145,6 +172,26 @@ def test_division_powers_and_reflected_operators():
 
     assert climb(evaluate, ladder=(15, 30)).outcome == "agrees"
     assert climb(by_implicit_solution, ladder=(15, 30)).outcome == "agrees"
+
+
+@pytest.mark.parametrize("power", [2, 3, 4, 5, 7])
+def test_a_solution_with_every_nth_coefficient(power):
+    """x' = 1 + x^n from 0: the time to reach x is the integral of 1 / (1 + x^n)."""
+    ctx, twice = context(20), context(50)
+    time = Fraction(4, 5)
+    told, better = (flow.integrate(c, lambda x: [1 + x[0] ** power], [0], time) for c in (ctx, twice))
+    assert are_rounded(ctx, told, twice, better)
+    x = better[0]
+    assert abs(twice.quad(lambda y: 1 / (1 + y**power), [0, x]) - twice.mpf(4) / 5) < twice.mpf(10) ** -40
+
+
+@pytest.mark.parametrize("size", [Fraction(10) ** -40, Fraction(10) ** 40])
+def test_solutions_of_any_size(size):
+    ctx, twice = context(20), context(60)
+    exact = linear.number(twice, size) * twice.exp(-3)
+    assert are_rounded(ctx, flow.integrate(ctx, lambda x: [-x[0]], [size], 3), twice, [exact])
+    gone = linear.number(twice, 3 * size)
+    assert are_rounded(ctx, flow.integrate(ctx, lambda x: [size + 0 * x[0]], [0], 3), twice, [gone])
 
 
 def test_constant_and_vanishing_fields():

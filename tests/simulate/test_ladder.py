@@ -165,13 +165,13 @@ def told(sizes, otherwise):
 
 def test_one_fall_is_not_yet_noise_around_zero():
     assert climb(told({15: None, 30: -10}, -40)).outcome == "differs"
-    assert climb(told({15: 5, 30: -10}, -40)).outcome == "differs"
+    assert climb(told({15: 0, 30: -10}, -40)).outcome == "differs"
 
 
-def test_a_rung_that_is_zero_by_luck_costs_no_further_rung():
+def test_a_rung_that_is_zero_by_luck_costs_one_further_rung():
     lucky = climb(lambda digits: (0 if digits == 30 else context(digits).mpf(10) ** -digits, 0))
     assert lucky.outcome == "agrees"
-    assert [rung.digits for rung in lucky.rungs] == [15, 30, 60]
+    assert [rung.digits for rung in lucky.rungs] == [15, 30, 60, 120]
 
 
 def test_exact_sides():
@@ -308,6 +308,17 @@ def test_tiny_slack_has_a_sign(power, strict):
 def test_a_strict_gap_below_the_top_of_the_ladder_is_seen_at_the_ceiling():
     gap = sides(lambda c: c.one, lambda c: 1 + c.mpf(10) ** -100)
     assert climb_order(gap, strict=True).outcome == "agrees"
+
+
+def test_a_ceiling_that_doubling_does_not_meet():
+    equal = climb_order(lambda _: (1, 1), ladder=(15, 30), confirm=70, ceiling=100, strict=True)
+    assert equal.outcome == "differs"
+    assert [rung.digits for rung in equal.rungs] == [15, 30, 60, 100]
+
+
+def test_no_entries_are_in_order():
+    assert climb_order(lambda _: ([], []), strict=True).outcome == "agrees"
+    assert climb(lambda _: ((), ())).outcome == "agrees"
 
 
 def test_order_is_entry_by_entry():

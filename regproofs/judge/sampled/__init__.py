@@ -138,8 +138,9 @@ def _refutes(sampling: Sampling, case: Case, theorem: Theorem) -> bool:
     sampling.tally.special.update(case.is_degenerate())
     bench = Bench(case, theorem.given)
     sampling.finding = _check(sampling, bench, sampling.tally)
-    if sampling.trial.gap and not sampling.finding:
-        sampling.gaps.append((sampling.trial.gap(bench), case))
+    left = sampling.trial.gap(bench) if sampling.trial.gap and not sampling.finding else None
+    if left is not None:
+        sampling.gaps.append((left, case))
     return sampling.finding is not None
 
 
@@ -224,8 +225,9 @@ def _evidence(sampling: Sampling) -> dict[str, Any]:
     return found
 
 
-def _differences(tally: Tally) -> dict[str, str]:
-    found = {"largest relative difference of equals": tally.worst}
+def _differences(tally: Tally) -> dict[str, Any]:
+    found: dict[str, Any] = {"compared exactly": tally.exact} if tally.exact else {}
+    found["largest relative difference of equals"] = tally.worst
     return found if tally.closest is None else {**found, "least relative gap of an order": tally.closest}
 
 

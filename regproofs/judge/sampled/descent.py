@@ -35,7 +35,8 @@ def descend(start: Case, gap: Gap, given: Setting, conditions: Sequence[Boolean]
     for fineness in range(FINEST):
         for name in _moving(given, start):
             for case in _beside(best, name, Fraction(1, 2**fineness)):
-                if _inside(case, name, given, hypotheses) and (found := gap(case)) < least:
+                found = gap(case) if _inside(case, name, given, hypotheses) else None
+                if found is not None and found < least:
                     best, least = case, found
     return best
 

@@ -9,7 +9,18 @@ from typing import Any
 from sympy import Not, oo
 
 from regproofs.judge.sampled.bench import Bench, Emitted, Road, at, emitted, emitted_road, simulated_road
-from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, different, equal, gap, ordered, text
+from regproofs.judge.sampled.trial import (
+    Finding,
+    Scope,
+    Tally,
+    Trial,
+    different,
+    equal,
+    exactly,
+    gap,
+    ordered,
+    text,
+)
 from regproofs.logic.claim import Claim, Identity, Iff, Inequality, LimitWithRate
 from regproofs.probe.exact import truth
 
@@ -32,8 +43,10 @@ def _(claim: Identity, scope: Scope) -> Trial:
     pairs = [(a, b) for k, b in enumerate(roads) for a in roads[: min(k, 2)] if a.program != b.program]
 
     def check(bench: Bench, tally: Tally) -> Finding | None:
-        return gap((claim.left, claim.right), bench) or next(
-            (found for a, b in pairs if (found := equal(a, b, bench, scope, tally))), None
+        return (
+            gap((claim.left, claim.right), bench)
+            or exactly(claim, bench, tally)
+            or next((found for a, b in pairs if (found := equal(a, b, bench, scope, tally))), None)
         )
 
     return Trial(tuple(road.name for road in roads), check, different(roads))
@@ -51,12 +64,16 @@ def _(claim: Inequality, scope: Scope) -> Trial:
     def check(bench: Bench, tally: Tally) -> Finding | None:
         return (
             gap((claim.left, claim.right), bench)
+            or exactly(claim, bench, tally)
             or ordered(left, right, bench, scope, tally, strict=claim.strict)
             or next((found for a, b in pairs if (found := equal(a, b, bench, scope, tally))), None)
         )
 
     def gap_between(bench: Bench) -> Any:
-        low, high = left.at(bench, scope.ladder[1]), right.at(bench, scope.ladder[1])
+        try:
+            low, high = left.at(bench, scope.ladder[1]), right.at(bench, scope.ladder[1])
+        except ArithmeticError:
+            return None
         return (high - low) / (max(abs(low), abs(high)) or 1)
 
     return Trial((left.name, right.name, *(road.name for _, road in pairs)), check, gap=gap_between)

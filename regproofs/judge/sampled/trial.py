@@ -7,18 +7,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from flint import fmpq, fmpq_mat
 from sympy import Basic
 from sympy.logic.boolalg import Boolean
 
 from regproofs.judge.sampled.bench import Bench, Road, at
+from regproofs.logic.claim import Identity, Inequality
 from regproofs.logic.quantity import Setting
 from regproofs.logic.theorem import Simulation
+from regproofs.probe.case import exact_string, to_rows
 from regproofs.probe.defined import undefined
-from regproofs.simulate import UndefinedHere
+from regproofs.probe.exact import rational_value
+from regproofs.simulate import UndefinedHere, exact_matrix, number
 from regproofs.simulate.ladder import Agreement, climb, climb_order
 
 MOST_DIGITS = 40
+LONGEST = 100
 LEAST = -(10**9)
+# A strict order may hold by very little of its sides: beside 10^60, 10^-300 needs this many times the digits.
+CEILING = 64
 
 
 @dataclass(frozen=True)
@@ -41,10 +48,11 @@ class Tally:
     digits: Counter[int] = field(default_factory=Counter)
     undecided: list[str] = field(default_factory=list)
     unclear: int = 0
+    exact: int = 0
     special: Counter[str] = field(default_factory=Counter)
 
     def add(self, agreement: Agreement, *, order: bool) -> None:
-        """Keep the difference that remained, of an equality the largest, of an order the least; and the digits."""
+        """Keep the largest difference of an equality or the least gap of an order, and the digits."""
         last = agreement.rungs[-1]
         self.digits[last.digits] += 1
         if order:
@@ -63,7 +71,7 @@ class Trial:
     """How a claim is put to the test at a case.
 
     `sides` lists conditions under each of which cases are drawn; `independent` says whether two different
-    programs meet; `gap` is what an order leaves between its sides, relative to them, for a search downhill.
+    programs meet; `gap` is what an order leaves between its sides, relative to them; None without a value.
     """
 
     roads: tuple[str, ...]
@@ -92,6 +100,46 @@ def gap(expressions: Iterable[Basic], bench: Bench) -> Finding | None:
     return Finding(f"undefined here: {words}", left="undefined") if words else None
 
 
+def exactly(claim: Identity | Inequality, bench: Bench, tally: Tally) -> Finding | None:
+    """Refutes a relation between two sides whose values at the case are rational numbers, by computing them.
+
+    This sees differences of any size, where the ladder sees those within its digits.
+    """
+    left: Any = rational_value(claim.left, bench.case)
+    right: Any = rational_value(claim.right, bench.case)
+    if left is None or right is None:
+        return None
+    tally.exact += 1
+    if _related(claim, left, right):
+        return None
+    sides = [exact_text(side) for side in (left, right)]
+    return Finding(
+        "the exact values of the two sides", sides[0], sides[1], exact_text(_largest(left - right))
+    )
+
+
+def _related(claim: Identity | Inequality, left: Any, right: Any) -> bool:
+    if isinstance(claim, Identity):
+        return bool(left == right)
+    return bool(left < right if claim.strict else left <= right)
+
+
+def _largest(value: fmpq | fmpq_mat) -> fmpq:
+    return max(value.entries(), key=abs) if isinstance(value, fmpq_mat) else value
+
+
+def exact_text(value: fmpq | fmpq_mat) -> str:
+    """Rational numbers as they are, or where that is long with as many digits as are printed of others."""
+    rows = to_rows(value if isinstance(value, fmpq_mat) else fmpq_mat(1, 1, [value]))
+    shown = exact_string(rows if isinstance(value, fmpq_mat) else rows[0][0])
+    if len(shown) <= LONGEST:
+        return shown
+    ctx = at(2 * MOST_DIGITS)
+    return text(
+        exact_matrix(ctx, rows) if isinstance(value, fmpq_mat) else number(ctx, rows[0][0]), MOST_DIGITS
+    )
+
+
 def different(roads: Sequence[Road]) -> bool:
     """Whether at least two of the roads are different programs."""
     return len({road.program for road in roads}) > 1
@@ -108,7 +156,7 @@ def ordered(
     """Refutes that the first road's number is at most (if strict, less than) the second's."""
 
     def order(evaluate: Any, ladder: Any) -> Agreement:
-        return climb_order(evaluate, ladder, strict=strict)
+        return climb_order(evaluate, ladder, ceiling=CEILING * ladder[-1], strict=strict)
 
     return _judge(order, left, right, bench, scope, tally, order=True)
 

@@ -1,0 +1,127 @@
+"""The symbolic rung: each kind of claim, right and wrong, and what a derivation may and may not do."""
+
+from __future__ import annotations
+
+import pytest
+from sympy import Eq, Rational, Symbol, exp
+
+from regproofs import (
+    AllOf,
+    FlowSolution,
+    Identity,
+    Iff,
+    Inequality,
+    IterateLaw,
+    LimitWithRate,
+    Minimiser,
+    Setting,
+    When,
+    inverse,
+    natural,
+    nonnegative,
+    positive,
+    real,
+    theorem,
+)
+from regproofs.errors import StatementError
+from regproofs.judge.symbolic import decide_with_side_conditions, symbolic
+
+given = Setting()
+n, d = given.dimension("n"), given.dimension("d")
+X, Y = given.matrix("X", n, d), given.vector("Y", n)
+x, a, b = given.scalar("x", real), given.scalar("a", real), given.scalar("b", real)
+p, t, k = given.scalar("p", positive), given.scalar("t", nonnegative), given.scalar("k", natural)
+svd = given.svd(X)
+
+RIGHT = {
+    "identity": Identity((x + 1) ** 2, x**2 + 2 * x + 1),
+    "inequality": Inequality(2 * a * b, a**2 + b**2),
+    "iff": Iff(Eq(p * x, 0), Eq(x, 0)),
+    "minimiser": Minimiser((x - a) ** 2 + b, over=x, at=a),
+    "iterate law": IterateLaw(step=a * x, over=x, start=b, closed=a**k * b, index=k),
+    "flow": FlowSolution(field=-a * x, over=x, start=b, path=b * exp(-a * t), time=t),
+    "limit": LimitWithRate(p / (p + 1), 0, variable=p, to=0, bound_by=p),
+    "conditional": When(x > 1, Inequality(x, x**2)),
+    "both": AllOf((Inequality(0, x**2), Identity(x, x))),
+}
+WRONG = {
+    "identity": Identity((x + 1) ** 2, x**2 + 2 * x + 1 + Rational(1, 10**30)),
+    "inequality": Inequality(3 * a * b, a**2 + b**2),
+    "iff": Iff(Eq(a * x, 0), Eq(x, 0)),
+    "minimiser": Minimiser((x - a) ** 2 + b, over=x, at=-a),
+    "iterate law": IterateLaw(step=a * x, over=x, start=b, closed=a ** (k + 1) * b, index=k),
+    "flow": FlowSolution(field=-a * x, over=x, start=b, path=b * exp(a * t), time=t),
+    "limit": LimitWithRate(p / (p + 1), 0, variable=p, to=0, bound_by=p / 2),
+    "conditional": When(x > Rational(1, 2), Inequality(x, x**2)),
+    "both": AllOf((Inequality(0, x**2), Identity(x, -x))),
+    "a bound that stays": LimitWithRate(p / (p + 1), 0, variable=p, to=0, bound_by=1 + p),
+    "not unique": Minimiser((a * x) ** 2, over=x, at=0),
+}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_right_claim_is_proved(name: str) -> None:
+    assert decide_with_side_conditions(RIGHT[name], given).truth == "proved"
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_claim_is_refuted_and_shows_where(name: str) -> None:
+    decision = decide_with_side_conditions(WRONG[name], given)
+    assert decision.truth == "refuted"
+    assert decision.witness is not None
+
+
+def test_a_claim_that_is_undefined_somewhere_is_not_proved() -> None:
+    assert decide_with_side_conditions(Identity(x / x, 1 + 0 * x + (x / (2 * x) - Rational(1, 2))), given).truth != "refuted"
+    undefined = decide_with_side_conditions(Identity((x**2 - 1) / (x - 1), x + 1), given)
+    assert undefined.truth == "refuted"
+    assert "undefined" in undefined.certificate
+    lost_rank = Identity(inverse(X.T * X) * X.T * Y, svd.sum(1 / svd.sigma * svd.v * svd.u.T) * Y)
+    assert decide_with_side_conditions(lost_rank, given).truth == "refuted"
+    full = given.supposing([Eq(svd.rank, d)])
+    assert decide_with_side_conditions(lost_rank, full).truth == "proved"
+
+
+def make(derive, claim=RIGHT["identity"]):
+    return theorem(title="a theorem", given=given, claim=claim, source="here")(derive)
+
+
+def test_one_wrong_line_fails_the_rung_though_the_claim_is_right() -> None:
+    def derivation(proof):
+        proof.start((x + 1) ** 2)
+        proof.equals(x**2 + 2 * x - 1, "forget a sign")
+        proof.equals(x**2 + 2 * x + 1, "remember it")
+
+    result = symbolic(make(derivation))
+    assert result["outcome"] == "fails"
+    assert result["evidence"]["claim"]["truth"] == "proved"
+
+
+def test_right_lines_about_something_else_do_not_carry_a_wrong_claim() -> None:
+    def derivation(proof):
+        proof.have(RIGHT["inequality"], "prove something else")
+
+    assert symbolic(make(derivation, WRONG["identity"]))["outcome"] == "fails"
+
+
+def test_an_assumed_line_is_listed_and_proves_nothing() -> None:
+    def derivation(proof):
+        proof.assume(Inequality(a, b), "believe it", source="hearsay")
+
+    result = symbolic(make(derivation, Inequality(a, b)))
+    assert result["outcome"] == "fails"
+    assert result["evidence"]["assumed"] == ["believe it"]
+
+
+def test_a_line_that_uses_another_theorem_must_be_what_that_one_states() -> None:
+    def derivation(proof):
+        proof.use("chapter/other", RIGHT["inequality"], "use the other")
+
+    assert symbolic(make(derivation), lambda name: RIGHT["inequality"])["outcome"] == "holds"
+    assert symbolic(make(derivation), lambda name: RIGHT["minimiser"])["outcome"] == "undecided"
+    assert symbolic(make(derivation))["outcome"] == "undecided"
+
+
+def test_a_floating_point_number_is_refused() -> None:
+    with pytest.raises((StatementError, ValueError)):
+        decide_with_side_conditions(Identity(Symbol("x", real=True) * 0.5, x / 2), given)
