@@ -86,7 +86,7 @@ class TheoremTests(pytest.File):
         """What the judge says, on those rungs that are asked for in this session."""
         from regproofs.collect.files import TheoremFile
 
-        file = TheoremFile(self.path.resolve())
+        file = TheoremFile(self.path)
         judged = self._judge().with_used([file])
         for failure in judged.failures.values():
             raise Refused(failure.message)

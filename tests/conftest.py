@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+collect_ignore = ["falsehoods", "speed"]  # wrong theorems and benchmarks: no tests of their own
+
 # True, and quick on every rung.
 SQUARE = '''\
 r"""The square of a sum expands.

@@ -165,9 +165,7 @@ def test_a_skeleton_verifies_once_its_claim_is_filled_in(regproofs, tmp_path):
     regproofs("new", "school/square")
     path = tmp_path / "derivations" / "school" / "square.py"
     text = (
-        path.read_text()
-        .replace("left = ...", "left = (x + 1) ** 2")
-        .replace("right = ...", "right = x**2 + 2 * x + 1")
+        path.read_text().replace("left = ...", "left = (x + 1) ** 2").replace("right = ...", "right = x**2 + 2 * x + 1")
     )
     path.write_text(text.replace("return ...", "return (x + 1) * (x + 1)"))
     done = regproofs("verify", "derivations")
@@ -193,6 +191,18 @@ def test_a_read_only_folder_is_refused_before_any_work(regproofs, tmp_path):
     assert time.monotonic() - begun < 10
 
 
+def test_what_cannot_be_read_is_said(regproofs, collection):
+    path = collection("school/square")
+    path.chmod(0)
+    done = regproofs("list", "derivations", preexec_fn=_no_override)
+    refused(done, "derivations/school/square.py: Permission denied")
+    path.chmod(0o644)
+    path.parent.chmod(0)
+    done = regproofs("list", "derivations", preexec_fn=_no_override)
+    path.parent.chmod(0o755)
+    refused(done, "cannot read the folder derivations/school: Permission denied")
+
+
 def test_on_a_full_disk_the_old_file_stays(regproofs, collection, tmp_path):
     collection("school/square")
     (tmp_path / "square.py").write_text("old")
@@ -200,9 +210,7 @@ def test_on_a_full_disk_the_old_file_stays(regproofs, collection, tmp_path):
     def nearly_full() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
 
-    done = regproofs(
-        "emit", "school/square", "--in", "derivations", "--to", "square.py", preexec_fn=nearly_full
-    )
+    done = regproofs("emit", "school/square", "--in", "derivations", "--to", "square.py", preexec_fn=nearly_full)
     refused(done, "cannot write square.py: File too large")
     assert (tmp_path / "square.py").read_text() == "old"
 
@@ -249,9 +257,7 @@ def test_show_tells_statement_steps_and_verdict(regproofs, collection):
 def test_python_m_and_the_program_are_the_same(environment):
     program = os.path.join(os.path.dirname(sys.executable), "regproofs")
     outputs = [
-        subprocess.run(
-            [*command, "--version"], env=environment, capture_output=True, text=True, check=True
-        ).stdout
+        subprocess.run([*command, "--version"], env=environment, capture_output=True, text=True, check=True).stdout
         for command in ([program], [sys.executable, "-m", "regproofs"])
     ]
     assert outputs[0] == outputs[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,10 @@ SHIPPED = ("pyproject.toml", "README.md", "LICENSE", "regproofs", "derivations")
 
 
 def run(*command: object, cwd: Path) -> str:
-    done = subprocess.run([*map(str, command)], cwd=cwd, capture_output=True, text=True, check=False)
+    """A command as on a machine that knows nothing of this working copy."""
+    named = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "REGPROOFS"))}
+    environment = {**named, "REGPROOFS_CACHE": str(cwd / "cache")}
+    done = subprocess.run([*map(str, command)], cwd=cwd, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -48,9 +52,7 @@ def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_file_of_the_tree_is_in_the_wheel(wheel):
-    sources = [
-        path for path in (HOME / "regproofs").rglob("*") if path.is_file() and "__pycache__" not in path.parts
-    ]
+    sources = [path for path in (HOME / "regproofs").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     theorems = [file.path for file in find()] + [HOME / "derivations" / "references.bib"]
     expected = {path.relative_to(HOME).as_posix() for path in sources}
     expected |= {f"regproofs/{path.relative_to(HOME).as_posix()}" for path in theorems}

@@ -69,7 +69,7 @@ class Frame:
         self.on_range: list[Expr] = []
 
     def _gives_symbol(self, hypothesis: Basic) -> bool:
-        """Whether a hypothesis is Eq(symbol, expression), the first of the symbol and not circular; it is kept."""
+        """Whether a hypothesis is a first Eq(symbol, expression) that is not circular; it is kept."""
         if not (isinstance(hypothesis, Eq) and isinstance(hypothesis.lhs, MatrixSymbol)):
             return False
         symbol, value = hypothesis.lhs, hypothesis.rhs.xreplace(self.known)

@@ -37,6 +37,7 @@ from sympy import (
     ZeroMatrix,
 )
 
+from regproofs.calculus.change import derivative
 from regproofs.calculus.indices import DELTA, Dummy, Index, NotPolynomial, Term, Terms, canonical, monomial, scalar_terms
 from regproofs.logic.expression import Dot, Gradient, Hessian
 
@@ -62,7 +63,7 @@ def hessian(scalar: Expr, vector: MatrixSymbol) -> MatrixExpr:
 
 def without_derivatives(expression: Basic) -> Basic:
     """The expression with every Gradient, Hessian and Derivative node carried out."""
-    expression = expression.replace(lambda e: isinstance(e, Derivative), lambda e: e.doit())
+    expression = expression.replace(lambda e: isinstance(e, Derivative), lambda e: reduce(derivative, e.variables, e.expr))
     expression = expression.replace(lambda e: isinstance(e, Gradient), lambda e: gradient(*e.args))
     return expression.replace(lambda e: isinstance(e, Hessian), lambda e: hessian(*e.args))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sympy import Basic, Expr, HadamardProduct, KroneckerDelta, MatrixExpr, Sum
+from sympy import Basic, Expr, HadamardProduct, MatrixExpr, Sum
 from sympy.matrices.expressions.hadamard import HadamardPower
 
 from regproofs.calculus import indices, order, smallest, termwise, words
@@ -18,7 +18,7 @@ from regproofs.logic.decision import Decision
 from regproofs.logic.expression import Entry, ScalarNode, SingularValue
 from regproofs.logic.quantity import Setting
 
-INDEXED = (HadamardProduct, HadamardPower, Entry, KroneckerDelta)
+INDEXED = (HadamardProduct, HadamardPower, Entry)
 
 
 def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
@@ -29,7 +29,7 @@ def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()
         return decide.equal(left, right, hypotheses)
     if left.has(*INDEXED) or right.has(*INDEXED):
         return equal_in_indices(left, right, hypotheses)
-    return words.equal(left, right, hypotheses)
+    return words.equal(left, right, given.supposing(facts))
 
 
 def equal_in_indices(left: Basic, right: Basic, hypotheses: Iterable[Basic]) -> Decision:

@@ -141,7 +141,7 @@ def together(*options: Callable[[F], F]) -> Callable[[F], F]:
 
 def one(identity: str, paths: Sequence[Path]) -> TheoremFile:
     """The theorem with an id: in the places named, else in ./derivations, else in the shipped catalogue."""
-    own = TheoremFile(Path("derivations", f"{identity}.py").resolve())
+    own = TheoremFile(Path.cwd() / "derivations" / f"{identity}.py")
     return own if not paths and own.path.is_file() else selected(paths, [identity])[0]
 
 

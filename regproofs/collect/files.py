@@ -5,6 +5,7 @@ The id of a theorem is its folder and its name: `derivations/ridge/shrinkage.py`
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -59,10 +60,13 @@ class TheoremFile:
         missing = [key for key in keys if key not in entries]
         if not missing:
             return None
-        where = (
-            f"is not in {shown(bibliography)}" if bibliography else f"needs a {BIBLIOGRAPHY}: there is none"
-        )
+        where = f"is not in {shown(bibliography)}" if bibliography else f"needs a {BIBLIOGRAPHY}: there is none"
         return f"{self.id} cites {missing[0]}, which {where}"
+
+
+def absolute(path: Path | str) -> Path:
+    """The path from the root, links left as they are: the id of a theorem is the path that one sees."""
+    return Path(os.path.abspath(path))
 
 
 def shown(path: Path) -> str:
@@ -78,13 +82,11 @@ def find(paths: Iterable[Path | str] = ()) -> list[TheoremFile]:
     Raises CollectError for a path that is missing, a folder without theorems and two files with one id.
     """
     asked = [Path(path) for path in paths] or [shipped()]
-    found = dict.fromkeys(TheoremFile(file.resolve()) for path in asked for file in _theorem_files(path))
+    found = dict.fromkeys(TheoremFile(absolute(file)) for path in asked for file in _theorem_files(path))
     by_id: dict[str, TheoremFile] = {}
     for theorem in found:
         if theorem.id in by_id:
-            raise CollectError(
-                f"two theorems have the id {theorem.id}: {by_id[theorem.id].path} and {theorem.path}"
-            )
+            raise CollectError(f"two theorems have the id {theorem.id}: {by_id[theorem.id].path} and {theorem.path}")
         by_id[theorem.id] = theorem
     return list(found)
 
@@ -143,10 +145,12 @@ def _theorem_files(path: Path) -> list[Path]:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    try:
-        found = sorted(file for file in folder.rglob("*.py") if is_theorem_name(file.relative_to(folder)))
-    except OSError as error:
-        raise CollectError(f"cannot read the folder {folder}: {error.strerror}") from error
+    def unreadable(error: OSError) -> None:
+        raise CollectError(f"cannot read the folder {error.filename}: {error.strerror}")
+
+    walk = os.walk(folder, onerror=unreadable)
+    paths = [Path(home, name) for home, _, names in walk for name in names]
+    found = sorted(path for path in paths if is_theorem_name(path.relative_to(folder)))
     if not found:
         raise CollectError(f"there are no theorem files in the folder {folder}")
     return found

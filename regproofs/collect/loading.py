@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from regproofs.collect.files import shown
+from regproofs.collect.files import absolute, shown
 from regproofs.errors import LoadError, RegproofsError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def load(path: Path | str) -> Theorem:
 
     Raises LoadError, naming file and line, when the file does not run or holds no theorem of its own name.
     """
-    path = Path(path).resolve()
+    path = absolute(path)
     theorem = _only_theorem(_run(path), path)
     theorem.chapter, theorem.path = path.parent.name, path
     return theorem
@@ -46,9 +46,7 @@ def _only_theorem(module: ModuleType, path: Path) -> Theorem:
     found = list({id(value): value for value in vars(module).values() if isinstance(value, Theorem)}.values())
     names = ", ".join(theorem.name for theorem in found)
     if not found:
-        raise LoadError(
-            f"{shown(path)}: no theorem in the file; decorate the function {path.stem} with @theorem"
-        )
+        raise LoadError(f"{shown(path)}: no theorem in the file; decorate the function {path.stem} with @theorem")
     if len(found) > 1:
         raise LoadError(f"{shown(path)}: a file holds one theorem, this one holds {len(found)}: {names}")
     if found[0].name != path.stem:

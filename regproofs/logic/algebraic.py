@@ -16,7 +16,8 @@ from flint import arb, ctx, fmpq, fmpq_mat, fmpq_poly
 from regproofs.logic.balls import Uncertain, value
 from regproofs.logic.canonical import Field
 from regproofs.logic.decision import Beyond, Sign
-from regproofs.logic.region import Poly, variables_of
+from regproofs.logic.region import variables_of
+from regproofs.logic.ring import Poly
 
 DIMENSION_AT_MOST = 64
 PRECISIONS = (64, 256, 1024, 4096)

@@ -11,11 +11,10 @@ not zero, a radicand that is not negative) is recorded as a requirement.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from math import comb, gcd, lcm
+from collections.abc import Callable, Iterable
+from math import gcd
 
-from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+from flint import fmpq
 from sympy import (
     Abs,
     Add,
@@ -31,7 +30,6 @@ from sympy import (
     cosh,
     coth,
     exp,
-    factorint,
     log,
     pi,
     sinh,
@@ -41,7 +39,6 @@ from sympy.core.function import AppliedUndef, Function
 
 from regproofs.logic.decision import (
     NONNEGATIVE,
-    NONPOSITIVE,
     NONZERO,
     POSITIVE,
     REAL,
@@ -49,185 +46,17 @@ from regproofs.logic.decision import (
     InexactNumber,
     Sign,
 )
-from regproofs.logic.decision import power as sign_power
-
-TERMS_AT_MOST = 50_000
-Poly = fmpq_mpoly
-Monomial = tuple[int, ...]
+from regproofs.logic.ring import Generator, Learnt, Monomial, NeedsSign, Poly, Quotient, Ring
 
 
-class NeedsSign(Exception):
-    """A rewriting needs the sign of an expression: the caller is to split into cases."""
-
-    def __init__(self, expression: Expr) -> None:
-        super().__init__(str(expression))
-        self.expression = expression
-
-
-class Retry(Exception):
-    """The table of generators was too small or too coarse: build it again with what was learnt."""
-
-
-@dataclass(frozen=True)
-class Quotient:
-    """A numerator over a denominator that is not the zero polynomial."""
-
-    num: Poly
-    den: Poly
-
-
-@dataclass(frozen=True)
-class Generator:
-    """One variable of the polynomial ring, and what it stands for.
-
-    ``kind`` is "atom", "exp", "power", "root", "log" or "constant".  A root has ``degree`` and ``base`` with
-    generator**degree = base; an exponential has its exponent as ``argument``; a power has both.
-    """
-
-    expression: Expr
-    kind: str
-    sign: Sign
-    degree: int = 0
-    base: Poly | None = None
-    argument: Quotient | None = None
-
-
-@dataclass(frozen=True)
-class Requirement:
-    """What a rewriting needs: ``value`` stands in the relation ("!=", ">=" or ">") to zero.
-
-    ``source`` is the expression it came from, whose form may show its sign at once.
-    """
-
-    relation: str
-    value: Quotient
-    source: Expr | None = None
-
-
-@dataclass
-class Learnt:
-    """What a failed attempt teaches the next: room for generators, and the roots each generator must have."""
-
-    size: int
-    units: dict[str, int]
-
-
-class Field:
-    """The quotients of polynomials in a growing list of generators.
-
-    ``sign_of`` answers which signs a polynomial can have under the hypotheses; it may always answer "any".
-    """
+class Field(Ring):
+    """Canonical forms of SymPy expressions; see the module for what is and is not decided by them."""
 
     def __init__(self, learnt: Learnt, sign_of: Callable[[Poly], Sign]) -> None:
-        self.learnt = learnt
-        self.sign_of = sign_of
-        self.ring = fmpq_mpoly_ctx.get(("x", learnt.size), Ordering.degrevlex)
-        self.variables = self.ring.gens()
-        self.one = self.ring.constant(1)
-        self.generators: list[Generator] = []
-        self.slots: dict[object, int] = {}
-        self.requirements: list[Requirement] = []
+        super().__init__(learnt, sign_of)
         self.memory: dict[Expr, Quotient] = {}
-        self.roots: list[int] = []
 
-    def branch(self, sign_of: Callable[[Poly], Sign]) -> Field:
-        """A copy that grows independently, so that one question does not crowd the next."""
-        twin = Field(self.learnt, sign_of)
-        twin.generators, twin.slots = list(self.generators), dict(self.slots)
-        twin.memory, twin.roots = dict(self.memory), list(self.roots)
-        return twin
-
-    # -- arithmetic ------------------------------------------------------------------------------------------
-
-    def constant(self, value: fmpq | int) -> Quotient:
-        return Quotient(self.ring.constant(value), self.one)
-
-    def quotient(self, num: Poly, den: Poly) -> Quotient:
-        """num/den in lowest terms, with a monic denominator."""
-        num, den = self.reduce(num), self.reduce(den)
-        if den.is_zero():
-            raise Beyond("a denominator vanishes identically")
-        if not den.is_constant():
-            common = num.gcd(den)
-            if not common.is_constant():
-                num, den = num / common, den / common
-        lead = den.leading_coefficient()
-        return Quotient(num / lead, den / lead)
-
-    def add(self, left: Quotient, right: Quotient) -> Quotient:
-        if left.den == right.den:
-            return self.quotient(left.num + right.num, left.den)
-        common = left.den.gcd(right.den)
-        rest = right.den / common
-        return self.quotient(left.num * rest + right.num * (left.den / common), left.den * rest)
-
-    def multiply(self, left: Quotient, right: Quotient) -> Quotient:
-        return self.quotient(left.num * right.num, left.den * right.den)
-
-    def raised(self, base: Quotient, exponent: int, source: Expr | None = None) -> Quotient:
-        """An integer power; a negative one requires that the base is not zero."""
-        size = max(len(base.num), len(base.den))
-        if size > 1 and comb(size + abs(exponent), min(size, abs(exponent))) > TERMS_AT_MOST:
-            raise Beyond(f"a power with more than {TERMS_AT_MOST} terms")
-        if exponent < 0:
-            self.require("!=", base, source)
-            if base.num.is_zero():
-                raise Beyond("a denominator vanishes identically")
-            return self.quotient(base.den**-exponent, base.num**-exponent)
-        return self.quotient(base.num**exponent, base.den**exponent)
-
-    def reduce(self, poly: Poly) -> Poly:
-        """The polynomial with every g**q of a root replaced by its base, the latest root first."""
-        for slot in reversed(self.roots):
-            poly = self._reduce_one(poly, slot)
-        return poly
-
-    def _reduce_one(self, poly: Poly, slot: int) -> Poly:
-        root = self.generators[slot]
-        if root.base is None or poly.degrees()[slot] < root.degree:
-            return poly
-        parts: dict[int, dict[Monomial, fmpq]] = {}
-        for monomial, coefficient in poly.to_dict().items():
-            times, left = divmod(monomial[slot], root.degree)
-            lower = (*monomial[:slot], left, *monomial[slot + 1 :])
-            parts.setdefault(times, {})[lower] = coefficient
-        total = self.ring.constant(0)
-        for times, terms in parts.items():
-            total += self.ring.from_dict(terms) * root.base**times
-        return total
-
-    # -- generators ------------------------------------------------------------------------------------------
-
-    def slot(self, key: object, make: Callable[[], Generator]) -> int:
-        """The place of the generator with this key, made when it is new."""
-        if key not in self.slots:
-            generator = make()
-            if len(self.generators) >= self.learnt.size:
-                self.learnt.size *= 2
-                raise Retry
-            self.slots[key] = len(self.generators)
-            self.generators.append(generator)
-            if generator.degree:
-                self.roots.append(self.slots[key])
-        return self.slots[key]
-
-    def variable(self, slot: int, exponent: int = 1) -> Quotient:
-        power = self.variables[slot] ** abs(exponent)
-        return Quotient(power, self.one) if exponent >= 0 else Quotient(self.one, power)
-
-    def unit(self, key: str, denominator: int) -> int:
-        """How finely a generator is divided; a finer division than before starts the table afresh."""
-        unit = self.learnt.units.setdefault(key, denominator)
-        if unit % denominator:
-            self.learnt.units[key] = lcm(unit, denominator)
-            raise Retry
-        return unit
-
-    def require(self, relation: str, value: Quotient, source: Expr | None = None) -> None:
-        if not value.num.is_constant() or not value.den.is_constant():
-            self.requirements.append(Requirement(relation, value, source))
-
-    # -- from and to SymPy -----------------------------------------------------------------------------------
+    # -- from SymPy ------------------------------------------------------------------------------------------
 
     def convert(self, expr: Expr) -> Quotient:
         """The canonical form; raises Beyond, NeedsSign, Retry or InexactNumber."""
@@ -289,44 +118,6 @@ class Field:
         kind = "constant" if expr.is_number else "atom"
         return self.variable(self.slot(expr, lambda: Generator(expr, kind, declared_sign(expr))))
 
-    def expression(self, value: Quotient | Poly) -> Expr:
-        """The SymPy expression of a canonical form."""
-        if isinstance(value, Quotient):
-            return self.expression(value.num) / self.expression(value.den)
-        return Add(*[self.term(m, c) for m, c in value.terms()])
-
-    def term(self, monomial: Monomial, coefficient: fmpq) -> Expr:
-        number = Rational(int(coefficient.p), int(coefficient.q))
-        return Mul(number, *[self.generators[i].expression ** int(e) for i, e in enumerate(monomial) if e])
-
-    # -- factors ---------------------------------------------------------------------------------------------
-
-    def factors(self, value: Quotient) -> tuple[fmpq, list[tuple[Poly, int]]]:
-        """A constant and irreducible polynomials with their exponents, negative in the denominator."""
-        constant, above = value.num.factor()
-        below_constant, below = value.den.factor()
-        signed = [(f, int(e)) for f, e in above] + [(f, -int(e)) for f, e in below]
-        return constant / below_constant, signed
-
-    def _oriented(self, value: Quotient) -> tuple[fmpq, list[tuple[Poly, int, Sign]]]:
-        """The factors, each turned so that it is not negative where that is known."""
-        constant, found = self.factors(value)
-        oriented = []
-        for factor, exponent in found:
-            sign = self.sign_of(factor)
-            if sign <= NONPOSITIVE:
-                factor, sign = -factor, frozenset(-s for s in sign)
-                constant = -constant if exponent % 2 else constant
-            oriented.append((factor, exponent, sign))
-        return constant, oriented
-
-    def _primes(self, constant: fmpq) -> Iterator[tuple[Poly, int]]:
-        """The prime factors of a positive rational; a large cofactor is left whole."""
-        for number, side in ((int(constant.p), 1), (int(constant.q), -1)):
-            for prime, exponent in factorint(number, limit=10_000).items():
-                if prime != 1:
-                    yield self.ring.constant(int(prime)), side * int(exponent)
-
     # -- roots -----------------------------------------------------------------------------------------------
 
     def _root(self, base: Quotient, p: int, q: int) -> Quotient:
@@ -337,7 +128,7 @@ class Field:
             return base
         if p < 0:
             self.require("!=", base)
-        constant, found = self._oriented(base)
+        constant, found = self.oriented(base)
         result, rest = self.constant(1), self.constant(1)
         for factor, exponent, sign in found:
             if sign <= NONNEGATIVE:
@@ -345,17 +136,13 @@ class Field:
             elif exponent % 2 == 0 and q % 2 == 0:
                 raise NeedsSign(self.expression(factor))
             else:
-                rest = self.multiply(rest, self._integer_power(factor, exponent))
+                rest = self.multiply(rest, self.integer_power(factor, exponent))
         if rest.num.is_constant() and rest.den.is_constant():
             if constant < 0:
                 raise Beyond("a root of a negative number")
-            return self._product([result, *(self._root_of(f, e * p, q) for f, e in self._primes(constant))])
+            return self._product([result, *(self._root_of(f, e * p, q) for f, e in self.primes(constant))])
         whole = self.multiply(rest, self.constant(constant))
         return self.multiply(result, self._whole_root(whole, p, q))
-
-    def _integer_power(self, factor: Poly, exponent: int) -> Quotient:
-        power = factor ** abs(exponent)
-        return Quotient(power, self.one) if exponent >= 0 else Quotient(self.one, power)
 
     def _whole_root(self, whole: Quotient, p: int, q: int) -> Quotient:
         """The root of a radicand that cannot be taken apart: that it is not negative is required."""
@@ -369,8 +156,8 @@ class Field:
         common = gcd(p, q)
         p, q = p // common, q // common
         if q == 1:
-            return self._integer_power(factor, p)
-        inner = self._lone_generator(factor)
+            return self.integer_power(factor, p)
+        inner = self.lone_generator(factor)
         if inner is not None and inner.kind == "exp" and inner.argument is not None:
             return self._exponential(self.multiply(inner.argument, self.constant(fmpq(p, q))))
         if inner is not None and inner.kind == "root" and inner.base is not None:
@@ -379,19 +166,13 @@ class Field:
         unit = self.unit(key, q)
         slot = self.slot((key, unit), lambda: self._root_generator(factor, unit))
         whole, left = divmod(p * (unit // q), unit)
-        return self.multiply(self._integer_power(factor, whole), self.variable(slot, left))
+        return self.multiply(self.integer_power(factor, whole), self.variable(slot, left))
 
     def _root_generator(self, factor: Poly, degree: int) -> Generator:
         sign = self.sign_of(factor)
         positive = 0 not in sign
         expression = self.expression(factor) ** Rational(1, degree)
         return Generator(expression, "root", POSITIVE if positive else NONNEGATIVE, degree, factor)
-
-    def _lone_generator(self, factor: Poly) -> Generator | None:
-        """The generator that a polynomial is, if it is one."""
-        if len(factor) != 1 or factor.total_degree() != 1 or factor.leading_coefficient() != 1:
-            return None
-        return self.generators[factor.degrees().index(1)]
 
     # -- exponentials, symbolic powers, logarithms -----------------------------------------------------------
 
@@ -426,25 +207,19 @@ class Field:
         """base**exponent with a symbolic exponent, split along the terms of the exponent."""
         if exponent.num.is_constant() and exponent.den.is_constant():
             value = exponent.num.leading_coefficient() if not exponent.num.is_zero() else fmpq(0)
-            return (
-                self.raised(base, int(value.p))
-                if value.q == 1
-                else self._root(base, int(value.p), int(value.q))
-            )
+            return self.raised(base, int(value.p)) if value.q == 1 else self._root(base, int(value.p), int(value.q))
         if base.num.is_zero():
             raise Beyond("a symbolic power of zero")
         integral = self._is_integral(exponent)
-        constant, found = self._oriented(base)
+        constant, found = self.oriented(base)
         if not integral and (constant < 0 or any(not sign <= NONNEGATIVE for _, _, sign in found)):
             self.require(">", base)
             return self._power_of_part(base, 1, exponent, POSITIVE, integral)
         if not integral or not self._is_nonnegative(exponent):
             self.require("!=", base)
         parts = [self._power_of_part(Quotient(f, self.one), e, exponent, s, integral) for f, e, s in found]
-        primes = self._primes(abs(constant))
-        parts += [
-            self._power_of_part(Quotient(f, self.one), e, exponent, POSITIVE, integral) for f, e in primes
-        ]
+        primes = self.primes(abs(constant))
+        parts += [self._power_of_part(Quotient(f, self.one), e, exponent, POSITIVE, integral) for f, e in primes]
         if constant < 0:
             parts.append(self._power_of_part(self.constant(-1), 1, exponent, NONZERO, integral))
         return self._product(parts)
@@ -460,18 +235,7 @@ class Field:
         signs = [self.term_sign(m) for m in exponent.num.monoms()]
         return all(c > 0 for c in exponent.num.coeffs()) and all(s <= NONNEGATIVE for s in signs)
 
-    def term_sign(self, monomial: Monomial) -> Sign:
-        """The signs a monomial may have, from the declared signs of its generators."""
-        result = POSITIVE
-        for slot, exponent in enumerate(monomial):
-            if exponent:
-                sign = sign_power(self.generators[slot].sign, int(exponent))
-                result = frozenset(a * b for a in result for b in sign)
-        return result
-
-    def _power_of_part(
-        self, base: Quotient, times: int, exponent: Quotient, sign: Sign, integral: bool
-    ) -> Quotient:
+    def _power_of_part(self, base: Quotient, times: int, exponent: Quotient, sign: Sign, integral: bool) -> Quotient:
         result = self.constant(1)
         for monomial, coefficient in exponent.num.terms():
             coefficient *= times
@@ -485,13 +249,13 @@ class Field:
     def _constant_power(self, base: Quotient, exponent: fmpq) -> Quotient:
         if exponent.q != 1:
             return self._root(base, int(exponent.p), int(exponent.q))
-        power = self._integer_power(base.num, int(exponent.p))
-        return self.multiply(power, self._integer_power(base.den, -int(exponent.p)))
+        power = self.integer_power(base.num, int(exponent.p))
+        return self.multiply(power, self.integer_power(base.den, -int(exponent.p)))
 
     def _power_term(
         self, base: Quotient, monomial: Monomial, coefficient: fmpq, den: Poly, sign: Sign, integral: bool
     ) -> Quotient:
-        inner = self._lone_generator(base.num) if base.den.is_constant() else None
+        inner = self.lone_generator(base.num) if base.den.is_constant() else None
         scaled = self.quotient(self.ring.from_dict({monomial: coefficient}), den)
         if inner is not None and inner.kind == "exp" and inner.argument is not None:
             return self._exponential(self.multiply(inner.argument, scaled))
@@ -513,31 +277,27 @@ class Field:
         """log of a product as a sum, over the factors known to be positive; the rest is required to be."""
         if value.num.is_zero():
             raise Beyond("the logarithm of zero")
-        constant, found = self._oriented(value)
+        constant, found = self.oriented(value)
         total, rest = self.constant(0), self.constant(1)
         for factor, exponent, sign in found:
             if sign == POSITIVE:
-                total = self.add(
-                    total, self._scaled(self._logarithm_of(Quotient(factor, self.one)), exponent)
-                )
+                total = self.add(total, self._scaled(self._logarithm_of(Quotient(factor, self.one)), exponent))
             else:
-                rest = self.multiply(rest, self._integer_power(factor, exponent))
+                rest = self.multiply(rest, self.integer_power(factor, exponent))
         if not (rest.num.is_constant() and rest.den.is_constant()):
             rest = self.multiply(rest, self.constant(constant))
             self.require(">", rest)
             return self.add(total, self._logarithm_of(rest))
         if constant < 0:
             raise Beyond("the logarithm of a negative number")
-        primes = [
-            self._scaled(self._logarithm_of(Quotient(f, self.one)), e) for f, e in self._primes(constant)
-        ]
+        primes = [self._scaled(self._logarithm_of(Quotient(f, self.one)), e) for f, e in self.primes(constant)]
         return self._sum([total, *primes])
 
     def _scaled(self, value: Quotient, factor: fmpq | int) -> Quotient:
         return self.multiply(value, self.constant(factor))
 
     def _logarithm_of(self, value: Quotient) -> Quotient:
-        inner = self._lone_generator(value.num) if value.den.is_constant() else None
+        inner = self.lone_generator(value.num) if value.den.is_constant() else None
         if inner is not None and inner.kind == "exp" and inner.argument is not None:
             return inner.argument
         if inner is not None and inner.kind == "root" and inner.base is not None:

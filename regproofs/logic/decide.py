@@ -15,14 +15,15 @@ from sympy.core.relational import Eq, Ge, Gt, Ne, Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
 
 from regproofs.logic.balls import certified_difference
-from regproofs.logic.canonical import NeedsSign, Quotient
 from regproofs.logic.cases import Case, by_cases, cases_of, sign_cases, split_node
 from regproofs.logic.decision import NONZERO, POSITIVE, ZERO, Beyond, Sign, times, unknown
 from regproofs.logic.decision import Decision as Decision
 from regproofs.logic.decision import InexactNumber as InexactNumber
 from regproofs.logic.ideals import cofactors
 from regproofs.logic.positivity import Signs
-from regproofs.logic.region import Finding, Poly, joined_rules, variables_of
+from regproofs.logic.region import Finding, joined_rules, variables_of
+from regproofs.logic.ring import Poly
+from regproofs.logic.ring import NeedsSign, Quotient
 from regproofs.logic.scene import (
     SIGN_OF,
     Scene,
@@ -47,7 +48,7 @@ def zero(expr: Expr, hypotheses: Hypotheses = ()) -> Decision:
     >>> zero((x + y)**2 - x**2 - 2*x*y - y**2).truth
     'proved'
     >>> zero((x + y)**2 - x**2 - y**2).witness
-    {'x': '1', 'y': '2'}
+    {'x': '1', 'y': '-2'}
     """
     return _decide(Eq(sympify(expr), 0, evaluate=False), hypotheses)
 
@@ -84,9 +85,7 @@ def contradictory(hypotheses: Hypotheses) -> Decision:
     reason = _shown_empty(relations)
     if reason is not None:
         return Decision("proved", "contradictory hypotheses", {"contradiction": reason})
-    return _refuted(BooleanFalse(), relations, "hypotheses satisfied at a point") or unknown(
-        "no procedure decides"
-    )
+    return _refuted(BooleanFalse(), relations, "hypotheses satisfied at a point") or unknown("no procedure decides")
 
 
 def _checked(hypotheses: Hypotheses) -> tuple[Boolean, ...]:
@@ -180,9 +179,7 @@ def _relation(claim: Relational, hypotheses: tuple[Boolean, ...], depth: int) ->
 def _in_scene(claim: Relational, scene: Scene) -> Decision:
     value = scene.convert(difference(claim.lhs, claim.rhs))
     if scene.empty:
-        return Decision(
-            "proved", "contradictory hypotheses", {"contradiction": "the hypotheses exclude each other"}
-        )
+        return Decision("proved", "contradictory hypotheses", {"contradiction": "the hypotheses exclude each other"})
     decision = _vanishing(value, scene) if isinstance(claim, Eq) else _signed(claim, value, scene)
     conditions = tuple(scene.remaining(scene.field.requirements))
     if decision is not None:
@@ -192,9 +189,7 @@ def _in_scene(claim: Relational, scene: Scene) -> Decision:
     return found or _denied(claim, value, conditions, scene) or unknown("no procedure decides")
 
 
-def _denied(
-    claim: Relational, value: Quotient, conditions: tuple[Relational, ...], scene: Scene
-) -> Decision | None:
+def _denied(claim: Relational, value: Quotient, conditions: tuple[Relational, ...], scene: Scene) -> Decision | None:
     """A claim whose opposite was proved is refuted at any point of the hypotheses."""
     sign, evidence = _sign(value, "strict", scene)
     if conditions or sign & SIGN_OF[claim.func]:
@@ -206,9 +201,7 @@ def _denied(
 def _vanishing(value: Quotient, scene: Scene) -> Decision | None:
     if value.num.is_zero():
         denominator = str(scene.field.expression(value.den))
-        return Decision(
-            "proved", "canonical form over Q", {"numerator": "0", "common denominator": denominator}
-        )
+        return Decision("proved", "canonical form over Q", {"numerator": "0", "common denominator": denominator})
     found = scene.signs.sign(value.num)
     if found.sign <= ZERO:
         return Decision("proved", found.rule, rendered(found, Finding(POSITIVE)))
@@ -262,9 +255,7 @@ def rendered(found: Finding, below: Finding) -> dict[str, str]:
     return texts
 
 
-def _refuted(
-    claim: Boolean, hypotheses: tuple[Boolean, ...], rule: str, scene: Scene | None = None
-) -> Decision | None:
+def _refuted(claim: Boolean, hypotheses: tuple[Boolean, ...], rule: str, scene: Scene | None = None) -> Decision | None:
     """The refutation by a certified point, when one is found."""
     if scene is None:
         try:
@@ -281,7 +272,7 @@ def _refuted(
 
 
 def _refuted_irrationally(claim: Boolean, hypotheses: tuple[Boolean, ...], scene: Scene) -> Decision | None:
-    """The refutation at a point with a root for a coordinate, where claim and hypotheses are decided exactly."""
+    """The refutation at a point with a root for a coordinate, where all is decided exactly."""
     for point in irrational_points(claim, hypotheses, scene.signs, scene.images):
         declared = [relation for atom in point for relation in declared_relations(atom)]
         here = _answer(replaced(claim, point), (), CASES_DEEP)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from flint import fmpq, fmpq_poly
 
 from regproofs.logic.decision import NONNEGATIVE, POSITIVE, Sign
-from regproofs.logic.region import Monomial, Poly, coefficients, variables_of
+from regproofs.logic.region import coefficients, variables_of
+from regproofs.logic.ring import Monomial, Poly
 from regproofs.logic.sturm import Interval, Survey, survey
 
 DEGREES = (7, 15, 25, 41, 61)
@@ -104,7 +105,7 @@ def signed_parts(part: fmpq_poly) -> tuple[fmpq_poly, fmpq_poly]:
 
 
 def tail_bound(parts: Sequence[fmpq_poly], cut: fmpq) -> fmpq_poly:
-    """A polynomial below the sum for z >= cut: favourable exponentials dropped, the others taken at the cut."""
+    """A polynomial below the sum for z >= cut: good exponentials dropped, the others taken at the cut."""
     total = parts[0]
     for rate, part in enumerate(parts[1:], 1):
         _, below = signed_parts(part)

@@ -78,6 +78,8 @@ class Entry(ScalarNode):
     """The entry Y_i of a vector or X_ik of a matrix; indices run from 1."""
 
     def __new__(cls, matrix: MatrixExpr, row: Any, column: Any = 1) -> Entry:
+        if matrix.cols == 1 and column != 1:
+            raise ShapeError(f"{matrix} is a vector and has no column {column}")
         return Expr.__new__(cls, matrix, sympify(row), sympify(column))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from regproofs.logic.canonical import Field, Generator
-from regproofs.logic.decision import NONNEGATIVE, POSITIVE, REAL, Sign, times
-from regproofs.logic.region import Fact, Poly
+from regproofs.logic.canonical import Field
+from regproofs.logic.decision import NONNEGATIVE, NONZERO, POSITIVE, REAL, Sign, times
+from regproofs.logic.region import Fact
+from regproofs.logic.ring import Poly
+from regproofs.logic.ring import Generator
 
 SignOf = Callable[[Poly], Sign]
 
@@ -36,21 +38,34 @@ def _exponential(generator: Generator, variable: Poly, sign_of: SignOf) -> Itera
 
 
 def _power(field: Field, generator: Generator, variable: Poly, sign_of: SignOf) -> Iterator[Fact]:
-    """b**m - 1 has the sign of (b - 1) m, for b >= 0 and m >= 0."""
+    """For b >= 0: b**m - 1 has the sign of (b - 1) m, b**m - b that of b (b - 1)(m - 1); Bernoulli's inequality."""
     base, exponent = generator.base, generator.argument
-    if (
-        base is None
-        or exponent is None
-        or not exponent.den.is_constant()
-        or not generator.sign <= NONNEGATIVE
-    ):
+    if base is None or exponent is None or not exponent.den.is_constant() or not generator.sign <= NONNEGATIVE:
         return
-    rate, excess = sign_of(exponent.num), base - 1
-    if not rate <= NONNEGATIVE:
-        return
-    sign = times(sign_of(excess), rate)
-    if sign != REAL:
-        yield Fact.of(variable - 1, sign, reason="b**m lies on the same side of 1 as b")
+    m, excess = exponent.num / exponent.den.leading_coefficient(), base - 1
+    above = sign_of(excess)
+    if sign_of(m) <= NONNEGATIVE:
+        yield from _signed(variable - 1, times(above, sign_of(m)), "b**m lies on the same side of 1 as b")
+    if sign_of(m - 1) <= NONNEGATIVE:
+        sign = times(sign_of(base), times(above, sign_of(m - 1)))
+        yield from _signed(variable - base, sign, "b**m for m >= 1 lies beyond b, seen from 1")
+        yield Fact(variable - 1 - m * excess, NONNEGATIVE, reason="Bernoulli's inequality")
+    yield from _below_exponential(field, variable, m * excess)
+
+
+def _signed(poly: Poly, sign: Sign, reason: str) -> Iterator[Fact]:
+    if sign not in (REAL, NONZERO):
+        yield Fact.of(poly, sign, reason=reason)
+
+
+def _below_exponential(field: Field, variable: Poly, rate: Poly) -> Iterator[Fact]:
+    """b**m <= exp(m (b - 1)), where that exponential or its inverse is a generator."""
+    for slot, other in enumerate(field.generators):
+        if other.kind == "exp" and other.argument is not None and other.argument.den.is_constant():
+            if other.argument.num == rate:
+                yield Fact(field.variables[slot] - variable, NONNEGATIVE, reason="b**m <= exp(m(b - 1))")
+            elif other.argument.num == -rate:
+                yield Fact(1 - variable * field.variables[slot], NONNEGATIVE, reason="b**m <= exp(m(b - 1))")
 
 
 def _logarithm(generator: Generator, variable: Poly) -> Iterator[Fact]:
@@ -61,21 +76,20 @@ def _logarithm(generator: Generator, variable: Poly) -> Iterator[Fact]:
 
 
 def _ordered(field: Field, sign_of: SignOf) -> Iterator[Fact]:
-    """exp and roots are increasing."""
-    found: dict[tuple[str, int], list[tuple[Poly, Poly]]] = {}
+    """Exponentials, roots of one degree and powers with one exponent m >= 0 are increasing."""
+    found: dict[str, list[tuple[Poly, Poly, Sign]]] = {}
     for slot, generator in enumerate(list(field.generators)):
-        inside = generator.base if generator.kind == "root" else None
-        if (
-            generator.kind == "exp"
-            and generator.argument is not None
-            and generator.argument.den.is_constant()
-        ):
-            inside = generator.argument.num
-        if inside is not None and not inside.is_constant() and generator.sign <= NONNEGATIVE:
-            found.setdefault((generator.kind, generator.degree), []).append((field.variables[slot], inside))
-    for (kind, _), group in found.items():
-        for i, (left, below) in enumerate(group):
-            for right, above in group[:i]:
-                sign = sign_of(below - above)
-                if sign not in (REAL, frozenset({-1, 1})):
-                    yield Fact.of(left - right, sign, reason=f"{kind} is increasing")
+        inside, rate, exponent = generator.base, POSITIVE, generator.argument
+        if exponent is not None and not exponent.den.is_constant() or not generator.sign <= NONNEGATIVE:
+            continue
+        if generator.kind == "exp" and exponent is not None:
+            inside = exponent.num
+        elif generator.kind == "power" and exponent is not None:
+            rate = sign_of(exponent.num)
+        if inside is not None and not inside.is_constant() and rate <= NONNEGATIVE:
+            key = f"{generator.kind} {generator.degree} {exponent.num if generator.kind == 'power' and exponent else ''}"
+            found.setdefault(key, []).append((field.variables[slot], inside, rate))
+    for key, group in found.items():
+        for i, (left, below, rate) in enumerate(group):
+            for right, above, _ in group[:i]:
+                yield from _signed(left - right, times(sign_of(below - above), rate), f"{key.split()[0]} is increasing")

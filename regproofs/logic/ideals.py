@@ -11,16 +11,15 @@ from itertools import combinations_with_replacement
 
 from flint import fmpq, fmpq_mat
 
-from regproofs.logic.region import Monomial, Poly, variables_of
+from regproofs.logic.region import variables_of
+from regproofs.logic.ring import Monomial, Poly
 
 UNKNOWNS_AT_MOST = 250
 EXTRA_DEGREES = (0, 1, 2)
 
 
-def cofactors(
-    poly: Poly, equations: Sequence[Poly], nonzero: Sequence[int]
-) -> tuple[Poly, list[Poly]] | None:
-    """A multiplier m and cofactors with poly * m = sum of cofactor * equation, if such of low degree exist."""
+def cofactors(poly: Poly, equations: Sequence[Poly], nonzero: Sequence[int]) -> tuple[Poly, list[Poly]] | None:
+    """A multiplier m and cofactors with poly * m = sum of cofactor * equation, of low degree."""
     for multiplier in _multipliers(poly, nonzero):
         goal = poly * multiplier
         for extra in EXTRA_DEGREES:

@@ -28,22 +28,8 @@ from regproofs.logic.decision import (
 )
 from regproofs.logic.exponential import Bounded, Reading, read_exponential, sign_beyond_zero
 from regproofs.logic.generators import bounds_on_generators
-from regproofs.logic.region import (
-    UNSIGNED,
-    Evidence,
-    Fact,
-    Finding,
-    Poly,
-    Region,
-    Shift,
-    coefficients,
-    decided,
-    even_powers,
-    joined_rules,
-    number,
-    shifts,
-    variables_of,
-)
+from regproofs.logic.region import UNSIGNED, Evidence, Fact, Finding, Region, Shift, coefficients, decided, even_powers, joined_rules, number, shifts, variables_of
+from regproofs.logic.ring import Poly
 from regproofs.logic.sturm import Interval, survey
 
 SHIFTS_AT_MOST = 150
@@ -61,8 +47,8 @@ class Signs:
     """Answers sign questions about polynomials of one field in one region.
 
     The region is what the hypotheses say; the declared signs of generators are read from the field as it
-    grows. When the coordinates have been shifted, ``native`` is false: a generator is then a mere variable, and
-    what it stood for is not used. For whoever looks for a counterexample there are ``equations`` that hold,
+    grows. When the coordinates have been shifted, ``native`` is false: a generator is then a mere variable,
+    and what it stood for is not used. For whoever looks for a counterexample there are ``equations`` that hold,
     polynomials on whose zeros a claim is ``touching`` falsehood, and ``suspects``, single points.
     """
 
@@ -178,9 +164,7 @@ class Signs:
             other = fact.poly.leading_coefficient() if fact.poly else fmpq(1)
             if fact.poly / other == poly / lead:
                 sign = fact.sign if (other > 0) == (lead > 0) else negated(fact.sign)
-                found = found.meet(
-                    Finding(sign, fact.reason, ((f"{fact.reason} on", lambda: self.show(poly)),))
-                )
+                found = found.meet(Finding(sign, fact.reason, ((f"{fact.reason} on", lambda: self.show(poly)),)))
         return found
 
     # -- one variable ----------------------------------------------------------------------------------------
@@ -194,11 +178,7 @@ class Signs:
         if sign <= NONPOSITIVE:
             where = where.below(fmpq(0), 0 in sign)
         for fact in self.region.facts:
-            if (
-                fact.sign <= NONNEGATIVE
-                and fact.poly.total_degree() == 1
-                and variables_of(fact.poly) == [slot]
-            ):
+            if fact.sign <= NONNEGATIVE and fact.poly.total_degree() == 1 and variables_of(fact.poly) == [slot]:
                 offset, slope = map(number, coefficients(fact.poly, slot))
                 bound, closed = -offset / slope, 0 in fact.sign
                 where = where.above(bound, closed) if slope > 0 else where.below(bound, closed)
@@ -246,9 +226,7 @@ class Signs:
         for turn in (1, -1):
             shown = sign_beyond_zero([part * turn for part in reading.parts(direction)], where)
             if shown.sign is not None:
-                found = Finding(
-                    shown.sign, "Taylor bounds and Sturm sequence", self._bounds_shown(reading, shown)
-                )
+                found = Finding(shown.sign, "Taylor bounds and Sturm sequence", self._bounds_shown(reading, shown))
                 return found if turn > 0 else found.flipped()
             for z in shown.suspects:
                 point = reading.point(z * direction)
@@ -345,9 +323,7 @@ class Signs:
             return UNSIGNED
         self.depth += 1
         try:
-            candidates = (
-                self._completed(poly, slot) for slot in variables_of(poly) if poly.degrees()[slot] == 2
-            )
+            candidates = (self._completed(poly, slot) for slot in variables_of(poly) if poly.degrees()[slot] == 2)
             return next((found for found in candidates if found.sign != REAL), UNSIGNED)
         finally:
             self.depth -= 1
@@ -384,9 +360,7 @@ class Signs:
         found = self._beneath(facts, Region(signs)).sign(poly.deflate(powers))
         names = [f"{self.field.generators[i].expression}**{g}" for i, g in steps.items() if g > 1]
         evidence: Evidence = (("variables replaced by their powers", lambda: ", ".join(names)),)
-        return Finding(
-            found.sign, joined_rules("even powers as variables", found.rule), evidence + found.evidence
-        )
+        return Finding(found.sign, joined_rules("even powers as variables", found.rule), evidence + found.evidence)
 
     # -- roots and constants ---------------------------------------------------------------------------------
 
@@ -413,9 +387,7 @@ class Signs:
             return UNSIGNED
         region = self.region
         own = Fact.of(shift.num, region.of(shift.slot))
-        found = self._beneath((*[shift.applied(f) for f in region.facts], own), region).sign(
-            shift.apply(poly)
-        )
+        found = self._beneath((*[shift.applied(f) for f in region.facts], own), region).sign(shift.apply(poly))
         evidence: Evidence = (("substitution", lambda: self._note(shift)),)
         return Finding(found.sign, joined_rules("root as a variable", found.rule), evidence + found.evidence)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from flint import fmpq, fmpq_mpoly
+from flint import fmpq
 
 from regproofs.logic.decision import (
     NEGATIVE,
@@ -20,9 +20,8 @@ from regproofs.logic.decision import (
     power,
     times,
 )
+from regproofs.logic.ring import Monomial, Poly
 
-Poly = fmpq_mpoly
-Monomial = tuple[int, ...]
 Evidence = tuple[tuple[str, Callable[[], str]], ...]
 
 
@@ -73,9 +72,7 @@ class Fact:
     reason: str = "hypothesis"
 
     @classmethod
-    def of(
-        cls, poly: Poly, sign: Sign, spent: frozenset[int] = frozenset(), reason: str = "hypothesis"
-    ) -> Fact:
+    def of(cls, poly: Poly, sign: Sign, spent: frozenset[int] = frozenset(), reason: str = "hypothesis") -> Fact:
         """The fact, turned so that the polynomial is not negative where it has one sign."""
         turned = sign <= NONPOSITIVE and sign != ZERO
         return cls(-poly, negated(sign), spent, reason) if turned else cls(poly, sign, spent, reason)

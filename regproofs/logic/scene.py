@@ -11,7 +11,7 @@ from sympy import Add, Basic, Expr, Integer, Mul, Pow, Rational, Symbol, exp
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
 
-from regproofs.logic.canonical import Field, Learnt, NeedsSign, Poly, Quotient, Requirement, Retry
+from regproofs.logic.canonical import Field
 from regproofs.logic.decision import (
     NEGATIVE,
     NONNEGATIVE,
@@ -28,6 +28,7 @@ from regproofs.logic.decision import (
 )
 from regproofs.logic.positivity import Signs
 from regproofs.logic.region import Fact, coefficients, homogenised, lone_variable, opposite
+from regproofs.logic.ring import Learnt, NeedsSign, Poly, Quotient, Requirement, Retry
 
 SIGN_OF: dict[type[Relational], Sign] = {
     Eq: ZERO, Ne: NONZERO, Gt: POSITIVE, Ge: NONNEGATIVE, Lt: NEGATIVE, Le: NONPOSITIVE,
@@ -168,9 +169,7 @@ class Scene:
         left, right = (side.xreplace(self.images) for side in relation.args)
         for symbol, image in ((left, right), (right, left)):
             if isinstance(symbol, Symbol) and not image.has(symbol) and not symbol.is_integer:
-                self.images = {s: e.xreplace({symbol: image}) for s, e in self.images.items()} | {
-                    symbol: image
-                }
+                self.images = {s: e.xreplace({symbol: image}) for s, e in self.images.items()} | {symbol: image}
                 self._learn_defined(image)
                 for bound in declared_relations(symbol):
                     self._assume(replaced(bound, {symbol: image}))
@@ -178,7 +177,7 @@ class Scene:
         return False
 
     def _learn(self, poly: Poly, sign: Sign) -> None:
-        """A polynomial has one of the signs: factors with a known sign are dropped, and nonzero ones split."""
+        """A polynomial has one of the signs: factors of known sign are dropped, nonzero ones split."""
         constant, factors = poly.factor() if poly else (fmpq(0), [])
         sign = sign if constant >= 0 else negated(sign)
         rest = self.field.ring.constant(1 if constant else 0)
@@ -253,13 +252,9 @@ class Scene:
             bad = [f for f, _ in value.num.factor()[1] if 0 in self._sign_after(f, "nonzero")]
             return [Ne(self.field.expression(f), 0, evaluate=False) for f in bad]
         sign = frozenset(
-            a * b
-            for a in self._sign_after(value.num, "strict")
-            for b in self._sign_after(value.den, "strict")
+            a * b for a in self._sign_after(value.num, "strict") for b in self._sign_after(value.den, "strict")
         )
-        return (
-            [] if sign <= SIGN_OF[relation] else [relation(self.field.expression(value), 0, evaluate=False)]
-        )
+        return [] if sign <= SIGN_OF[relation] else [relation(self.field.expression(value), 0, evaluate=False)]
 
     def _sign_after(self, poly: Poly, need: str) -> Sign:
         return self.signs.sign(self.eliminated(poly), need).sign

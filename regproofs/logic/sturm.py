@@ -32,9 +32,7 @@ class Interval:
     def empty(self) -> bool:
         if self.lower is None or self.upper is None:
             return False
-        return self.lower > self.upper or (
-            self.lower == self.upper and not (self.lower_closed and self.upper_closed)
-        )
+        return self.lower > self.upper or (self.lower == self.upper and not (self.lower_closed and self.upper_closed))
 
     def above(self, bound: fmpq, closed: bool) -> Interval:
         """The part above a bound."""

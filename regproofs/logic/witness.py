@@ -118,9 +118,7 @@ def _solved(signs: Signs, region: Region, fact: Fact) -> tuple[Shift, Region] | 
         if degree == 1 and slot not in fact.spent:
             offset, slope = coefficients(fact.poly, slot)
             shift = Shift(slot, -offset, slope)
-            facts = [
-                Fact(shift.apply(f.poly), f.sign, f.spent | {slot}) for f in region.facts if f is not fact
-            ]
+            facts = [Fact(shift.apply(f.poly), f.sign, f.spent | {slot}) for f in region.facts if f is not fact]
             return shift, Region(region.signs, tuple(facts))
     return None
 
@@ -230,9 +228,7 @@ def radical_roots(terms: Sequence[fmpq]) -> list[Expr]:
     c, *middle, lead = map(as_rational, terms)
     if len(middle) == 1:
         square = middle[0] ** 2 - 4 * lead * c
-        return (
-            [(turn * sympy.sqrt(square) - middle[0]) / (2 * lead) for turn in (1, -1)] if square >= 0 else []
-        )
+        return [(turn * sympy.sqrt(square) - middle[0]) / (2 * lead) for turn in (1, -1)] if square >= 0 else []
     if any(middle) or not middle:
         return []
     size = sympy.Abs(c / lead) ** sympy.Rational(1, len(middle) + 1)

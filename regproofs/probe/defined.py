@@ -64,20 +64,14 @@ def _gap(expression: Basic, case: Case) -> str | None:
     if isinstance(expression, Pow):
         return _power_gap(expression, case)
     if isinstance(expression, log):
-        return (
-            None
-            if balls.sign(exact(expression.args[0], case)) > 0
-            else f"{expression.args[0]} is not positive"
-        )
+        return None if balls.sign(exact(expression.args[0], case)) > 0 else f"{expression.args[0]} is not positive"
     if isinstance(expression, TRIPLES):
         last = matrix_value(expression.args[0], case).rank()
         inside = 1 <= whole(expression.args[1], case) <= last
         return None if inside else f"{expression} is not among the {last} singular triples"
     if isinstance(expression, Entry):
         matrix = matrix_value(expression.args[0], case)
-        inside = all(
-            1 <= whole(i, case) <= size for i, size in zip(expression.args[1:], _size(matrix), strict=True)
-        )
+        inside = all(1 <= whole(i, case) <= size for i, size in zip(expression.args[1:], _size(matrix), strict=True))
         return None if inside else f"{expression} is not an entry"
     return None
 

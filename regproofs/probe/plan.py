@@ -137,9 +137,7 @@ def _needs(quantity: Quantity, hypotheses: Sequence[Boolean]) -> set[Basic]:
     """What must be drawn before: what bounds an index; what stands against a scalar alone on its side."""
     if quantity.kind == "index" and quantity.upper is not None:
         return set(quantity.upper.free_symbols)
-    against = [
-        h.rhs if h.lhs == quantity.symbol else h.lhs for h in hypotheses if _alone(h) == quantity.symbol
-    ]
+    against = [h.rhs if h.lhs == quantity.symbol else h.lhs for h in hypotheses if _alone(h) == quantity.symbol]
     return set().union(*(side.free_symbols for side in against))
 
 

@@ -64,15 +64,11 @@ def _reference(key: str, entry: Any) -> Reference:
     parts = [_joined(people), _plain(entry.fields.get("title", "")), _where(entry.fields), year]
     family = [_family(person) for person in entry.persons.get("author", [])]
     short = " ".join(filter(None, [_abridged(family) or key, year and f"({year})"]))
-    return Reference(
-        key, ". ".join(part.rstrip(".") for part in parts if part) + ".", short, _url(entry.fields)
-    )
+    return Reference(key, ". ".join(part.rstrip(".") for part in parts if part) + ".", short, _url(entry.fields))
 
 
 def _where(fields: Mapping[str, str]) -> str:
-    place = next(
-        (fields[name] for name in ("journal", "booktitle", "publisher", "school") if name in fields), ""
-    )
+    place = next((fields[name] for name in ("journal", "booktitle", "publisher", "school") if name in fields), "")
     volume = fields.get("volume", "") + (f"({fields['number']})" if "number" in fields else "")
     pages = fields.get("pages", "").replace("--", "–")
     numbers = ":".join(filter(None, [volume, pages]))

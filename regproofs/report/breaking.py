@@ -63,9 +63,7 @@ def broken(latex: str, first: float, rest: float | None = None) -> list[Line]:
 def divided(latex: str, at_depth: int = 0) -> list[str]:
     """The formula in the pieces between which a reader's window may break it, outside brackets."""
     units = list(_units(parse(latex)))
-    starts = [0] + [
-        k for k in range(1, len(units)) if units[k].cost is not None and _easy(units[k], at_depth)
-    ]
+    starts = [0] + [k for k in range(1, len(units)) if units[k].cost is not None and _easy(units[k], at_depth)]
     return [_line(units[a:b]).text for a, b in zip(starts, [*starts[1:], len(units)], strict=True)]
 
 
@@ -133,9 +131,7 @@ def _break_cost(before: Node | None, node: Node, depth: int) -> tuple[float | No
         return BREAK_COST["bin"] + deep, False
     if node.kind in ("rel", "bin"):
         return BREAK_COST[node.kind] + deep, False
-    factors = node.kind in ("inner", "op", "open") or (
-        node.kind == "ord" and before.kind in ("inner", "close")
-    )
+    factors = node.kind in ("inner", "op", "open") or (node.kind == "ord" and before.kind in ("inner", "close"))
     return (BREAK_COST["product"] + deep, True) if factors else (None, False)
 
 

@@ -44,9 +44,7 @@ GREEK = dict(
     )
 )
 SYMBOLS |= {char: f"\\{name}" for char, name in GREEK.items()}
-LATIN = frozenset(
-    map(chr, [*range(0xC0, 0x126), *range(0x128, 0x138), *range(0x139, 0x13F), *range(0x141, 0x149)])
-)
+LATIN = frozenset(map(chr, [*range(0xC0, 0x126), *range(0x128, 0x138), *range(0x139, 0x13F), *range(0x141, 0x149)]))
 LATIN |= frozenset(map(chr, [*range(0x14C, 0x17F), 0x218, 0x219, 0x21A, 0x21B, 0x1E9E])) - {"Ħ", "ħ"}
 SIGNS = frozenset("¡£«»¿§¶©®†‡•–—‘’‚“”„‹›…€™")
 

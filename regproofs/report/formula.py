@@ -31,12 +31,8 @@ RELATIONS = frozenset(
     r" \leftrightarrow \sim \approx \equiv \cong \propto \succ \succeq \prec \preceq \ll \gg \mid"
     r" \coloneqq \perp \notin".split()
 )
-BINARY = frozenset(
-    r"+ - \pm \mp \odot \circ \cdot \times \otimes \oplus \cup \cap \wedge \vee \setminus *".split()
-)
-BIG_OPERATORS = frozenset(
-    r"\sum \prod \int \oint \bigcup \bigcap \lim \max \min \sup \inf \arg \coprod".split()
-)
+BINARY = frozenset(r"+ - \pm \mp \odot \circ \cdot \times \otimes \oplus \cup \cap \wedge \vee \setminus *".split())
+BIG_OPERATORS = frozenset(r"\sum \prod \int \oint \bigcup \bigcap \lim \max \min \sup \inf \arg \coprod".split())
 SPACES = {r"\,": 0.17, r"\:": 0.22, r"\>": 0.22, r"\;": 0.28, r"\!": -0.17, r"\ ": 0.33, "~": 0.33}
 SPACES |= {r"\quad": 1.0, r"\qquad": 2.0}
 

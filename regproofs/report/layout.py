@@ -71,9 +71,7 @@ def chain(lead: str, lines: Sequence[Reasoned], available: float) -> list[str]:
     column = min(WIDEST_REASON, max(SMALL * line.letters for line in lines))
     beside = width(lead) + INDENT + max(bodies)
     if beside + GAP + min(column, NARROWEST_REASON) <= available and width(lead) <= LEAD_BESIDE * available:
-        return _columns(
-            [f"{lead} &", *["&"] * (len(lines) - 1)], lines, min(column, available - beside - GAP)
-        )
+        return _columns([f"{lead} &", *["&"] * (len(lines) - 1)], lines, min(column, available - beside - GAP))
     below = INDENT + max(bodies)
     if below + GAP + min(column, NARROWEST_REASON) <= available and width(lead) <= available:
         first = rf"& \mathrlap{{{lead}}} \\"

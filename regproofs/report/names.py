@@ -18,9 +18,7 @@ DIGITS = "Zero One Two Three Four Five Six Seven Eight Nine".split()
 def slug(identity: str) -> str:
     """An id for anchors and labels; ids that differ give slugs that differ."""
     plain = identity.replace("/", "-").replace("_", "-")
-    safe = "".join(
-        char if char.isascii() and (char.isalnum() or char == "-") else _code(char) for char in plain
-    )
+    safe = "".join(char if char.isascii() and (char.isalnum() or char == "-") else _code(char) for char in plain)
     ambiguous = "-" in identity or safe != plain
     return f"{safe}.{_checksum(identity)}" if ambiguous else safe
 

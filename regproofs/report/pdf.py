@@ -61,11 +61,7 @@ def _run(program: str, place: Path) -> Made:
         check=False,
     )
     log = place / "report.log"
-    said = (
-        log.read_text(encoding="utf-8", errors="replace")
-        if log.exists()
-        else done.stdout.decode(errors="replace")
-    )
+    said = log.read_text(encoding="utf-8", errors="replace") if log.exists() else done.stdout.decode(errors="replace")
     if done.returncode or not (place / "report.pdf").exists():
         raise RegproofsError(f"TeX could not set the report: {_reason(said)}")
     return Made((place / "report.pdf").read_bytes(), said)

@@ -96,6 +96,9 @@ def _derivation(view: View) -> Iterator[RenderableType]:
             words = f"{clean(step['reason'])} ({clean(step['rule'])})"
             yield Text.assemble("      ", (mark.sign, TONES[mark.tone]), (f" {words}", "dim"))
         yield ""
+    if view.conclusion:
+        yield Text(f"  {clean(view.conclusion)}")
+        yield ""
 
 
 def _answers(view: View) -> Iterator[RenderableType]:

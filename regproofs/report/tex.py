@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 STYLES = ("theorem", "proof", "both", "beamer", "macros")
 PAPER, SLIDE, ARTICLE = 32.0, 26.0, 36.0  # ems of a line: of an article's, a slide's and our own page
-LONGEST_EVIDENCE = 240
+LONGEST_EVIDENCE = 400
 SIGNS = {
     "●": r"$\bullet$", "◐": r"$\circ$", "◌": r"$\circ$", "○": r"$\circ$", "∅": r"$\emptyset$", "≠": r"$\neq$",
     "×": r"$\times$", "✓": r"$\checkmark$", "–": "--", "?": "?", "→": r"$\to$", "": "",
@@ -85,12 +85,16 @@ def _listed(words: list[str]) -> str:
 
 def proof(view: View, available: float, known: frozenset[str] = frozenset()) -> str:
     """The derivation; one that does not prove its statement is not called a proof."""
-    if not view.page["steps"]:
+    if not view.page["steps"] and not view.conclusion:
         return f"% {escape.tex_comment(view.id)} states no steps."
     title = "" if view.is_proved else rf"[Derivation ({escape.tex(view.verdict.word)})]"
     body = derivation(view.chains, available, lambda step: rule(step, known))
     ended = [] if view.is_proved else [r"\renewcommand{\qedsymbol}{}"]
-    return "\n".join([rf"\begin{{proof}}{title}", *ended, *body, r"\end{proof}"])
+    return "\n".join([rf"\begin{{proof}}{title}", *ended, *body, *_conclusion(view), r"\end{proof}"])
+
+
+def _conclusion(view: View) -> list[str]:
+    return [rf"{{\small {escape.tex_long(view.conclusion)}}}"] if view.conclusion else []
 
 
 def rule(step: Mapping[str, Any], known: frozenset[str] = frozenset()) -> str:
@@ -111,9 +115,10 @@ def _frames(view: View) -> Iterator[str]:
     yield rf"\begin{{frame}}[allowframebreaks]{{{title}}}"
     yield theorem(view, SLIDE, labelled=False)
     yield r"\end{frame}"
-    if view.page["steps"]:
+    if view.page["steps"] or view.conclusion:
         yield rf"\begin{{frame}}[allowframebreaks]{{{title}: {'proof' if view.is_proved else 'derivation'}}}"
         yield from derivation(view.chains, SLIDE, rule)
+        yield from _conclusion(view)
         yield r"\end{frame}"
 
 

@@ -145,6 +145,15 @@ class View:
         return chains
 
     @property
+    def conclusion(self) -> str:
+        """How the statement itself was decided, in a sentence; lines of a derivation need not end in it."""
+        claim = self.record["rungs"].get("symbolic", {}).get("evidence", {}).get("claim")
+        if not claim:
+            return ""
+        decided = {"proved": "proved", "refuted": "refuted"}.get(claim["truth"], "not decided")
+        return f"The statement itself is {decided} by: {claim['rule']}."
+
+    @property
     def sources(self) -> list[Reference]:
         return cited(self.references, self.page["cites"])
 
@@ -172,16 +181,14 @@ def _beyond_steps(evidence: Mapping[str, Any]) -> dict[str, Any]:
 def evidence(value: Any, depth: int = 0, name: str = "") -> Iterator[Evidence]:
     """Nested evidence line by line; what is empty is left out."""
     if isinstance(value, Mapping):
-        if name:
+        if name and value:
             yield Evidence(depth, name, "")
         for key, inner in value.items():
             yield from evidence(inner, depth + bool(name), str(key))
     elif isinstance(value, Sequence) and not isinstance(value, str):
         yield from _listed(list(value), depth, name)
     elif value is not None and value != "":
-        yield Evidence(
-            depth, name, {True: "yes", False: "no"}.get(value, str(value)) if _bool(value) else str(value)
-        )
+        yield Evidence(depth, name, {True: "yes", False: "no"}.get(value, str(value)) if _bool(value) else str(value))
 
 
 def _bool(value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -49,12 +50,22 @@ def write(
 def html_fragment(record: Mapping[str, Any], notation: Notation | None = None) -> str:
     """One theorem as HTML that a notebook shows."""
     with _defined(notation.macros if notation else {}):
-        style = f"<style>{SCOPED % html.template_text('style.css')}</style>"
-        return f'{style}<div class="regproofs">{html.article(View(record))}</div>'
+        return f'<style>{scoped_style()}</style><div class="regproofs">{html.article(View(record))}</div>'
 
 
-# In a notebook the rules of the page hold for its theorem alone.
-SCOPED = "@scope (.regproofs) {\n%s\n:scope { --paper: transparent; color: var(--ink); }\n}"
+def scoped_style() -> str:
+    """The rules of the page for a theorem within another page, whose ink and paper it takes."""
+    rules = re.sub(
+        r"@media \(prefers-color-scheme: dark\) \{.*?\n\}", "", html.template_text("style.css"), flags=re.DOTALL
+    )
+    rules = re.sub(r"^(:root|body) \{", ":scope {", rules, flags=re.MULTILINE)
+    return f"@scope (.regproofs) {{\n{rules}\n{WITHIN}\n}}"
+
+
+WITHIN = (
+    ":scope { --ink: currentColor; --soft: #808387; --faint: #80838755; --wash: #80838714; --paper: transparent;"
+    " padding: 0; max-width: 54rem; margin: 0; }"
+)
 
 
 def _defined(macros: Mapping[str, str]) -> AbstractContextManager[None]:

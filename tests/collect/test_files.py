@@ -39,6 +39,14 @@ def test_a_relative_path_is_found(collection, monkeypatch):
     assert [file.id for file in find(["shrinkage.py"])] == ["ridge/shrinkage"]
 
 
+def test_a_link_has_the_id_of_its_own_place(collection):
+    path = collection("ridge/shrinkage")
+    link = path.parent.parent / "paper" / "lemma.py"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    assert [file.id for file in find([link.parent.parent])] == ["paper/lemma", "ridge/shrinkage"]
+
+
 def test_missing_path_empty_folder_and_other_files_are_refused(tmp_path):
     (tmp_path / "notes.md").write_text("")
     with pytest.raises(CollectError, match=r"no file or folder .*nowhere"):

@@ -7,12 +7,13 @@ from flint import Ordering, arb, fmpq, fmpq_mpoly_ctx, fmpq_poly
 from sympy import Abs, Max, Piecewise, Rational, sqrt, symbols
 
 from regproofs.logic.balls import Uncertain, certified_difference, certified_truth, value
-from regproofs.logic.canonical import Field, Learnt
+from regproofs.logic.canonical import Field
 from regproofs.logic.decide import positive, zero
 from regproofs.logic.decision import NONNEGATIVE, NONZERO, POSITIVE, REAL, Beyond, InexactNumber, power, times
 from regproofs.logic.exponential import lower_bound, sign_beyond_zero, tail_bound, taylor, upper_exponential
 from regproofs.logic.ideals import cofactors
 from regproofs.logic.region import Fact, Region, coefficients, even_powers, homogenised
+from regproofs.logic.ring import Learnt
 from regproofs.logic.scene import Scene, flat, negation
 from regproofs.logic.sturm import Interval, simplest, survey
 from regproofs.logic.witness import radical_roots

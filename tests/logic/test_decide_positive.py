@@ -141,9 +141,7 @@ def test_broken_inequalities_are_refuted_inside_the_hypotheses(claim: Expr, hypo
     decision = implied(claim, hypotheses)
     assert decision.truth == "refuted"
     assert decision.witness is not None
-    names = {
-        symbol: fmpq(*map(int, decision.witness[str(symbol)].split("/"))) for symbol in claim.free_symbols
-    }
+    names = {symbol: fmpq(*map(int, decision.witness[str(symbol)].split("/"))) for symbol in claim.free_symbols}
     for hypothesis in hypotheses:
         for symbol in hypothesis.free_symbols:
             names[symbol] = fmpq(*map(int, decision.witness[str(symbol)].split("/")))

@@ -104,8 +104,7 @@ def page(identity: str, title: str, statement: str, **more: Any) -> dict[str, An
 def record(shown: dict[str, Any], verdict: str, outcomes: dict[str, str], **more: Any) -> dict[str, Any]:
     """A record of a page."""
     rungs = {
-        name: {"outcome": outcome, "seconds": 0.41, "evidence": EVIDENCE[name]}
-        for name, outcome in outcomes.items()
+        name: {"outcome": outcome, "seconds": 0.41, "evidence": EVIDENCE[name]} for name, outcome in outcomes.items()
     }
     base = {
         "id": shown["id"], "title": shown["title"], "source": shown["source"], "expected": "holds",
@@ -186,8 +185,7 @@ def paths() -> dict[str, Any]:
     """Curves on a logarithmic axis, one with a gap."""
     grid = [10 ** (k / 20) for k in range(-80, 61)]
     curves = [
-        {"label": f"coefficient {k}", "x": grid, "y": [c / (k + x) for x in grid]}
-        for k, c in enumerate((1, -2, 3), 1)
+        {"label": f"coefficient {k}", "x": grid, "y": [c / (k + x) for x in grid]} for k, c in enumerate((1, -2, 3), 1)
     ]
     curves[2]["y"] = [None if 1 < x < 2 else y for x, y in zip(grid, curves[2]["y"], strict=True)]
     return {
@@ -242,13 +240,9 @@ def early_stopping() -> dict[str, Any]:
 def minimiser() -> dict[str, Any]:
     """Undecided: two lines, the second with cases."""
     whole = rf"{GAP} = {SQUARE} \quad \text{{if }} \lambda > 0"
-    line = step(
-        whole, "", "complete the square", "unknown", relation="", certificate={"reason": "no procedure"}
-    )
+    line = step(whole, "", "complete the square", "unknown", relation="", certificate={"reason": "no procedure"})
     shown = page("ridge/minimiser", "The penalised minimiser", MINIMISER, kind="minimiser", steps=[line])
-    return record(
-        shown, "undecided", {"symbolic": "undecided", "sampled": "undecided", "enclosed": "not applicable"}
-    )
+    return record(shown, "undecided", {"symbolic": "undecided", "sampled": "undecided", "enclosed": "not applicable"})
 
 
 def nasty() -> dict[str, Any]:

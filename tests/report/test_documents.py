@@ -78,9 +78,7 @@ def test_the_page_is_well_formed(documents: dict[str, str]) -> None:
 
 def test_the_page_needs_nothing_from_anywhere(documents: dict[str, str]) -> None:
     page = parsed(documents["html"])
-    loading = [
-        (name, value) for name, value in page.attributes if name in ("src", "srcset", "data", "poster")
-    ]
+    loading = [(name, value) for name, value in page.attributes if name in ("src", "srcset", "data", "poster")]
     assert loading == []
     assert not re.search(r"url\((?!#)|@import|@font-face", documents["html"])
     assert not [name for name, _ in page.attributes if name.startswith("on")]
@@ -116,11 +114,15 @@ def test_every_mark_of_the_records_is_said(documents: dict[str, str]) -> None:
     for document in documents.values():
         for word in ("proved", "supported", "undecided", "refuted, as expected", "not applicable"):
             assert word in document
-        assert (
-            "6 theorems: 2 proved, 1 supported, 1 undecided, 1 refuted, 1 refuted, as expected." in document
-        )
+        assert "6 theorems: 2 proved, 1 supported, 1 undecided, 1 refuted, 1 refuted, as expected." in document
         assert "take the constant from the literature" in document
         assert "Hoerl" in document
+
+
+def test_how_the_statement_was_decided_is_said(documents: dict[str, str]) -> None:
+    said = "The statement itself is proved by: canonical form over Q."
+    assert said in text(sample.shrinkage())
+    assert all(said in document for document in documents.values())
 
 
 def test_evidence_is_said_in_every_format(documents: dict[str, str]) -> None:
@@ -148,9 +150,7 @@ def test_documents_are_the_same_every_time(run: dict[str, Any], suffix: str, tmp
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         write(run, tmp_path / name / f"report.{suffix}", bibliography=BIBLIOGRAPHY)
-    made = [
-        {path.name: path.read_bytes() for path in (tmp_path / name).rglob("*.*")} for name in ("one", "two")
-    ]
+    made = [{path.name: path.read_bytes() for path in (tmp_path / name).rglob("*.*")} for name in ("one", "two")]
     assert made[0] == made[1]
 
 
@@ -272,9 +272,7 @@ def test_names_that_differ_stay_apart() -> None:
     assert len(set(names.values())) == 2
 
 
-def test_the_terminal_shows_a_theorem_and_a_table(
-    run: dict[str, Any], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_terminal_shows_a_theorem_and_a_table(run: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
     from rich.console import Console
 
     shown = text(sample.shrinkage())
@@ -350,10 +348,7 @@ def test_every_formula_of_a_page_is_checked() -> None:
 def test_importing_the_room_is_cheap() -> None:
     heavy = "{'sympy', 'matplotlib', 'jinja2', 'pybtex', 'math_core', 'numpy', 'rich'}"
     code = f"import sys, regproofs.report; print(sorted({heavy} & set(sys.modules)))"
-    assert (
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-        == "[]\n"
-    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def test_the_report_says_what_is_trusted(run: dict[str, Any]) -> None:

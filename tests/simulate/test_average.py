@@ -101,6 +101,14 @@ def test_hermite_rule_is_exact_up_to_its_degree_and_not_beyond(count):
     assert moment(2 * count) == "differs"
 
 
+@pytest.mark.parametrize("count", [2, 5, 8, 12])
+def test_every_digit_of_the_hermite_rule_is_right(count):
+    ctx, twice = context(20), context(50)
+    for told, better in zip(average.hermite_rule(ctx, count), average.hermite_rule(twice, count), strict=True):
+        for x, y in zip(told, better, strict=True):
+            assert abs(twice.make_mpf(x._mpf_) - y) <= max(0.501 * ctx.eps * abs(y), twice.mpf(10) ** -29)
+
+
 def test_hermite_rule_needs_a_node():
     with pytest.raises(ValueError, match="at least one node"):
         average.hermite_rule(context(15), 0)

@@ -97,13 +97,9 @@ def _unsupported(shown: Shown, case: Case, claim: Claim, seen: Counter[str]) -> 
     evidence = {"boxes": sum(seen.values()), "answers": dict(sorted(seen.items()))}
     missing = next((words for e in claim.expressions() if (words := undefined(e, case))), None)
     if shown.answer == "open" and missing is None:
-        return _answer(
-            "undecided", {**evidence, "reason": f"the balls stay too wide around {case.strings()}"}
-        )
+        return _answer("undecided", {**evidence, "reason": f"the balls stay too wide around {case.strings()}"})
     if shown.answer == "equal":
-        return _answer(
-            "undecided", {**evidence, "reason": f"both sides are equal to all digits at {case.strings()}"}
-        )
+        return _answer("undecided", {**evidence, "reason": f"both sides are equal to all digits at {case.strings()}"})
     counterexample = {
         "values": case.strings(),
         "left": shown.left if missing is None else "undefined",
@@ -135,9 +131,7 @@ def _bisected(part: Part, claim: Inequality, theorem: Theorem) -> Answer:
         }
         return _answer("fails", evidence, counterexample)
     if found.left is not None:
-        return _answer(
-            "undecided", {**evidence, "reason": f"not signed: {_described(bisection, found.left)}"}
-        )
+        return _answer("undecided", {**evidence, "reason": f"not signed: {_described(bisection, found.left)}"})
     return _answer("holds", evidence)
 
 

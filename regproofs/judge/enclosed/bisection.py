@@ -56,8 +56,7 @@ class Bisection:
         self.whole = [q for q in quantities if _is_whole(q)]
         self.scalars = [q for q in quantities if not _is_whole(q)]
         self.forms = [
-            enclosing(form, self.given)
-            for form in dict.fromkeys((self.difference, _factored(self.difference)))
+            enclosing(form, self.given) for form in dict.fromkeys((self.difference, _factored(self.difference)))
         ]
         self.slopes = [enclosing(self.difference.diff(q.symbol), self.given) for q in self.scalars]
         self.conditions = [enclosing(h, self.given) for h in self.hypotheses]

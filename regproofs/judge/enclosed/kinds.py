@@ -62,9 +62,7 @@ def _(claim: Identity, given: Setting) -> Question:
 def _(claim: Inequality, given: Setting) -> Question:
     left, right = enclosing(claim.left, given), enclosing(claim.right, given)
     allowed = frozenset() if claim.strict else frozenset({"equal"})
-    return Question(
-        lambda case: iter([sign(_both(left, right), case, given)]), frozenset({"positive"}), allowed
-    )
+    return Question(lambda case: iter([sign(_both(left, right), case, given)]), frozenset({"positive"}), allowed)
 
 
 def _both(left: Enclosing, right: Enclosing) -> Callable[[Box], tuple[Any, Any] | None]:

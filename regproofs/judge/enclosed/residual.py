@@ -82,9 +82,7 @@ def apart(sides: Sides, case: Case, given: Setting) -> Shown:
     with ctx.workprec(working_precision(POINT)):
         gaps = [a - b for a, b in zip(entries(pair[0]), entries(pair[1]), strict=True)]
         largest = max(gaps, key=lambda gap: abs(gap.mid()))
-        return Shown(
-            "apart", left=text(pair[0]), right=text(pair[1]), difference=largest.str(6, radius=False)
-        )
+        return Shown("apart", left=text(pair[0]), right=text(pair[1]), difference=largest.str(6, radius=False))
 
 
 def text(value: Any, digits: int = 40) -> str:

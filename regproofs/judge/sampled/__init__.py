@@ -156,9 +156,7 @@ def _fault(case: Case, samplings: Sequence[Sampling], theorem: Theorem) -> Fault
     """Why the claim fails at the case of an edge, or what part of it is undefined there."""
     within = [s for s in samplings if all_true(s.part.conditions, case) is not False]
     gaps = (undefined(e, case) for s in within for e in s.part.claim.expressions())
-    return Fault(
-        next(filter(None, (_false(s, case, theorem) for s in within)), None), next(filter(None, gaps), None)
-    )
+    return Fault(next(filter(None, (_false(s, case, theorem) for s in within)), None), next(filter(None, gaps), None))
 
 
 def _false(sampling: Sampling, case: Case, theorem: Theorem) -> str | None:
@@ -227,6 +225,7 @@ def _evidence(sampling: Sampling) -> dict[str, Any]:
 
 def _differences(tally: Tally) -> dict[str, Any]:
     found: dict[str, Any] = {"compared exactly": tally.exact} if tally.exact else {}
+    found |= {"both sides vanish": tally.vanishing} if tally.vanishing else {}
     found["largest relative difference of equals"] = tally.worst
     return found if tally.closest is None else {**found, "least relative gap of an order": tally.closest}
 

@@ -51,9 +51,7 @@ def rounded(case: Case, refutes: Callable[[Case], bool], given: Setting) -> Case
 
 
 def _moving(given: Setting, case: Case) -> list[str]:
-    scalars = [
-        q for q in given.quantities.values() if q.kind == "scalar" and not q.domain.assumptions.get("integer")
-    ]
+    scalars = [q for q in given.quantities.values() if q.kind == "scalar" and not q.domain.assumptions.get("integer")]
     return [q.name for q in scalars if isinstance(case.values.get(q.name), Fraction)]
 
 

@@ -133,9 +133,7 @@ def _distance(expression: Road, value: Road, bench: Bench, digits: int) -> Any:
     return ctx.norm(difference) if hasattr(difference, "rows") else abs(difference)
 
 
-def _vanishing(
-    claim: LimitWithRate, bound: Emitted, to: Emitted, bench: Bench, scope: Scope
-) -> Finding | None:
+def _vanishing(claim: LimitWithRate, bound: Emitted, to: Emitted, bench: Bench, scope: Scope) -> Finding | None:
     """Refutes that the bound goes to 0: from step to step towards the limit it must fall."""
     digits = scope.ladder[-1]
     steps = [at(digits).mpf(10) ** k for k in APPROACH]

@@ -49,9 +49,7 @@ def _(claim: Minimiser, scope: Scope) -> Trial:
         return missing or next(compared, None) or tried.all_above(bench, scope, tally)
 
     sides = ((),) if claim.exactly_when is None else ((claim.exactly_when,), (Not(claim.exactly_when),))
-    return Trial(
-        (at_road.name, "objective around it", *(road.name for road in (*roads, *values))), check, True, sides
-    )
+    return Trial((at_road.name, "objective around it", *(road.name for road in (*roads, *values))), check, True, sides)
 
 
 @dataclass(frozen=True)
@@ -72,9 +70,7 @@ class _Points:
         if not steps or not ordered(here, there, bench, scope, tally, strict=self.claim.unique):
             return None
         lowest = self._lowest(steps, bench, 8 * scope.ladder[-1])
-        found = ordered(
-            least, self._all([lowest], single=True), bench, scope, tally, strict=self.claim.unique
-        )
+        found = ordered(least, self._all([lowest], single=True), bench, scope, tally, strict=self.claim.unique)
         return self._with_point(found, lowest, bench, scope) if found else None
 
     def none_below(self, bench: Bench, scope: Scope, tally: Tally) -> Finding | None:

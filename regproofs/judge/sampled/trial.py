@@ -24,6 +24,7 @@ from regproofs.simulate.ladder import Agreement, climb, climb_order
 MOST_DIGITS = 40
 LONGEST = 100
 LEAST = -(10**9)
+NOISE = -10
 # A strict order may hold by very little of its sides: beside 10^60, 10^-300 needs this many times the digits.
 CEILING = 64
 
@@ -49,6 +50,7 @@ class Tally:
     undecided: list[str] = field(default_factory=list)
     unclear: int = 0
     exact: int = 0
+    vanishing: int = 0
     special: Counter[str] = field(default_factory=Counter)
 
     def add(self, agreement: Agreement, *, order: bool) -> None:
@@ -57,6 +59,8 @@ class Tally:
         self.digits[last.digits] += 1
         if order:
             self.closest = min(self.closest or last.relative, last.relative, key=magnitude)
+        elif agreement.outcome == "agrees" and magnitude(last.relative)[0] > NOISE:
+            self.vanishing += 1  # both sides are rounding around 0, which has no relative difference
         else:
             self.worst = max(self.worst, last.relative, key=magnitude)
         if agreement.outcome == "undecided":
@@ -113,9 +117,7 @@ def exactly(claim: Identity | Inequality, bench: Bench, tally: Tally) -> Finding
     if _related(claim, left, right):
         return None
     sides = [exact_text(side) for side in (left, right)]
-    return Finding(
-        "the exact values of the two sides", sides[0], sides[1], exact_text(_largest(left - right))
-    )
+    return Finding("the exact values of the two sides", sides[0], sides[1], exact_text(_largest(left - right)))
 
 
 def _related(claim: Identity | Inequality, left: Any, right: Any) -> bool:
@@ -135,9 +137,7 @@ def exact_text(value: fmpq | fmpq_mat) -> str:
     if len(shown) <= LONGEST:
         return shown
     ctx = at(2 * MOST_DIGITS)
-    return text(
-        exact_matrix(ctx, rows) if isinstance(value, fmpq_mat) else number(ctx, rows[0][0]), MOST_DIGITS
-    )
+    return text(exact_matrix(ctx, rows) if isinstance(value, fmpq_mat) else number(ctx, rows[0][0]), MOST_DIGITS)
 
 
 def different(roads: Sequence[Road]) -> bool:
@@ -174,9 +174,7 @@ def _judge(
     tally.add(agreement, order=order)
     if agreement.outcome != "differs":
         return None
-    return Finding(
-        f"{left.name} against {right.name}: {agreement.explanation}", **_numbers(agreement, evaluate)
-    )
+    return Finding(f"{left.name} against {right.name}: {agreement.explanation}", **_numbers(agreement, evaluate))
 
 
 def _numbers(agreement: Agreement, evaluate: Callable[[int], tuple[Any, Any]]) -> dict[str, Any]:
@@ -204,9 +202,7 @@ def text(value: Any, digits: int) -> str:
     """A number, vector or matrix with so many significant digits."""
     if hasattr(value, "rows"):
         rows = [[text(value[i, j], digits) for j in range(value.cols)] for i in range(value.rows)]
-        return (
-            "[" + ", ".join(row[0] if value.cols == 1 else "[" + ", ".join(row) + "]" for row in rows) + "]"
-        )
+        return "[" + ", ".join(row[0] if value.cols == 1 else "[" + ", ".join(row) + "]" for row in rows) + "]"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(text(entry, digits) for entry in value) + "]"
     if hasattr(value, "_mpf_"):
