@@ -31,13 +31,9 @@ class Refused(Exception):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The folders of theorems, and whether earlier results count."""
-    parser.addini(
-        "regproofs_paths", "folders of theorem files, by name or path", type="args", default=DEFAULT_FOLDERS
-    )
+    parser.addini("regproofs_paths", "folders of theorem files, by name or path", type="args", default=DEFAULT_FOLDERS)
     group = parser.getgroup("regproofs")
-    group.addoption(
-        "--regproofs-no-cache", action="store_true", help="neither read nor keep earlier verdicts"
-    )
+    group.addoption("--regproofs-no-cache", action="store_true", help="neither read nor keep earlier verdicts")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -57,9 +53,7 @@ def _is_theorem_file(path: Path, config: pytest.Config) -> bool:
         if home is not None:
             from regproofs.collect.files import is_theorem_name
 
-            return is_theorem_name(path.relative_to(home)) and "regproofs" in path.read_text(
-                "utf-8", "replace"
-            )
+            return is_theorem_name(path.relative_to(home)) and "regproofs" in path.read_text("utf-8", "replace")
     return False
 
 

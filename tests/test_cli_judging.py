@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -39,9 +40,7 @@ def test_a_true_theorem_is_proved_on_every_rung(regproofs, collection, tmp_path)
     assert done.stderr == ""
     assert "1 theorem: 1 proved" in done.stdout
     (theorem,) = theorems(tmp_path / "verdicts.json").values()
-    assert set(theorem) == set(
-        "id title source expected verdict seconds rungs counterexample assumed_steps".split()
-    )
+    assert set(theorem) == set("id title source expected verdict seconds rungs counterexample assumed_steps".split())
     assert tuple(theorem["rungs"]) == RUNGS
     assert all(set(rung) == {"outcome", "seconds", "evidence"} for rung in theorem["rungs"].values())
 
@@ -129,9 +128,7 @@ def test_only_takes_several_ids(regproofs, collection):
 def test_two_runs_differ_in_the_seconds_only(regproofs, collection):
     collection("school/square")
     collection("school/wrong", WRONG)
-    runs = [
-        regproofs("verify", "derivations", "--json", "-", "--no-cache", "-j", jobs).stdout for jobs in (1, 2)
-    ]
+    runs = [regproofs("verify", "derivations", "--json", "-", "--no-cache", "-j", jobs).stdout for jobs in (1, 2)]
 
     def without_seconds(value):
         if isinstance(value, dict):
@@ -217,6 +214,18 @@ def test_the_ledger_is_written_when_asked_and_disagreement_is_said(regproofs, co
     assert "is not a ledger" in regproofs("verify", "derivations").stderr
 
 
+def test_long_work_shows_its_progress_on_a_terminal(regproofs, collection):
+    collection("school/square")
+    reader, writer = pty.openpty()
+    done = regproofs(
+        "verify", "derivations", "--rung", "symbolic", capture_output=False, stdout=subprocess.PIPE, stderr=writer
+    )
+    os.close(writer)
+    assert b"judging" in os.read(reader, 10_000)
+    os.close(reader)
+    assert "judging" not in done.stdout
+
+
 def start(environment: dict[str, str], folder: Path, *arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "regproofs", "verify", "derivations", "--rung", "symbolic", *arguments]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
@@ -259,9 +268,7 @@ def half_done(collection, environment, tmp_path):
         process.communicate()
 
 
-def test_an_interrupt_stops_within_a_second_and_keeps_what_was_verified(
-    half_done, tmp_path, collection, regproofs
-):
+def test_an_interrupt_stops_within_a_second_and_keeps_what_was_verified(half_done, tmp_path, collection, regproofs):
     begun = time.monotonic()
     os.killpg(half_done.pid, signal.SIGINT)
     _, said = half_done.communicate(timeout=10)

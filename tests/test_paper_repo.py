@@ -125,7 +125,5 @@ def test_her_function_runs_without_regproofs(repository, regproofs):
         "import sys\nfrom shrunken_mean import shrunken_mean\n"
         "assert 'regproofs' not in sys.modules\nprint(shrunken_mean(T=6.0, n=2.0, lam=1.0))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=repository, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=repository, capture_output=True, text=True, check=False)
     assert done.stdout == "2.0\n", done.stderr

@@ -49,7 +49,7 @@ def by_averaging_stopped_flows(ctx, X, beta, s, t):
     responses = samples.responses(ctx, X, beta, s)
     unit = ctx.eye(len(X[0]))
     answer = flow.linear_flow(
-        ctx, -linear.gram(ctx, X), unit, 0 * unit, t
+        ctx, -linear.gram(ctx, X), unit, unit * 0, t
     )  # to a unit pull in each coordinate
     stopped = answer * linear.multiply(ctx, linear.exact_matrix(ctx, X).T, responses)
     return samples.mean_squared_error(ctx, stopped, beta)

@@ -26,9 +26,7 @@ def read_notation(path: Path | None) -> Notation | None:
     return report.load_notation(path) if path else None
 
 
-def in_notation(
-    files: Sequence[TheoremFile], records: Sequence[Record], notation: Notation | None
-) -> list[Record]:
+def in_notation(files: Sequence[TheoremFile], records: Sequence[Record], notation: Notation | None) -> list[Record]:
     """The records with their formulas written in the author's notation."""
     if not notation:
         return list(records)

@@ -10,49 +10,47 @@ from pathlib import Path
 import click
 
 from regproofs.cli import options
-from regproofs.cli.options import OutputFile, judge, say, selected, together
+from regproofs.cli.options import OutputFile, say, selected
 from regproofs.collect import TheoremFile
 from regproofs.collect.output import write
 from regproofs.errors import OutputError
 from regproofs.judge.parallel import Judge, Judged
-from regproofs.judge.runner import Options, exit_status
+from regproofs.judge.runner import exit_status
+from regproofs.logic.verdict import RUNGS
 
 REFUTING_EXAMPLES = 500
 FORMATS = (".html", ".pdf", ".tex", ".md")
-
-common = together(
-    options.digits, options.examples(options.DEFAULT.examples), options.seed, options.jobs, options.no_cache
-)
 
 
 @click.command()
 @options.paths
 @options.only
-@options.rung
-@common
+@options.judging()
 @click.option("--json", "json_file", type=OutputFile(), help="Write the records; - for standard output.")
 @click.option("--junitxml", type=OutputFile(), help="Write the outcomes for a build server.")
 @click.option("--write-ledger", is_flag=True, help="Rewrite the LEDGER.json of the collection.")
 @options.debug
 def verify(
-    paths: Sequence[Path], only: Sequence[str], rungs: tuple[str, ...], digits: int, examples: int, seed: int,
-    jobs: int | None, no_cache: bool, json_file: Path | None, junitxml: Path | None, write_ledger: bool,
-) -> int:  # fmt: skip
+    work: Judge,
+    paths: Sequence[Path],
+    only: Sequence[str],
+    json_file: Path | None,
+    junitxml: Path | None,
+    write_ledger: bool,
+) -> int:
     """Derive and check theorems on the rungs of the ladder of trust."""
     from regproofs.cli import junit, ledger, tables
 
-    asked = Options(rungs, digits, examples, seed)
-    ledger.require_all_rungs(asked, write_ledger)
+    ledger.require_all_rungs(work.options, write_ledger)
     files = selected(paths, only)
-    with watched(judge(asked, jobs, no_cache), files) as work:
+    with watched(work, files):
         judged = work.with_used(files)
-    emitted = str(json_file) == "-"
     if json_file:
-        _write_or_print(json_file, tables.as_json(asked, judged.records))
+        _write_or_print(json_file, tables.as_json(work.options, judged.records))
     if junitxml:
         _write_or_print(junitxml, junit.document(judged))
-    if not emitted and judged.records:
-        tables.print_verdicts(asked, judged.records)
+    if Path("-") not in (json_file, junitxml) and judged.records:
+        tables.print_verdicts(work.options, judged.records)
     if write_ledger:
         ledger.rewrite(files, judged.records)
     else:
@@ -63,30 +61,17 @@ def verify(
 @click.command()
 @options.paths
 @options.only
-@options.digits
-@options.examples(REFUTING_EXAMPLES)
-@options.seed
-@options.jobs
-@options.no_cache
+@options.judging(("sampled",), REFUTING_EXAMPLES)
 @options.debug
-def refute(
-    paths: Sequence[Path],
-    only: Sequence[str],
-    digits: int,
-    examples: int,
-    seed: int,
-    jobs: int | None,
-    no_cache: bool,
-) -> int:
+def refute(work: Judge, paths: Sequence[Path], only: Sequence[str]) -> int:
     """Search for the smallest counterexample; a theorem left standing is said to be so."""
     from regproofs.cli import tables
 
     files = selected(paths, only)
-    asked = Options(("sampled",), digits, examples, seed)
-    with watched(judge(asked, jobs, no_cache), files) as work:
+    with watched(work, files):
         judged = work.alone(files)
     for record in judged.records:
-        tables.print_refutation(record, asked)
+        tables.print_refutation(record, work.options)
     return _status(judged)
 
 
@@ -94,28 +79,22 @@ def refute(
 @options.paths
 @options.only
 @click.option("--to", type=OutputFile(FORMATS), required=True, help="FILE.html, .pdf, .tex or .md.")
-@click.option(
-    "--notation", type=click.Path(path_type=Path), help="A TOML file that maps quantities to macros."
-)
-@common
+@options.notation
+@options.judging(RUNGS)
 @options.debug
-def report(
-    paths: Sequence[Path], only: Sequence[str], to: Path, notation: Path | None, digits: int, examples: int,
-    seed: int, jobs: int | None, no_cache: bool,
-) -> int:  # fmt: skip
+def report(work: Judge, paths: Sequence[Path], only: Sequence[str], to: Path, notation: Path | None) -> int:
     """Verify theorems and write the derivation report."""
     from regproofs.cli import documents, tables
 
     author = documents.read_notation(notation)
     files = selected(paths, only)
-    asked = Options(digits=digits, examples=examples, seed=seed)
-    with watched(judge(asked, jobs, no_cache), files) as work:
+    with watched(work, files):
         judged = work.with_used(files)
     status = _status(judged)
     if judged.failures:
         raise OutputError(f"{to} is not written, since not all theorems could be judged")
     records = documents.in_notation(files, judged.records, author)
-    documents.write_report(to, documents.as_run(asked, records), files, author)
+    documents.write_report(to, documents.as_run(work.options, records), files, author)
     click.echo(f"{to}: {tables.summary(judged.records)}", err=True)
     return status
 
@@ -135,14 +114,14 @@ def _write_or_print(path: Path, text: str) -> None:
 
 
 @contextmanager
-def watched(judge: Judge, files: Sequence[TheoremFile]) -> Iterator[Judge]:
-    """The judge at work: a progress bar on a terminal, and a word when the cache cannot be written."""
+def watched(work: Judge, files: Sequence[TheoremFile]) -> Iterator[None]:
+    """A progress bar on a terminal while theorems are judged, and a word when the cache cannot be written."""
     with progress(len(files)) as advance:
         asked = set(files)
-        judge.arrived = lambda file: advance() if file in asked else None
-        yield judge
-    if judge.cache.fault:
-        click.echo(f"Warning: {judge.cache.fault}", err=True)
+        work.arrived = lambda file: advance() if file in asked else None
+        yield
+    if work.cache.fault:
+        click.echo(f"Warning: {work.cache.fault}", err=True)
 
 
 @contextmanager

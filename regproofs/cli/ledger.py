@@ -29,9 +29,7 @@ def rewrite(files: Sequence[TheoremFile], records: Sequence[Record]) -> None:
     """Write what was found into each collection's ledger; theorems that are gone are dropped."""
     for root, found in _by_root(files, records).items():
         merged = {**_read(root / LEDGER), **found}
-        kept = {
-            identity: merged[identity] for identity in sorted(merged) if (root / f"{identity}.py").is_file()
-        }
+        kept = {identity: merged[identity] for identity in sorted(merged) if (root / f"{identity}.py").is_file()}
         write(root / LEDGER, json.dumps(kept, indent=2) + "\n")
         click.echo(f"{root / LEDGER}: {len(kept)} theorems", err=True)
 
@@ -75,7 +73,5 @@ def _read(path: Path) -> Entries:
     except (OSError, ValueError, AttributeError, TypeError) as error:
         raise RegproofsError(f"{path} is not a ledger of theorems; remove it and write it anew") from error
     if faulty:
-        raise RegproofsError(
-            f"{path} has no verdict and rungs for {', '.join(faulty)}; remove it and write it anew"
-        )
+        raise RegproofsError(f"{path} has no verdict and rungs for {', '.join(faulty)}; remove it and write it anew")
     return entries

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import reduce, wraps
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -46,9 +47,7 @@ class Rungs(click.ParamType):  # type: ignore[type-arg]
 
     name = "R[,R]"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         if isinstance(value, tuple):
             return value
         asked = [name.strip() for name in value.split(",")]
@@ -98,45 +97,44 @@ inside = click.option(
     type=click.Path(path_type=Path),
     help="Where to look for ID.",
 )
-rung = click.option(
-    "--rung", "rungs", type=Rungs(), default=RUNGS, help=f"Of {', '.join(RUNGS)}; all by default."
+notation = click.option(
+    "--notation", type=click.Path(path_type=Path), help="A TOML file that maps quantities to macros."
 )
-digits = click.option(
-    "--digits",
-    type=AtLeast(LEAST_DIGITS),
-    default=DEFAULT.digits,
-    show_default=True,
-    help="Top of the ladder.",
-)
-seed = click.option(
-    "--seed", type=AtLeast(0), default=DEFAULT.seed, show_default=True, help="Of what is drawn."
-)
-jobs = click.option(
-    "-j", "--jobs", type=AtLeast(1), help="Processes at once; as many as processors by default."
-)
-no_cache = click.option("--no-cache", is_flag=True, help="Neither read nor keep earlier results.")
+to = click.option("--to", type=OutputFile(), default="-", help="Where to write; standard output by default.")
+rung = click.option("--rung", "rungs", type=Rungs(), default=RUNGS, help=f"Of {', '.join(RUNGS)}; all by default.")
 
 
-def examples(default: int) -> Callable[[F], F]:
-    """--examples with the command's own default."""
-    return click.option(
-        "--examples",
-        type=AtLeast(1),
-        default=default,
-        show_default=True,
-        help="Cases to draw for each theorem.",
-    )
+def judging(rungs: tuple[str, ...] | None = None, examples: int = DEFAULT.examples) -> Callable[[F], Any]:
+    """The options of a command that judges theorems, given to it as one `Judge`, its parameter `work`.
 
+    Without `rungs` the command has the option --rung; `examples` is the default of --examples.
+    """
 
-def together(*options: Callable[[F], F]) -> Callable[[F], F]:
-    """Several options as one decorator, shown in this order."""
+    def decorate(command: F) -> Any:
+        @wraps(command)
+        def with_judge(digits: int, examples: int, seed: int, jobs: int | None, no_cache: bool, **others: Any) -> Any:
+            asked = Options(rungs or others.pop("rungs"), digits, examples, seed)
+            work = Judge(asked, Cache(None) if no_cache else Cache(), jobs)
+            return command(work=work, **others)
 
-    def decorate(function: F) -> F:
-        for option in reversed(options):
-            function = option(function)
-        return function
+        offered = [*([] if rungs else [rung]), *_judging(examples)]
+        return reduce(lambda function, option: option(function), reversed(offered), with_judge)
 
     return decorate
+
+
+def _judging(examples: int) -> list[Callable[[Any], Any]]:
+    def number(*names: str, least: int, default: int | None, about: str) -> Callable[[Any], Any]:
+        shown = default is not None
+        return click.option(*names, type=AtLeast(least), default=default, show_default=shown, help=about)
+
+    return [
+        number("--digits", least=LEAST_DIGITS, default=DEFAULT.digits, about="Top of the ladder of precisions."),
+        number("--examples", least=1, default=examples, about="Cases to draw for each theorem."),
+        number("--seed", least=0, default=DEFAULT.seed, about="Of what is drawn."),
+        number("-j", "--jobs", least=1, default=None, about="Processes at once; by default one a processor."),
+        click.option("--no-cache", is_flag=True, help="Neither read nor keep earlier results."),
+    ]
 
 
 def one(identity: str, paths: Sequence[Path]) -> TheoremFile:
@@ -154,17 +152,12 @@ def selected(paths: Sequence[Path], only: Sequence[str]) -> list[TheoremFile]:
     return choose(find([path for path in paths if path not in further]), wanted)
 
 
-def judge(options: Options, jobs: int | None = None, no_cache: bool = False) -> Judge:
-    """A judge under the options of a command."""
-    return Judge(options, Cache(None) if no_cache else Cache(), jobs)
-
-
-def judged_or_refused(judge: Judge, files: Sequence[TheoremFile]) -> list[Record]:
-    """The records of all these theorems; the first that has none is an error."""
-    judged = judge.with_used(files)
+def judge_one(work: Judge, file: TheoremFile) -> Record:
+    """The record of one theorem; if it has none, that is an error."""
+    judged = work.with_used([file])
     for failure in judged.failures.values():
         _refuse(failure)
-    return judged.records
+    return judged.records[0]
 
 
 def ask(files: Sequence[TheoremFile], task: Task, *args: Any) -> tuple[dict[TheoremFile, Any], list[Failure]]:

@@ -10,11 +10,12 @@ from typing import Any
 import click
 
 from regproofs.cli import options
-from regproofs.cli.options import OutputFile, ask, ask_all, judge, judged_or_refused, one, say, selected
+from regproofs.cli.options import ask, ask_all, judge_one, one, say, selected
 from regproofs.collect.output import write
 from regproofs.judge import tasks
 from regproofs.judge.parallel import Judge
 from regproofs.judge.runner import Options
+from regproofs.logic.verdict import RUNGS
 
 STYLES = ("theorem", "proof", "both", "beamer", "macros")
 BACKENDS = ("numpy", "mpmath", "arb")
@@ -22,9 +23,7 @@ BACKENDS = ("numpy", "mpmath", "arb")
 
 @click.command()
 @options.identity
-@click.option(
-    "--in", "folder", type=click.Path(path_type=Path), default=Path("derivations"), show_default=True
-)
+@click.option("--in", "folder", type=click.Path(path_type=Path), default=Path("derivations"), show_default=True)
 @options.debug
 def new(identity: str, folder: Path) -> None:
     """Write a skeleton for a theorem of one's own, which verifies once its claim is filled in."""
@@ -59,10 +58,8 @@ def catalogue(paths: Sequence[Path], as_json: bool) -> int:
 @options.identity
 @options.inside
 @click.option("--style", type=click.Choice(STYLES), default="both", show_default=True)
-@click.option(
-    "--notation", type=click.Path(path_type=Path), help="A TOML file that maps quantities to macros."
-)
-@click.option("--to", type=OutputFile(), default="-", help="Where to write; standard output by default.")
+@options.notation
+@options.to
 @options.debug
 def latex(identity: str, paths: Sequence[Path], style: str, notation: Path | None, to: Path) -> None:
     """One theorem in LaTeX, for a paper."""
@@ -71,8 +68,8 @@ def latex(identity: str, paths: Sequence[Path], style: str, notation: Path | Non
 
     author = read_notation(notation)
     file = one(identity, paths)
-    records = judged_or_refused(Judge(Options(("symbolic",))), [file])
-    (record,) = in_notation([file], records, author)
+    derived = judge_one(Judge(Options(("symbolic",))), file)
+    (record,) = in_notation([file], [derived], author)
     _put(to, report.latex(record, style))
 
 
@@ -80,7 +77,7 @@ def latex(identity: str, paths: Sequence[Path], style: str, notation: Path | Non
 @options.identity
 @options.inside
 @click.option("--backend", type=click.Choice(BACKENDS), default="numpy", show_default=True)
-@click.option("--to", type=OutputFile(), default="-", help="Where to write; standard output by default.")
+@options.to
 @options.debug
 def emit(identity: str, paths: Sequence[Path], backend: str, to: Path) -> None:
     """One theorem as a Python module of numeric functions."""
@@ -91,15 +88,13 @@ def emit(identity: str, paths: Sequence[Path], backend: str, to: Path) -> None:
 @click.command()
 @options.identity
 @options.inside
-@options.jobs
-@options.no_cache
+@options.judging(RUNGS)
 @options.debug
-def show(identity: str, paths: Sequence[Path], jobs: int | None, no_cache: bool) -> None:
+def show(work: Judge, identity: str, paths: Sequence[Path]) -> None:
     """One theorem in the terminal: statement, steps, verdict."""
     from regproofs.cli.documents import print_theorem
 
-    (record,) = judged_or_refused(judge(Options(), jobs, no_cache), [one(identity, paths)])
-    print_theorem(record)
+    print_theorem(judge_one(work, one(identity, paths)))
 
 
 def _row(theorem: dict[str, Any]) -> list[str]:

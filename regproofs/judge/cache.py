@@ -75,9 +75,7 @@ class Cache:
             if digest(body).encode() != sealed:
                 return None
             entry = json.loads(body)
-            unchanged = all(
-                digest((file.root / p).read_bytes()) == kept for p, kept in entry["rests_on"].items()
-            )
+            unchanged = all(digest((file.root / p).read_bytes()) == kept for p, kept in entry["rests_on"].items())
         except (OSError, ValueError, KeyError, AttributeError, TypeError):
             return None
         record: dict[str, Any] = entry["record"]

@@ -63,11 +63,7 @@ def counterexample_lines(record: Record) -> list[str]:
     if not found:
         return []
     values = ", ".join(f"{name} = {value}" for name, value in found["values"].items())
-    sides = [
-        f"  {side:<10}  {found[side]}"
-        for side in ("left", "right", "difference")
-        if found.get(side) is not None
-    ]
+    sides = [f"  {side:<10}  {found[side]}" for side in ("left", "right", "difference") if found.get(side) is not None]
     return [f"counterexample: {values}", *sides]
 
 

@@ -129,9 +129,7 @@ def _work(sender: Any, task: Task, file: TheoremFile, args: tuple[Any, ...]) -> 
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.dup2(2, 1)  # what a theorem prints is a message, not a result
     try:
-        message = json.dumps(
-            [task(file.path, *args), [str(path) for path in _own_modules()]], allow_nan=False
-        )
+        message = json.dumps([task(file.path, *args), [str(path) for path in _own_modules()]], allow_nan=False)
     except BaseException as error:
         message = json.dumps({"message": explain(file, error), "details": traceback.format_exc()})
     try:
@@ -182,11 +180,7 @@ def explain(file: TheoremFile, error: BaseException) -> str:
 
 def _own_modules() -> list[Path]:
     """The files of imported modules that are neither Python's, nor an installed package's, nor regproofs'."""
-    homes = {
-        Path(home).resolve()
-        for name, home in sysconfig.get_paths().items()
-        if name.endswith(("lib", "stdlib"))
-    }
+    homes = {Path(home).resolve() for name, home in sysconfig.get_paths().items() if name.endswith(("lib", "stdlib"))}
     homes.add(Path(regproofs.__file__).resolve().parent)
     named = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
     files = sorted({Path(name).resolve() for name in named if name})

@@ -210,7 +210,7 @@ class Field(Ring):
             return self.raised(base, int(value.p)) if value.q == 1 else self._root(base, int(value.p), int(value.q))
         if base.num.is_zero():
             raise Beyond("a symbolic power of zero")
-        integral = self._is_integral(exponent)
+        integral = exponent.den.is_constant() and self.is_integral(exponent.num)
         constant, found = self.oriented(base)
         if not integral and (constant < 0 or any(not sign <= NONNEGATIVE for _, _, sign in found)):
             self.require(">", base)
@@ -223,13 +223,6 @@ class Field(Ring):
         if constant < 0:
             parts.append(self._power_of_part(self.constant(-1), 1, exponent, NONZERO, integral))
         return self._product(parts)
-
-    def _is_integral(self, exponent: Quotient) -> bool:
-        """Whether the exponent is an integer combination of products of integers."""
-        if not exponent.den.is_constant() or any(c.q != 1 for c in exponent.num.coeffs()):
-            return False
-        used = exponent.num.degrees()
-        return all(self.generators[i].expression.is_integer for i, e in enumerate(used) if e)
 
     def _is_nonnegative(self, exponent: Quotient) -> bool:
         signs = [self.term_sign(m) for m in exponent.num.monoms()]

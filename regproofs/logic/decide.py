@@ -22,8 +22,7 @@ from regproofs.logic.decision import InexactNumber as InexactNumber
 from regproofs.logic.ideals import cofactors
 from regproofs.logic.positivity import Signs
 from regproofs.logic.region import Finding, joined_rules, variables_of
-from regproofs.logic.ring import Poly
-from regproofs.logic.ring import NeedsSign, Quotient
+from regproofs.logic.ring import NeedsSign, Poly, Quotient
 from regproofs.logic.scene import (
     SIGN_OF,
     Scene,

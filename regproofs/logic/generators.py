@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from regproofs.logic.canonical import Field
 from regproofs.logic.decision import NONNEGATIVE, NONZERO, POSITIVE, REAL, Sign, times
-from regproofs.logic.region import Fact
-from regproofs.logic.ring import Poly
-from regproofs.logic.ring import Generator
+from regproofs.logic.region import Fact, variables_of
+from regproofs.logic.ring import Generator, Poly
 
 SignOf = Callable[[Poly], Sign]
 
 
 def bounds_on_generators(field: Field, sign_of: SignOf) -> Iterator[Fact]:
     """Facts about single generators, and about two exponentials or two roots of one degree."""
+    made = {slot for slot, generator in enumerate(field.generators) if generator.kind != "atom"}
+    for fact in _facts(field, sign_of):
+        yield replace(fact, about=frozenset(made.intersection(variables_of(fact.poly))))
+
+
+def _facts(field: Field, sign_of: SignOf) -> Iterator[Fact]:
     for slot, generator in enumerate(list(field.generators)):
         variable = field.variables[slot]
         if generator.kind == "exp":
@@ -23,6 +29,8 @@ def bounds_on_generators(field: Field, sign_of: SignOf) -> Iterator[Fact]:
             yield from _power(field, generator, variable, sign_of)
         elif generator.kind == "log":
             yield from _logarithm(generator, variable)
+        elif generator.expression.is_integer and sign_of(variable) == POSITIVE:
+            yield Fact(variable - 1, NONNEGATIVE, reason="a positive integer is at least 1")
     yield from _ordered(field, sign_of)
 
 
@@ -38,7 +46,7 @@ def _exponential(generator: Generator, variable: Poly, sign_of: SignOf) -> Itera
 
 
 def _power(field: Field, generator: Generator, variable: Poly, sign_of: SignOf) -> Iterator[Fact]:
-    """For b >= 0: b**m - 1 has the sign of (b - 1) m, b**m - b that of b (b - 1)(m - 1); Bernoulli's inequality."""
+    """For b >= 0: b**m - 1 has the sign of (b - 1) m, b**m - b that of b (b - 1)(m - 1); Bernoulli and exp."""
     base, exponent = generator.base, generator.argument
     if base is None or exponent is None or not exponent.den.is_constant() or not generator.sign <= NONNEGATIVE:
         return
@@ -49,6 +57,7 @@ def _power(field: Field, generator: Generator, variable: Poly, sign_of: SignOf) 
     if sign_of(m - 1) <= NONNEGATIVE:
         sign = times(sign_of(base), times(above, sign_of(m - 1)))
         yield from _signed(variable - base, sign, "b**m for m >= 1 lies beyond b, seen from 1")
+    if sign_of(m - 1) <= NONNEGATIVE or (field.is_integral(m) and sign_of(m) <= NONNEGATIVE):
         yield Fact(variable - 1 - m * excess, NONNEGATIVE, reason="Bernoulli's inequality")
     yield from _below_exponential(field, variable, m * excess)
 
@@ -80,16 +89,19 @@ def _ordered(field: Field, sign_of: SignOf) -> Iterator[Fact]:
     found: dict[str, list[tuple[Poly, Poly, Sign]]] = {}
     for slot, generator in enumerate(list(field.generators)):
         inside, rate, exponent = generator.base, POSITIVE, generator.argument
-        if exponent is not None and not exponent.den.is_constant() or not generator.sign <= NONNEGATIVE:
+        curved = exponent is not None and not exponent.den.is_constant()
+        if curved or not generator.sign <= NONNEGATIVE:
             continue
         if generator.kind == "exp" and exponent is not None:
             inside = exponent.num
         elif generator.kind == "power" and exponent is not None:
             rate = sign_of(exponent.num)
         if inside is not None and not inside.is_constant() and rate <= NONNEGATIVE:
-            key = f"{generator.kind} {generator.degree} {exponent.num if generator.kind == 'power' and exponent else ''}"
+            rates = str(exponent.num) if generator.kind == "power" and exponent is not None else ""
+            key = f"{generator.kind} {generator.degree} {rates}"
             found.setdefault(key, []).append((field.variables[slot], inside, rate))
     for key, group in found.items():
         for i, (left, below, rate) in enumerate(group):
             for right, above, _ in group[:i]:
-                yield from _signed(left - right, times(sign_of(below - above), rate), f"{key.split()[0]} is increasing")
+                sign = times(sign_of(below - above), rate)
+                yield from _signed(left - right, sign, f"{key.split()[0]} is increasing")

@@ -28,7 +28,21 @@ from regproofs.logic.decision import (
 )
 from regproofs.logic.exponential import Bounded, Reading, read_exponential, sign_beyond_zero
 from regproofs.logic.generators import bounds_on_generators
-from regproofs.logic.region import UNSIGNED, Evidence, Fact, Finding, Region, Shift, coefficients, decided, even_powers, joined_rules, number, shifts, variables_of
+from regproofs.logic.region import (
+    UNSIGNED,
+    Evidence,
+    Fact,
+    Finding,
+    Region,
+    Shift,
+    coefficients,
+    decided,
+    even_powers,
+    joined_rules,
+    number,
+    shifts,
+    variables_of,
+)
 from regproofs.logic.ring import Poly
 from regproofs.logic.sturm import Interval, survey
 

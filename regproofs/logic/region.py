@@ -64,12 +64,16 @@ def even_powers(polys: Sequence[Poly]) -> dict[int, int]:
 
 @dataclass(frozen=True)
 class Fact:
-    """A polynomial with the signs it can have; it must not be solved for the ``spent`` variables."""
+    """A polynomial with the signs it can have; it must not be solved for the ``spent`` variables.
+
+    A fact ``about`` certain generators is of use for polynomials in which all of them occur.
+    """
 
     poly: Poly
     sign: Sign
     spent: frozenset[int] = frozenset()
     reason: str = "hypothesis"
+    about: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, poly: Poly, sign: Sign, spent: frozenset[int] = frozenset(), reason: str = "hypothesis") -> Fact:
@@ -181,10 +185,12 @@ class Region:
 
     def relevant(self, poly: Poly) -> Region:
         """The region with only those bounds that share variables with the polynomial, step by step."""
-        used, kept = set(variables_of(poly)), set()
+        own = set(variables_of(poly))
+        used, kept = set(own), set[int]()
+        usable = [i for i, f in enumerate(self.facts) if f.about <= own]
         grown = True
         while grown:
-            near = {i for i, f in enumerate(self.facts) if i not in kept and used & set(variables_of(f.poly))}
+            near = {i for i in usable if i not in kept and used & set(variables_of(self.facts[i].poly))}
             kept |= near
             used |= {slot for i in near for slot in variables_of(self.facts[i].poly)}
             grown = bool(near)

@@ -213,6 +213,11 @@ class Ring:
         power = factor ** abs(exponent)
         return Quotient(power, self.one) if exponent >= 0 else Quotient(self.one, power)
 
+    def is_integral(self, poly: Poly) -> bool:
+        """Whether a polynomial is an integer combination of products of integers."""
+        used = [g for g, e in zip(self.generators, poly.degrees(), strict=False) if e > 0]
+        return all(c.q == 1 for c in poly.coeffs()) and all(g.expression.is_integer for g in used)
+
     def term_sign(self, monomial: Monomial) -> Sign:
         """The signs a monomial may have, from the declared signs of its generators."""
         result = POSITIVE

@@ -194,6 +194,8 @@ class Scene:
 
     def _learn_of(self, poly: Poly, sign: Sign) -> None:
         slot = lone_variable(poly)
+        if sign == POSITIVE and not poly.is_constant() and slot is None and self.field.is_integral(poly):
+            poly, sign = poly - 1, NONNEGATIVE  # a positive integer is at least 1
         if poly.is_constant():
             self.empty = self.empty or (1 if poly else 0) not in sign
         elif slot is not None:

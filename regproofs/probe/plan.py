@@ -110,8 +110,6 @@ def _holds(relation: Boolean, shape: Shape) -> bool:
 
 
 def _speaks_only_of(relation: Boolean, known: set[Expr]) -> bool:
-    if isinstance(relation, ForAll):
-        return False
     hidden = {node: Symbol(f"_{k}") for k, node in enumerate(sorted(known - relation.free_symbols, key=str))}
     spoken: set[Basic] = relation.xreplace(hidden).free_symbols
     return spoken <= known | set(hidden.values())

@@ -42,16 +42,25 @@ def search(
     def condition(case: Case) -> bool:
         nonlocal tried
         tried += bool(found)
-        if tried > LONGEST_SHRINK or not falsifies(case):
-            return False
-        found.append(case)
-        return True
+        try:
+            falsified = tried <= LONGEST_SHRINK and falsifies(case)
+        except Exception as error:
+            raise _Stop from error
+        if falsified:
+            found.append(case)
+        return falsified
 
     try:
         find(strategy, condition, settings=_settings(examples), random=Random(seed))
     except (NoSuchExample, Unsatisfiable):
         pass
+    except _Stop as stop:
+        raise stop.__cause__ or stop from None
     return found[-1] if found else None
+
+
+class _Stop(BaseException):
+    """An error on the way, which is no finding: Hypothesis takes every Exception for one, and would shrink it."""
 
 
 def _settings(examples: int) -> settings:

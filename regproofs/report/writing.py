@@ -64,7 +64,8 @@ def scoped_style() -> str:
 
 WITHIN = (
     ":scope { --ink: currentColor; --soft: #808387; --faint: #80838755; --wash: #80838714; --paper: transparent;"
-    " padding: 0; max-width: 54rem; margin: 0; }"
+    " --good: #3b9465; --fair: #4a8cc0; --open: #b08526; --bad: #cc5659; --link: #4a8cc0; padding: 0;"
+    " max-width: 54rem; margin: 0; }"
 )
 
 

@@ -30,7 +30,7 @@ def signs(ctx: Context, mean: Matrix, root: Matrix) -> Matrix:
 
 def isotropic(ctx: Context, mean: Matrix, deviation: Number) -> Matrix:
     """Values with that mean and covariance deviation^2 I: n x 2^n."""
-    return signs(ctx, mean, number(ctx, deviation) * ctx.eye(exact_vector(ctx, mean).rows))
+    return signs(ctx, mean, ctx.eye(exact_vector(ctx, mean).rows) * number(ctx, deviation))
 
 
 def responses(ctx: Context, X: Matrix, truth: Matrix, deviation: Number) -> Matrix:

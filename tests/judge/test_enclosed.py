@@ -146,6 +146,8 @@ def test_a_limit_on_boxes_that_reach_towards_it() -> None:
     limit, bound = Pseudoinverse(r.X) * r.Y, r.lam * norm(r.Y) / r.svd.smallest**3
     assert enclose(r.given, LimitWithRate(r.ridge, limit, r.lam, 0, bound))["outcome"] == "holds"
     assert enclose(r.given, LimitWithRate(r.ridge, limit, r.lam, 0, r.lam * bound))["outcome"] == "fails"
+    constant = norm(r.Y) / r.svd.smallest
+    assert enclose(r.given, LimitWithRate(r.ridge, limit, r.lam, 0, constant))["outcome"] == "fails"
 
 
 def test_what_has_no_numeric_form_is_not_applicable() -> None:

@@ -29,6 +29,7 @@ from regproofs import (
     positive,
     real,
 )
+from regproofs.errors import StatementError
 from regproofs.judge.sampled.trial import magnitude
 from regproofs.simulate import linear
 from tests.judge.small import Ridge, sample
@@ -40,9 +41,7 @@ def by_normal_equations(ctx: Any, X: Any, Y: Any, lam: Any) -> Any:
 
 def test_an_identity_holds_and_its_evidence_names_the_roads() -> None:
     r = Ridge()
-    answer = sample(
-        r.given, Identity(r.ridge, r.filtered(r.sigma / (r.sigma**2 + r.lam))), by_normal_equations
-    )
+    answer = sample(r.given, Identity(r.ridge, r.filtered(r.sigma / (r.sigma**2 + r.lam))), by_normal_equations)
     assert answer["outcome"] == "holds"
     assert answer["counterexample"] is None
     assert answer["vacuous"] is False
@@ -77,9 +76,7 @@ def test_numbers_of_size_ten_to_the_thousand_are_compared() -> None:
     given = Setting()
     x = given.scalar("x", positive)
     huge = 10**1000
-    assert (
-        sample(given, Identity((huge * x + 1) ** 2, huge**2 * x**2 + 2 * huge * x + 1))["outcome"] == "holds"
-    )
+    assert sample(given, Identity((huge * x + 1) ** 2, huge**2 * x**2 + 2 * huge * x + 1))["outcome"] == "holds"
     assert sample(given, Identity((huge * x + 1) ** 2, huge**2 * x**2 + 3 * huge * x))["outcome"] == "fails"
     root = huge * sqrt(x)
     assert sample(given, Identity(root, root * (1 + Rational(1, 10**20))))["outcome"] == "fails"
@@ -210,3 +207,34 @@ def test_an_undefined_part_inside_the_hypotheses_fails(kind: str) -> None:
     answer = sample(r.given, Identity(left, left + 0 * x + r.lam - r.lam))
     assert answer["outcome"] == "fails"
     assert "undefined" in answer["counterexample"]["reason"]
+
+
+@pytest.mark.parametrize(
+    ("road", "words"),
+    [
+        (lambda ctx, x: x.nonsense, "by_mistake raised AttributeError"),
+        (lambda ctx, x: 0.1, "float"),
+        (lambda ctx, x: [x, x], "different shapes"),
+    ],
+)
+def test_a_simulation_that_is_broken_is_an_error_that_names_it(road: Any, words: str) -> None:
+    given = Setting()
+    x = given.scalar("x", positive)
+
+    def by_mistake(ctx: Any, x: Fraction) -> Any:
+        return road(ctx, x)
+
+    with pytest.raises(StatementError, match=words):
+        sample(given, Identity(x, 1 * x), by_mistake)
+
+
+def test_a_simulation_without_a_value_in_the_hypotheses_fails() -> None:
+    given = Setting()
+    x = given.scalar("x", nonnegative)
+
+    def by_dividing(ctx: Any, x: Fraction) -> Any:
+        return 1 / (1 / ctx.mpf(x.numerator))
+
+    answer = sample(given, Identity(x, 1 * x), by_dividing)
+    assert answer["outcome"] == "fails"
+    assert answer["counterexample"]["values"] == {"x": "0"}

@@ -2,6 +2,7 @@ r"""A run as judge records it: theorems proved, supported, undecided and refuted
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 NASTY = r"50% of $x_1$ & <script>alert(1)</script> \input{secret} #3 ~ ^ {}"
@@ -103,9 +104,13 @@ def page(identity: str, title: str, statement: str, **more: Any) -> dict[str, An
 
 def record(shown: dict[str, Any], verdict: str, outcomes: dict[str, str], **more: Any) -> dict[str, Any]:
     """A record of a page."""
-    rungs = {
-        name: {"outcome": outcome, "seconds": 0.41, "evidence": EVIDENCE[name]} for name, outcome in outcomes.items()
+    rungs: dict[str, dict[str, Any]] = {
+        name: {"outcome": outcome, "seconds": 0.41, "evidence": deepcopy(EVIDENCE[name])}
+        for name, outcome in outcomes.items()
     }
+    if "symbolic" in rungs:
+        truth = {"holds": "proved", "fails": "refuted"}.get(outcomes["symbolic"], "unknown")
+        rungs["symbolic"]["evidence"]["claim"]["truth"] = truth
     base = {
         "id": shown["id"], "title": shown["title"], "source": shown["source"], "expected": "holds",
         "verdict": verdict, "seconds": 1.23, "rungs": rungs, "counterexample": None,

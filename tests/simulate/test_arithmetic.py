@@ -67,6 +67,14 @@ def test_constants_of_the_context_are_numbers():
     assert number(ctx, ctx.pi) == +ctx.pi
 
 
+def test_guard_digits_are_rounded_off():
+    ctx = context(15)
+    with ctx.extradps(20):
+        third = ctx.mpf(1) / 3
+    assert number(ctx, third) == ctx.mpf(1) / 3 != third
+    assert exact_matrix(ctx, ctx.matrix([third]))[0] == ctx.mpf(1) / 3
+
+
 def test_empty_shapes():
     ctx = context(15)
     assert (exact_matrix(ctx, [], 3).rows, exact_matrix(ctx, [], 3).cols) == (0, 3)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import singledispatch
+from itertools import pairwise
 from typing import Any
 
 from flint import arb, arb_mat, ctx
@@ -136,10 +137,19 @@ def _(claim: LimitWithRate, given: Setting) -> Question:
             gaps = [x - y for x, y in zip(entries(found[0]), entries(found[1]), strict=True)]
             return sum((gap * gap for gap in gaps), arb(0)), found[2] * found[2]
 
+    def falls(before: Case, after: Case) -> Shown:
+        """The bound is less than half as large nearer to the limit."""
+
+        def halves(box: Box) -> tuple[Any, Any] | None:
+            ends = bound.on(replace(box, case=after, made={})), bound.on(box)
+            return None if None in ends else (2 * ends[0], ends[1])
+
+        return sign(halves, before, given)
+
     def ask(case: Case) -> Iterator[Shown]:
-        yield sign(squares, case, given)
-        for nearer in _towards(claim, case):
-            yield sign(squares, nearer, given)
+        nearer = list(_towards(claim, case))
+        yield from (sign(squares, place, given) for place in (case, *nearer))
+        yield from (falls(before, after) for before, after in pairwise(nearer))
 
     return Question(ask, frozenset({"positive"}), frozenset({"equal"}))
 

@@ -13,6 +13,7 @@ from regproofs.logic.quantity import Setting
 from regproofs.probe.case import Case
 
 NARROW = 8
+FEWEST = 15
 FINEST = RADII[-2]
 Sides = Callable[[Box], tuple[Any, Any] | None]
 
@@ -82,10 +83,12 @@ def apart(sides: Sides, case: Case, given: Setting) -> Shown:
     with ctx.workprec(working_precision(POINT)):
         gaps = [a - b for a, b in zip(entries(pair[0]), entries(pair[1]), strict=True)]
         largest = max(gaps, key=lambda gap: abs(gap.mid()))
-        return Shown("apart", left=text(pair[0]), right=text(pair[1]), difference=largest.str(6, radius=False))
+        digits = FEWEST - _log2(abs(largest).mid() / _size(pair)) // 3 if largest.mid() else FEWEST
+        left, right = (text(side, digits) for side in pair)
+        return Shown("apart", left=left, right=right, difference=largest.str(6, radius=False))
 
 
-def text(value: Any, digits: int = 40) -> str:
+def text(value: Any, digits: int = 2 * FEWEST) -> str:
     """The certified digits of an enclosure, at most so many."""
     shown = [x.str(digits, radius=False) for x in entries(value)]
     return shown[0] if len(shown) == 1 and not hasattr(value, "nrows") else "[" + ", ".join(shown) + "]"

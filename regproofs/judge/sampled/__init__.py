@@ -134,10 +134,10 @@ def _refutes(sampling: Sampling, case: Case, theorem: Theorem) -> bool:
         return _check(sampling, Bench(case, theorem.given), Tally()) is not None
     if key in sampling.seen:
         return False
-    sampling.seen.add(key)
-    sampling.tally.special.update(case.is_degenerate())
     bench = Bench(case, theorem.given)
     sampling.finding = _check(sampling, bench, sampling.tally)
+    sampling.seen.add(key)
+    sampling.tally.special.update(case.is_degenerate())
     left = sampling.trial.gap(bench) if sampling.trial.gap and not sampling.finding else None
     if left is not None:
         sampling.gaps.append((left, case))

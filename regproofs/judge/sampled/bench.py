@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from mpmath.libmp import NoConvergence
 from sympy import Basic
 
 from regproofs.emit import parameters, source
+from regproofs.errors import RegproofsError, StatementError
 from regproofs.judge.execute import load
 from regproofs.logic.quantity import Setting
 from regproofs.logic.theorem import Simulation
-from regproofs.probe.case import Case, Rows, Value
+from regproofs.probe.case import Case, Value
 from regproofs.simulate import context, exact_matrix, number
-
-FACTORS = ("_u", "_sigma", "_v")
 
 
 @cache
@@ -36,12 +36,17 @@ class Bench:
     converted: dict[tuple[str, int], Any] = field(default_factory=dict)
     computed: dict[tuple[str, int], Any] = field(default_factory=dict)
 
-    def value(self, name: str) -> Value | Rows | tuple[Fraction, ...]:
-        """The exact value of a quantity, or of a factor X_u, X_sigma, X_v of a decomposition."""
+    def value(self, name: str) -> Value | tuple[Fraction, ...] | None:
+        """The exact value of a quantity, or of a factor X_u, X_sigma, X_v of a decomposition.
+
+        None for a factor of a matrix whose decomposition is not known exactly; KeyError for what has no value.
+        """
         if name in self.case.values:
             return self.case.values[name]
         matrix, _, factor = name.rpartition("_")
-        return getattr(self.case.triples[matrix], factor)  # type: ignore[no-any-return]
+        if matrix not in self.case.values:
+            raise KeyError(name)
+        return getattr(self.case.triples[matrix], factor) if matrix in self.case.triples else None
 
     def number(self, name: str, digits: int) -> Any:
         """The value rounded to a precision: a number, or a matrix of the context."""
@@ -50,29 +55,35 @@ class Bench:
             self.converted[key] = self._convert(name, digits)
         return self.converted[key]
 
-    def plain(self, name: str) -> Any:
+    def plain(self, name: str, digits: int) -> Any:
         """The exact value as a simulation takes it: lists of Fractions; a vector is one list."""
         value = self.value(name)
         quantity = self.given.quantities.get(name)
+        if value is None:
+            return self.number(name, digits)
         if not isinstance(value, tuple):
-            whole = quantity is not None and quantity.kind in ("dimension", "index")
-            return int(value) if whole or isinstance(value, int) else Fraction(value)
+            return value
         rows = [list(row) if isinstance(row, tuple) else [row] for row in value]
         flat = name.endswith("_sigma") or (quantity is not None and quantity.kind == "vector")
         return [row[0] for row in rows] if flat else rows
 
-    def over(self, **values: Value) -> Bench:
-        """The bench of a case with other values."""
-        return Bench(replace(self.case, values={**self.case.values, **values}), self.given)
-
     def _convert(self, name: str, digits: int) -> Any:
         value = self.value(name)
+        if value is None:
+            return self._decomposed(name, digits)
         if not isinstance(value, tuple):
             return value if isinstance(value, int) else number(at(digits), value)
         if name.endswith("_sigma") and name not in self.case.values:
             return [number(at(digits), x) for x in value]
         width = self.case.triples[name[:-2]].rank if name not in self.case.values else None
         return exact_matrix(at(digits), value, width)
+
+    def _decomposed(self, name: str, digits: int) -> Any:
+        """A factor of a decomposition made in the context, cut at the exact rank."""
+        matrix, _, factor = name.rpartition("_")
+        rank = self.case.matrices[matrix].rank()
+        u, sigma, v = at(digits).svd_r(self.number(matrix, digits))
+        return {"u": u[:, :rank], "sigma": list(sigma)[:rank], "v": v[:rank, :].T}[factor]
 
 
 @dataclass(frozen=True)
@@ -130,6 +141,13 @@ def simulated_road(simulation: Simulation) -> Road:
     """A simulation as a road; it gets exact numbers and rounds them itself."""
 
     def value(bench: Bench, digits: int) -> Any:
-        return simulation.function(at(digits), **{name: bench.plain(name) for name in simulation.parameters})
+        arguments = {name: bench.plain(name, digits) for name in simulation.parameters}
+        try:
+            return simulation.function(at(digits), **arguments)
+        except (ArithmeticError, NoConvergence, RegproofsError):
+            raise  # no number here, which is for the ladder to judge
+        except Exception as error:
+            words = f"the simulation {simulation.name} raised {type(error).__name__}: {error}"
+            raise StatementError(f"{words}, at {bench.case.strings()}") from error
 
     return Road(simulation.name, value, f"simulation {simulation.name}")

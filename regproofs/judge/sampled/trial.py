@@ -11,6 +11,7 @@ from flint import fmpq, fmpq_mat
 from sympy import Basic
 from sympy.logic.boolalg import Boolean
 
+from regproofs.errors import StatementError
 from regproofs.judge.sampled.bench import Bench, Road, at
 from regproofs.logic.claim import Identity, Inequality
 from regproofs.logic.quantity import Setting
@@ -170,7 +171,9 @@ def _judge(
     try:
         agreement: Agreement = compare(evaluate, scope.ladder)
     except UndefinedHere as error:
-        return Finding(f"{left.name} or {right.name} has no value here: {error}")
+        return Finding(f"{left.name} or {right.name} has no value here: {error}", left="undefined")
+    except (TypeError, ValueError) as error:
+        raise StatementError(f"{left.name} cannot be compared with {right.name}: {error}") from error
     tally.add(agreement, order=order)
     if agreement.outcome != "differs":
         return None
