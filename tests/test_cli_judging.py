@@ -143,10 +143,8 @@ def test_two_runs_differ_in_the_seconds_only(regproofs, collection):
 def test_what_was_verified_is_not_verified_again(regproofs, collection, tmp_path):
     collection("school/square")
     cold = regproofs("verify", "derivations", "--json", "cold.json")
-    begun = time.monotonic()
     warm = regproofs("verify", "derivations", "--json", "warm.json")
-    assert time.monotonic() - begun < 2
-    assert (tmp_path / "cold.json").read_text() == (tmp_path / "warm.json").read_text()
+    assert (tmp_path / "cold.json").read_text() == (tmp_path / "warm.json").read_text()  # seconds and all
     assert cold.stdout == warm.stdout
     collection("school/square", WRONG)
     assert regproofs("verify", "derivations").returncode == 1

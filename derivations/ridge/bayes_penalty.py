@@ -1,7 +1,7 @@
-r"""Under a prior with variance tau^2 in every direction, the best penalty is s^2 / tau^2.
+r"""Under a prior with variance τ² in every direction, the best penalty is s² / τ².
 
-Setting   X is n by d of rank at least 1, beta has mean 0 and covariance tau^2 I, Y given beta has mean X beta and
-          covariance s^2 I; the penalty lam runs through the positive numbers.
+Setting   X is n by d of rank at least 1, β has mean 0 and covariance τ² I, Y given β has mean X β and
+          covariance s² I; the penalty λ runs through the positive numbers.
 Idea      The excess over the best penalty is a sum of squares over positive denominators.
 Breaks    With X = 0 every penalty gives the same error.
 """

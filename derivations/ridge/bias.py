@@ -1,8 +1,8 @@
-r"""The bias of ridge regression is -lam (X^t X + lam I)^{-1} beta.
+r"""The bias of ridge regression is -λ (Xᵗ X + λ I)⁻¹ β.
 
-Setting   X is n by d of any rank, Y has mean X beta and covariance s^2 I, lam > 0.
-Idea      X^t X = (X^t X + lam I) - lam I.
-Breaks    Nowhere for lam > 0; off the range of X^t the bias is -beta itself.
+Setting   X is n by d of any rank, Y has mean X β and covariance s² I, λ > 0.
+Idea      Xᵗ X = (Xᵗ X + λ I) - λ I.
+Breaks    Nowhere for λ > 0; off the range of Xᵗ the bias is -β itself.
 """
 
 from regproofs import Identity, Setting, expect, eye, inverse, positive, theorem
@@ -34,7 +34,7 @@ bias_of_ridge = -lam * operator * beta
 def bias(proof):
     proof.start(expect(ridge) - beta)
     proof.equals(operator * X.T * X * beta - beta, "take the mean, which is linear")
-    proof.equals(bias_of_ridge, "insert X^t X = (X^t X + lam I) - lam I")
+    proof.equals(bias_of_ridge, "insert Xᵗ X = (Xᵗ X + λ I) - λ I")
 
 
 @bias.simulation

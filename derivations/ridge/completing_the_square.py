@@ -1,8 +1,8 @@
-r"""The penalised loss exceeds its value at the ridge estimator by a quadratic form of X^t X + lam I.
+r"""The penalised loss exceeds its value at the ridge estimator by a quadratic form of Xᵗ X + λ I.
 
-Setting   X is n by d of any rank, Y has length n, lam > 0.
-Idea      The terms linear in b - bhat vanish by the normal equations.
-Breaks    Nowhere for lam > 0. Beside the mean of squares the penalty is n lam.
+Setting   X is n by d of any rank, Y has length n, λ > 0.
+Idea      The terms linear in β - β* vanish by the normal equations.
+Breaks    Nowhere for λ > 0. Beside the mean of squares the penalty is n λ.
 """
 
 from regproofs import Identity, Setting, SquaredNorm, dot, eye, inverse, positive, theorem

@@ -1,6 +1,6 @@
-r"""The covariance of least squares is that of Y, carried through sum_j v_j u_j^t / sigma_j on both sides.
+r"""The covariance of least squares is that of Y, carried through ∑_j v_j u_jᵗ / σ_j on both sides.
 
-Setting   X = sum_j sigma_j u_j v_j^t is n by d of rank d and not random; Y has any mean and covariance S.
+Setting   X = ∑_j σ_j u_j v_jᵗ is n by d of rank d and not random; Y has any mean and covariance S.
 Idea      The estimator is linear in Y, and a covariance is carried through a linear map on both sides.
 Breaks    For a random design the formula holds given X only.
 """

@@ -1,9 +1,9 @@
-r"""The effective degrees of freedom of ridge regression are sum_j sigma_j^2 / (sigma_j^2 + lam).
+r"""The effective degrees of freedom of ridge regression are ∑_j σ_j² / (σ_j² + λ).
 
-Setting   X = sum_j sigma_j u_j v_j^t is n by d of any rank, lam > 0; the fit is H Y with
-          H = X (X^t X + lam I)^{-1} X^t.
+Setting   X = ∑_j σ_j u_j v_jᵗ is n by d of any rank, λ > 0; the fit is H Y with
+          H = X (Xᵗ X + λ I)⁻¹ Xᵗ.
 Idea      H is diagonal in the left-singular directions, and a trace does not depend on the basis.
-Breaks    Nowhere for lam > 0; as lam -> 0 they rise to the rank of X.
+Breaks    Nowhere for λ > 0; as λ → 0 they rise to the rank of X.
 """
 
 from sympy import Trace
@@ -34,7 +34,7 @@ freedom = svd.sum(sigma**2 / (sigma**2 + lam))
 def degrees_of_freedom(proof):
     proof.start(Trace(hat))
     proof.equals(Trace(svd.sum(sigma**2 / (sigma**2 + lam) * u * u.T)), "write H in singular directions")
-    proof.equals(freedom, "take the trace, as u_j^t u_j = 1")
+    proof.equals(freedom, "take the trace, as u_jᵗ u_j = 1")
 
 
 @degrees_of_freedom.simulation(part=0)

@@ -1,8 +1,8 @@
 r"""Ridge regression may be solved in the space of observations: the kernel form.
 
-Setting   X is n by d of any rank, Y has length n, lam > 0.
-Idea      Push X^t through the inverse: (X^t X + lam I) X^t = X^t (X X^t + lam I).
-Breaks    At lam = 0, where at most one of the two inverses exists unless n = d.
+Setting   X is n by d of any rank, Y has length n, λ > 0.
+Idea      Push Xᵗ through the inverse: (Xᵗ X + λ I) Xᵗ = Xᵗ (X Xᵗ + λ I).
+Breaks    At λ = 0, where at most one of the two inverses exists unless n = d.
 """
 
 from regproofs import Identity, Setting, eye, inverse, positive, theorem
@@ -30,7 +30,7 @@ dual = X.T * inverse(X * X.T + lam * eye(n)) * Y
 )
 def dual_form(proof):
     proof.have(
-        Identity((X.T * X + lam * eye(d)) * X.T, X.T * (X * X.T + lam * eye(n))), "push X^t through the sum"
+        Identity((X.T * X + lam * eye(d)) * X.T, X.T * (X * X.T + lam * eye(n))), "push Xᵗ through the sum"
     )
     proof.start(primal)
     proof.equals(dual, "multiply by both inverses")

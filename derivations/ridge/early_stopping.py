@@ -1,9 +1,9 @@
-r"""Stopped at time t, gradient flow from 0 errs at most 1.29843^2 times as much as ridge with lam = 1 / t.
+r"""Stopped at time t, gradient flow from 0 errs at most 1.29843² times as much as ridge with λ = 1 / t.
 
-Setting   X = sum_j sigma_j u_j v_j^t is n by d of any rank, Y has mean X beta and covariance s^2 I, t > 0.
+Setting   X = ∑_j σ_j u_j v_jᵗ is n by d of any rank, Y has mean X β and covariance s² I, t > 0.
 Idea      Direction by direction the bias of the flow is smaller, and its standard deviation at most 1.29843 times
-          as large, by the inequality for z = t sigma_j^2.
-Breaks    With a smaller constant, for pure noise at t sigma^2 = 1.793...
+          as large, by the inequality for z = t σ_j².
+Breaks    With a smaller constant, for pure noise at t σ² = 1.793...
 """
 
 from fractions import Fraction

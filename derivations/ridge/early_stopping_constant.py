@@ -1,8 +1,8 @@
-r"""For every z > 0, (1 - e^{-z}) (1 + z) <= 1.29843 z: the constant of early stopping against ridge.
+r"""For every z > 0, (1 - exp(-z)) (1 + z) ≤ 1.29843 z: the constant of early stopping against ridge.
 
 Setting   z > 0 is a time multiplied by a squared singular value.
-Idea      e^{-z} is at least its Taylor polynomials of odd degree, and then only a polynomial is left to sign.
-Breaks    At 1.298425 in place of 1.29843: the supremum is 1.2984256..., taken where e^z = 1 + z + z^2.
+Idea      exp(-z) is at least its Taylor polynomials of odd degree, and then only a polynomial is left to sign.
+Breaks    At 1.298425 in place of 1.29843: the supremum is 1.2984256..., taken where exp(z) = 1 + z + z².
 """
 
 from sympy import Rational, exp

@@ -1,8 +1,8 @@
-r"""The mean squared error of ridge changes with lam at the rate sum_j 2 sigma_j^2 (lam theta_j^2 - s^2) / (...)^3.
+r"""The mean squared error of ridge changes with λ at the rate ∑_j 2 σ_j² (λ θ_j² - s²) / (...)³.
 
-Setting   X = sum_j sigma_j u_j v_j^t is n by d of any rank, theta_j = v_j^t beta, noise of variance s^2, lam > 0.
-Idea      Each direction is a rational function of lam; one factor sigma_j^2 + lam cancels in its derivative.
-Breaks    Nowhere for lam > 0.
+Setting   X = ∑_j σ_j u_j v_jᵗ is n by d of any rank, θ_j = v_jᵗ β, noise of variance s², λ > 0.
+Idea      Each direction is a rational function of λ; one factor σ_j² + λ cancels in its derivative.
+Breaks    Nowhere for λ > 0.
 """
 
 from sympy import Derivative

@@ -1,8 +1,8 @@
-r"""Gradient descent on half the squared norm filters each singular direction by 1 - (1 - alpha sigma^2)^k.
+r"""Gradient descent on half the squared norm filters each singular direction by 1 - (1 - α σ²)^k.
 
-Setting   X = sum_j sigma_j u_j v_j^t is n by d of any rank, b_{k+1} = b_k + alpha X^t (Y - X b_k) from any b_0.
+Setting   X = ∑_j σ_j u_j v_jᵗ is n by d of any rank, β_{k+1} = β_k + α Xᵗ (Y - X β_k) from any β_0.
 Idea      In singular directions the recursion is scalar and affine; the kernel of X is left as it was.
-Breaks    Nowhere as an identity; it converges for 0 < alpha < 2 / sigma_1^2 only.
+Breaks    Nowhere as an identity; it converges for 0 < α < 2 / σ_1² only.
 """
 
 from regproofs import IterateLaw, Pseudoinverse, Setting, eye, natural, real, theorem

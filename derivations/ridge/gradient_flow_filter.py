@@ -1,6 +1,6 @@
-r"""The gradient flow of half the squared norm filters each singular direction by 1 - exp(-t sigma^2).
+r"""The gradient flow of half the squared norm filters each singular direction by 1 - exp(-t σ²).
 
-Setting   X = sum_j sigma_j u_j v_j^t is n by d of any rank, b'(t) = X^t (Y - X b(t)) from any b(0), t >= 0.
+Setting   X = ∑_j σ_j u_j v_jᵗ is n by d of any rank, β'(t) = Xᵗ (Y - X β(t)) from any β(0), t ≥ 0.
 Idea      In singular directions the flow is one linear equation each; the kernel of X is left as it was.
 Breaks    Nowhere: the field is affine, so the solution exists for all time and is unique.
 """

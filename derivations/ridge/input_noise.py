@@ -1,7 +1,7 @@
-r"""Training with noise on the inputs adds the ridge penalty n eta^2 ||b||^2 to the expected loss.
+r"""Training with noise on the inputs adds the ridge penalty n η² ‖β‖² to the expected loss.
 
-Setting   X is n by d, N has uncorrelated entries of mean 0 and variance eta^2, no law is needed beyond that.
-Idea      The cross term has mean 0, and the mean of N^t N is n eta^2 I.
+Setting   X is n by d, N has uncorrelated entries of mean 0 and variance η², no law is needed beyond that.
+Idea      The cross term has mean 0, and the mean of Nᵗ N is n η² I.
 Breaks    With one noise shared by all rows of X the factor n becomes a full quadratic form.
 """
 

@@ -1,7 +1,7 @@
-r"""Least squares has a unique minimiser if and only if X has rank d; it is (X^t X)^{-1} X^t Y.
+r"""Least squares has a unique minimiser if and only if X has rank d; it is (Xᵗ X)⁻¹ Xᵗ Y.
 
-Setting   X = U diag(s) V^t is n by d of any rank, Y has length n.
-Idea      Complete the square: the loss exceeds its value at the minimiser by (b - bhat)^t X^t X (b - bhat).
+Setting   X = U diag(s) Vᵗ is n by d of any rank, Y has length n.
+Idea      Complete the square: the loss exceeds its value at the minimiser by (β - β*)ᵗ Xᵗ X (β - β*).
 Breaks    With rank X < d, always so for n < d, every minimiser may be moved along the kernel of X.
 """
 

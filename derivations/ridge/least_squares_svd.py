@@ -1,8 +1,8 @@
-r"""With full column rank, least squares divides each coordinate u_j^t Y by sigma_j.
+r"""With full column rank, least squares divides each coordinate u_jᵗ Y by σ_j.
 
-Setting   X = sum_j sigma_j u_j v_j^t is n by d of rank d, Y has length n.
+Setting   X = ∑_j σ_j u_j v_jᵗ is n by d of rank d, Y has length n.
 Idea      Orthonormality turns products of sums over singular directions into single sums.
-Breaks    With rank X < d the inverse of X^t X does not exist; the last line then is the minimum-norm solution.
+Breaks    With rank X < d the inverse of Xᵗ X does not exist; the last line then is the minimum-norm solution.
 """
 
 from sympy import Eq

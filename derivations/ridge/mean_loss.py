@@ -1,8 +1,8 @@
-r"""The mean of squared residuals is the squared norm of Y - X b, divided by n.
+r"""The mean of squared residuals is the squared norm of Y - X β, divided by n.
 
-Setting   X is n by d with rows X_i^t, Y has length n, b has length d.
-Idea      The i-th entry of X b is the inner product X_i^t b.
-Breaks    Nowhere. The factor 1/n leaves the minimisers alone, but a penalty lam beside the mean acts as n lam
+Setting   X is n by d with rows X_iᵗ, Y has length n, β has length d.
+Idea      The i-th entry of X β is the inner product X_iᵗ β.
+Breaks    Nowhere. The factor 1/n leaves the minimisers alone, but a penalty λ beside the mean acts as n λ
           beside the squared norm.
 """
 

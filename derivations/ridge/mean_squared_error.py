@@ -1,8 +1,8 @@
-r"""The mean squared error of ridge regression is a sum over singular directions, plus what X cannot see of beta.
+r"""The mean squared error of ridge regression is a sum over singular directions, plus what X cannot see of β.
 
-Setting   X = sum_j sigma_j u_j v_j^t is n by d of any rank, Y has mean X beta and covariance s^2 I, lam > 0.
+Setting   X = ∑_j σ_j u_j v_jᵗ is n by d of any rank, Y has mean X β and covariance s² I, λ > 0.
 Idea      Squared bias and variance separate, and both are diagonal in the singular directions.
-Breaks    Nowhere for lam > 0. For rank X = d the last term vanishes.
+Breaks    Nowhere for λ > 0. For rank X = d the last term vanishes.
 """
 
 from regproofs import (

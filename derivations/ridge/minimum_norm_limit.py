@@ -1,8 +1,8 @@
-r"""As lam -> 0 the ridge estimator tends to the minimum-norm least-squares solution, at rate lam / sigma_r^3.
+r"""As λ → 0 the ridge estimator tends to the minimum-norm least-squares solution, at rate λ / σ_r³.
 
-Setting   X is n by d of rank r >= 1, n < d included, Y has length n, lam > 0.
-Idea      On each singular direction sigma / (sigma^2 + lam) differs from 1 / sigma by lam / (sigma (sigma^2 + lam)).
-Breaks    The rate is not uniform in X: as sigma_r -> 0 the limit itself jumps.
+Setting   X is n by d of rank r ≥ 1, n < d included, Y has length n, λ > 0.
+Idea      On each singular direction σ / (σ² + λ) differs from 1 / σ by λ / (σ (σ² + λ)).
+Breaks    The rate is not uniform in X: as σ_r → 0 the limit itself jumps.
 """
 
 from regproofs import Identity, LimitWithRate, Pseudoinverse, Setting, eye, inverse, norm, positive, theorem

@@ -1,8 +1,8 @@
-r"""The gradient of ||Y - X b||^2 is 2 X^t (X b - Y), its Hessian 2 X^t X.
+r"""The gradient of ‖Y - X β‖² is 2 Xᵗ (X β - Y), its Hessian 2 Xᵗ X.
 
-Setting   X is n by d, Y has length n, b has length d.
-Idea      In indices the derivative of b_i by b_k is a Kronecker delta, and the sums close up again to products.
-Breaks    Nowhere: the loss is a polynomial in b.
+Setting   X is n by d, Y has length n, β has length d.
+Idea      In indices the derivative of β_i by β_k is a Kronecker delta, and the sums close up again to products.
+Breaks    Nowhere: the loss is a polynomial in β.
 """
 
 from regproofs import AllOf, Gradient, Hessian, Identity, Setting, SquaredNorm, theorem
@@ -30,7 +30,7 @@ slope = 2 * X.T * (X * b - Y)
 def normal_equations(proof):
     proof.start(Gradient(loss, b))
     proof.equals(2 * X.T * X * b - 2 * X.T * Y, "differentiate entry by entry")
-    proof.equals(slope, "factor out 2 X^t")
+    proof.equals(slope, "factor out 2 Xᵗ")
     proof.have(Identity(Hessian(loss, b), 2 * X.T * X), "differentiate once more")
 
 

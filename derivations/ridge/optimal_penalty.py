@@ -1,9 +1,9 @@
-r"""The best penalty lies between s^2 / max theta_j^2 and s^2 / min theta_j^2.
+r"""The best penalty lies between s² / max θ_j² and s² / min θ_j².
 
-Setting   X = sum_j sigma_j u_j v_j^t has rank at least 1, low <= theta_j^2 <= high for every j, noise of
-          variance s^2, lam > 0.
-Idea      The error of direction j falls until lam = s^2 / theta_j^2 and rises from there.
-Breaks    With theta_j = 0 for every j the error falls for ever: no finite penalty is best.
+Setting   X = ∑_j σ_j u_j v_jᵗ has rank at least 1, low ≤ θ_j² ≤ high for every j, noise of
+          variance s², λ > 0.
+Idea      The error of direction j falls until λ = s² / θ_j² and rises from there.
+Breaks    With θ_j = 0 for every j the error falls for ever: no finite penalty is best.
 """
 
 from sympy import Derivative

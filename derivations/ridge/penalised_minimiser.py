@@ -1,10 +1,10 @@
-r"""The penalised loss has a unique minimiser if and only if lam > -sigma_min^2, and it is the ridge estimator.
+r"""The penalised loss has a unique minimiser if and only if λ > -σ_min², and it is the ridge estimator.
 
-Setting   X is n by d of any rank r, Y has length n, lam is real; sigma_min^2, the least eigenvalue of X^t X, is
-          sigma_r^2 if r = d and 0 if r < d.
-Idea      The excess over the stationary point is a quadratic form whose coefficients are sigma_j^2 + lam on the
-          range and lam on the kernel of X.
-Breaks    For X = Y = 1 and lam = -2 the stationary point -1 is a maximum, and the infimum is minus infinity.
+Setting   X is n by d of any rank r, Y has length n, λ is real; σ_min², the least eigenvalue of Xᵗ X, is
+          σ_r² if r = d and 0 if r < d.
+Idea      The excess over the stationary point is a quadratic form whose coefficients are σ_j² + λ on the
+          range and λ on the kernel of X.
+Breaks    For X = Y = 1 and λ = -2 the stationary point -1 is a maximum, and the infimum is minus infinity.
 """
 
 from sympy import Eq, Piecewise

@@ -1,9 +1,9 @@
-r"""Ridge regression multiplies each singular coordinate by sigma / (sigma^2 + lam).
+r"""Ridge regression multiplies each singular coordinate by σ / (σ² + λ).
 
-Setting   X = sum_j sigma_j u_j v_j^t is n by d of any rank, Y has length n, lam > 0.
+Setting   X = ∑_j σ_j u_j v_jᵗ is n by d of any rank, Y has length n, λ > 0.
 Idea      In the right-singular basis the normal equations are one scalar equation each; off the range nothing is
-          left of X^t Y.
-Breaks    At lam = 0 with rank X < d, where X^t X is singular.
+          left of Xᵗ Y.
+Breaks    At λ = 0 with rank X < d, where Xᵗ X is singular.
 """
 
 from regproofs import Identity, Setting, eye, inverse, positive, theorem

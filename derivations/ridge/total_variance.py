@@ -1,8 +1,8 @@
-r"""The total variance of ridge regression is s^2 sum_j sigma_j^2 / (sigma_j^2 + lam)^2, and falls with lam.
+r"""The total variance of ridge regression is s² ∑_j σ_j² / (σ_j² + λ)², and falls with λ.
 
-Setting   X = sum_j sigma_j u_j v_j^t is n by d of any rank, Y has mean X beta and covariance s^2 I, lam > 0.
+Setting   X = ∑_j σ_j u_j v_jᵗ is n by d of any rank, Y has mean X β and covariance s² I, λ > 0.
 Idea      The covariance is diagonal in the right-singular directions.
-Breaks    Nowhere for lam > 0. At lam = 0 and full rank it is s^2 sum_j 1 / sigma_j^2.
+Breaks    Nowhere for λ > 0. At λ = 0 and full rank it is s² ∑_j 1 / σ_j².
 """
 
 from sympy import Derivative, Trace
@@ -38,7 +38,7 @@ def total_variance(proof):
     proof.have(Identity(Covariance(ridge), spread), "carry the covariance through the linear map")
     proof.start(Trace(Covariance(ridge)))
     proof.equals(Trace(spread), "insert it")
-    proof.equals(variance, "take the trace, as v_j^t v_j = 1")
+    proof.equals(variance, "take the trace, as v_jᵗ v_j = 1")
 
 
 @total_variance.simulation(part=0)

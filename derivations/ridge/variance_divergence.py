@@ -1,7 +1,7 @@
-r"""The variance of least squares along v_j is at least delta / sigma_j^2, so it diverges as sigma_j -> 0.
+r"""The variance of least squares along v_j is at least δ / σ_j², so it diverges as σ_j → 0.
 
-Setting   X = sum_j sigma_j u_j v_j^t is n by d of rank d; the variance of Y along u_j is at least delta > 0.
-Idea      The variance along v_j is exactly the variance of Y along u_j, divided by sigma_j^2.
+Setting   X = ∑_j σ_j u_j v_jᵗ is n by d of rank d; the variance of Y along u_j is at least δ > 0.
+Idea      The variance along v_j is exactly the variance of Y along u_j, divided by σ_j².
 Breaks    Without noise along u_j: for X = diag(1, s) and Cov(Y) = diag(1, 0) the covariance of least squares is
           diag(1, 0) for every s. The slide lacks this hypothesis.
 """

@@ -78,18 +78,16 @@ def lines(value: Any, indent: str = "") -> Iterator[str]:
     """
     items = value.items() if isinstance(value, Mapping) else ((None, item) for item in value)
     for name, item in items:
-        head = f"{indent}- " if name is None else f"{indent}{name}:"
+        head = f"{indent}-" if name is None else f"{indent}{name}:"
         if not isinstance(item, Mapping | list | tuple):
-            yield f"{head}{'' if name is None else ' '}{item}"
-        elif not item:
+            yield f"{head} {item}"
             continue
-        elif name is None:
-            first, *rest = lines(item, indent + "  ")
-            yield head + first.strip()
-            yield from rest
-        else:
+        below = list(lines(item, indent + "  "))
+        if name is None and below:
+            yield f"{head} {below.pop(0).strip()}"
+        elif below:
             yield head
-            yield from lines(item, indent + "  ")
+        yield from below
 
 
 def printable(text: str) -> str:

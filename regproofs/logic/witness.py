@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isqrt
 
 import sympy
 from flint import fmpq
@@ -22,6 +23,7 @@ POINTS = 240
 POINTS_TOUCHING = 20
 Q = fmpq
 SIZES = (Q(1), Q(2), Q(1, 2), Q(3), Q(1, 3), Q(5), Q(3, 2), Q(1, 5), Q(10), Q(2, 3), Q(1, 10), Q(7), Q(100))
+PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71)
 WHOLE = tuple(Q(n) for n in (1, 2, 3, 4, 5, 7, 6, 10, 12, 20, 30))
 TREE = (sympy.Add, sympy.Mul, sympy.Pow, sympy.Abs, sympy.sign, sympy.Max, sympy.Min, sympy.Piecewise)
 
@@ -162,16 +164,19 @@ def _value_of(atom: Expr, field: Field, values: Sequence[fmpq], index: int, plac
 
 
 def pick(sign: Sign, whole: bool, index: int, place: int) -> fmpq:
-    """The index-th value tried for the variable in this place: different variables run at different paces."""
+    """The index-th value tried for the variable in this place.
+
+    The values of all variables together are spread evenly (a Kronecker sequence with the roots of primes); zero
+    is tried in a quarter of the points where it is allowed besides one sign.
+    """
     pool = WHOLE if whole else SIZES
-    turn = index * (place + 1) + place * place + index // len(pool)
-    size = pool[turn % len(pool)]
-    choices = sorted(sign, key=lambda s: (s == 0, -s)) or [0]
-    if len(choices) > 1 and 0 in choices:
-        if index % 5 == 4 and (index // 5 + place) % 3:
-            return fmpq(0)
-        choices = choices[:-1]
-    return choices[(index // 2 + index * place + place) % len(choices)] * size
+    turn = index * isqrt(PRIMES[place % len(PRIMES)] << 128) % (1 << 64)
+    size, turn = divmod(turn * len(pool), 1 << 64)
+    quarter, turn = divmod(turn * 4, 1 << 64)
+    signs = sorted(sign - {0}, reverse=True)
+    if not signs or (len(signs) == 1 and 0 in sign and quarter == 3):
+        return fmpq(0)
+    return signs[turn * len(signs) >> 64] * pool[size]
 
 
 def _admissible(atom: Expr, value: fmpq) -> bool:

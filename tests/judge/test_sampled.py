@@ -233,7 +233,7 @@ def test_a_simulation_without_a_value_in_the_hypotheses_fails() -> None:
     x = given.scalar("x", nonnegative)
 
     def by_dividing(ctx: Any, x: Fraction) -> Any:
-        return 1 / (1 / ctx.mpf(x.numerator))
+        return 1 / (x.denominator / ctx.mpf(x.numerator))
 
     answer = sample(given, Identity(x, 1 * x), by_dividing)
     assert answer["outcome"] == "fails"

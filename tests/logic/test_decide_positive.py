@@ -87,6 +87,13 @@ TRUE = [
     (1 - (1 + x) * exp(-x) > 0, [x > 0]),
     (1 - (1 - a * s**2) ** k >= 0, [a * s**2 < 1]),
     (2**n > 1, []),
+    ((1 - q) ** n >= 1 - n * q, [q < 1]),
+    ((1 - q) ** k >= 1 - k * q, [q < 1]),
+    ((1 - q) ** n <= 1 - q, [q < 1]),
+    ((1 - a * s**2) ** k <= (1 - a * t**2) ** k, [t <= s, a * s**2 <= 1]),
+    ((1 - a * s**2) ** k <= exp(-k * a * s**2), [a * s**2 < 1]),
+    (Abs(1 - a * s**2) < 1, [a * t**2 < 2, s <= t]),
+    (s2 / s**2 - (lam**2 * th**2 + s2 * s**2) / (s**2 + lam) ** 2 >= 0, [lam * th**2 <= 2 * s2]),
     (log(lam) <= lam - 1, []),
     (lam + s >= 2 * sqrt(lam * s), []),
     (sqrt(x**2 + y**2) <= Abs(x) + Abs(y), []),
@@ -121,6 +128,13 @@ FALSE = [
     (exp(x) >= 1 + x + TINY, []),
     (1 - (1 - a * s**2) ** k > 0, [a * s**2 < 1]),
     (log(lam) < lam - 1, []),
+    ((1 - q) ** n > 1 - n * q, [q < 1]),
+    ((1 - q) ** n >= 1 - n * q, []),
+    ((1 - q) ** k <= 1 - q, [q < 1]),
+    ((1 - a * s**2) ** k < (1 - a * t**2) ** k, [t <= s, a * s**2 <= 1]),
+    ((1 - a * s**2) ** k < exp(-k * a * s**2), [a * s**2 < 1]),
+    (Abs(1 - a * s**2) < 1, [a * t**2 <= 2, s <= t]),
+    (s2 / s**2 - (lam**2 * th**2 + s2 * s**2) / (s**2 + lam) ** 2 >= 0, [lam * th**2 <= 3 * s2]),
     (lam + s > 2 * sqrt(lam * s), []),
     (sqrt(x**2 + y**2) < Abs(x) + Abs(y), []),
     (Abs(x * y) < (x**2 + y**2) / 2, []),
@@ -195,6 +209,20 @@ def test_a_hypothesis_is_needed_and_used() -> None:
 def test_equations_move_the_claim() -> None:
     assert implied(x * y <= Rational(1, 4), [Eq(x + y, 1)]).truth == "proved"
     assert implied(x * y < Rational(1, 4), [Eq(x + y, 1)]).truth == "refuted"
+
+
+def test_the_minimiser_of_the_lasso_in_one_coordinate() -> None:
+    loss_at = lambda b: (x - b) ** 2 / 2 + q * Abs(b)  # noqa: E731
+    least = Piecewise((x**2 / 2, Abs(x) <= q), (q * Abs(x) - q**2 / 2, True))
+    assert implied(loss_at(u) >= loss_at(v), [Eq(v, soft(x))]).truth == "proved"
+    assert implied(loss_at(u) >= least).truth == "proved"
+    assert implied(loss_at(u) > loss_at(v), [Eq(v, soft(x))]).truth == "refuted"
+    assert implied(loss_at(u) >= least + TINY).truth == "refuted"
+
+
+def test_integers_have_gaps() -> None:
+    assert implied(n >= 2, [n > 1]).truth == "proved"
+    assert implied(x >= 2, [x > 1]).truth == "refuted"
 
 
 def test_what_no_procedure_reaches_is_unknown() -> None:
