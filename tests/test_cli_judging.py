@@ -95,6 +95,14 @@ def test_a_theorem_is_believed_no_more_than_those_it_uses(regproofs, collection,
     assert done.returncode == 3
 
 
+def test_hypotheses_that_contradict_each_other_prove_nothing(regproofs, collection):
+    collection("school/nothing", SQUARE.replace("left = ", "given.suppose(x > 1, x < 0)\nleft = ", 1))
+    done = regproofs("verify", "derivations")
+    assert done.returncode == 1
+    assert "school/nothing: vacuous, where holds is expected" in done.stdout
+    assert "contradict each other" in done.stdout
+
+
 def test_theorems_that_use_each_other_in_a_circle_are_refused(regproofs, collection):
     collection("school/one", USING.replace("OTHER", "two"))
     collection("school/two", USING.replace("OTHER", "one"))

@@ -50,7 +50,7 @@ risk = svd.sum((lam**2 * tau**2 + s**2 * sigma**2) / (sigma**2 + lam) ** 2) + (d
             Minimiser(risk, over=lam, at=s**2 / tau**2),
         )
     ),
-    source="beyond the slides",
+    source="after slides l.619",
     cites=["hoerl1970ridge"],
     results={"best_penalty": s**2 / tau**2, "bayes_risk": risk},
 )

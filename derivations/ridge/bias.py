@@ -27,7 +27,7 @@ bias_of_ridge = -lam * operator * beta
     title="Bias of ridge regression",
     given=given,
     claim=Identity(expect(ridge) - beta, bias_of_ridge),
-    source="beyond the slides",
+    source="after slides l.619",
     cites=["hoerl1970ridge"],
     results={"bias": bias_of_ridge},
 )

@@ -27,7 +27,7 @@ freedom = svd.sum(sigma**2 / (sigma**2 + lam))
     title="Degrees of freedom",
     given=given,
     claim=AllOf((Identity(Trace(hat), freedom), Inequality(freedom, svd.rank))),
-    source="beyond the slides",
+    source="after slides l.607",
     cites=["hastie2009elements"],
     results={"degrees_of_freedom": freedom},
 )

@@ -24,7 +24,7 @@ dual = X.T * inverse(X * X.T + lam * eye(n)) * Y
     title="The dual form of ridge regression",
     given=given,
     claim=Identity(primal, dual),
-    source="beyond the slides",
+    source="after slides l.607",
     cites=["hastie2009elements"],
     results={"estimator_from_kernel": dual},
 )

@@ -34,7 +34,7 @@ of_ridge = svd.sum((theta**2 + s**2 * t**2 * sigma**2) / (1 + t * sigma**2) ** 2
     title="Early stopping against ridge regression",
     given=given,
     claim=Inequality(of_flow, kappa**2 * of_ridge),
-    source="beyond the slides",
+    source="after slides l.619",
     cites=["ali2019continuous"],
     results={"error_of_flow": of_flow, "error_of_ridge": of_ridge},
 )

@@ -19,7 +19,7 @@ kappa = Rational(129843, 100000)
     title="The constant of early stopping",
     given=given,
     claim=Inequality((1 - exp(-z)) * (1 + z), kappa * z),
-    source="beyond the slides",
+    source="after slides l.619",
     cites=["ali2019continuous"],
     results={"variance_ratio": (1 - exp(-z)) * (1 + z) / z},
 )

@@ -28,7 +28,7 @@ slope = svd.sum(2 * sigma**2 * (lam * theta**2 - s**2) / (sigma**2 + lam) ** 3)
     title="Derivative of the mean squared error",
     given=given,
     claim=Identity(Derivative(risk, lam), slope),
-    source="beyond the slides",
+    source="after slides l.619",
     cites=["hoerl1970ridge"],
     results={"error_derivative": slope},
 )

@@ -33,7 +33,7 @@ iterate = (
     title="Gradient descent as a spectral filter",
     given=given,
     claim=IterateLaw(step=b + alpha * X.T * (Y - X * b), over=b, start=start, closed=iterate, index=k),
-    source="slides l.225-249",
+    source="after slides l.619, on l.225-249",
     cites=["clara2025regularization", "ali2019continuous"],
     results={"iterate": iterate, "filter_factor": 1 - left_of_start},
 )

@@ -34,7 +34,7 @@ path = (
     title="Gradient flow as a spectral filter",
     given=given,
     claim=FlowSolution(field=X.T * (Y - X * b), over=b, start=start, path=path, time=t),
-    source="beyond the slides",
+    source="after slides l.619",
     cites=["ali2019continuous"],
     results={"path": path, "filter_factor": 1 - left_of_start},
 )

@@ -25,7 +25,7 @@ penalised = SquaredNorm(Y - X * b) + n * eta**2 * SquaredNorm(b)
     title="Input noise is ridge regression",
     given=given,
     claim=Identity(noisy, penalised),
-    source="beyond the slides",
+    source="after slides l.619",
     cites=["bishop1995training"],
     results={"expected_loss": penalised},
 )

@@ -42,7 +42,7 @@ risk = svd.sum((lam**2 * theta**2 + s**2 * sigma**2) / (sigma**2 + lam) ** 2) + 
     title="Mean squared error of ridge regression",
     given=given,
     claim=Identity(expect(SquaredNorm(ridge - beta)), risk),
-    source="beyond the slides",
+    source="after slides l.619",
     cites=["hoerl1970ridge"],
     results={"squared_bias": squared_bias, "variance": variance, "mean_squared_error": risk},
 )

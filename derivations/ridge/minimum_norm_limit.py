@@ -27,7 +27,7 @@ bound = lam * norm(Y) / svd.smallest**3
     title="Minimum-norm limit",
     given=given,
     claim=LimitWithRate(ridge, minimum_norm, variable=lam, to=0, bound_by=bound),
-    source="beyond the slides",
+    source="after slides l.619",
     cites=["hoerl1970ridge"],
     results={"minimum_norm_solution": minimum_norm, "distance_bound": bound},
 )

@@ -37,7 +37,7 @@ slope = Derivative(risk, lam)
             When(lam > s**2 / low, Inequality(0, slope, strict=True)),
         )
     ),
-    source="beyond the slides",
+    source="after slides l.619",
     cites=["hoerl1970ridge"],
     results={"least": s**2 / high, "largest": s**2 / low},
 )

@@ -29,7 +29,7 @@ variance = s**2 * svd.sum(sigma**2 / (sigma**2 + lam) ** 2)
     title="Variance of ridge regression",
     given=given,
     claim=AllOf((Identity(Trace(Covariance(ridge)), variance), Inequality(Derivative(variance, lam), 0))),
-    source="beyond the slides",
+    source="after slides l.619",
     cites=["hoerl1970ridge"],
     results={"total_variance": variance},
 )

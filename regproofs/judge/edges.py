@@ -169,9 +169,7 @@ def _sizes(given: Setting, exact: dict[str, Value]) -> dict[str, Value]:
     sizes: dict[str, Value] = {}
     for name, value in exact.items():
         if isinstance(value, tuple):
-            for size, length in zip(
-                given.quantities[name].symbol.shape, (len(value), len(value[0])), strict=True
-            ):
+            for size, length in zip(given.quantities[name].symbol.shape, (len(value), len(value[0])), strict=True):
                 _agree(sizes, size, length, name)
     return sizes
 

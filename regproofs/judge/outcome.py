@@ -79,8 +79,8 @@ def lines(value: Any, indent: str = "") -> Iterator[str]:
     items = value.items() if isinstance(value, Mapping) else ((None, item) for item in value)
     for name, item in items:
         head = f"{indent}-" if name is None else f"{indent}{name}:"
-        if not isinstance(item, Mapping | list | tuple):
-            yield f"{head} {item}"
+        if plain := _in_line(item):
+            yield f"{head} {plain}"
             continue
         below = list(lines(item, indent + "  "))
         if name is None and below:
@@ -88,6 +88,15 @@ def lines(value: Any, indent: str = "") -> Iterator[str]:
         elif below:
             yield head
         yield from below
+
+
+def _in_line(value: Any) -> str:
+    """Plain values, alone or several, on one line; nothing for what needs more."""
+    if isinstance(value, Mapping):
+        return ""
+    if not isinstance(value, list | tuple):
+        return str(value)
+    return "" if any(isinstance(item, Mapping | list | tuple) for item in value) else ", ".join(map(str, value))
 
 
 def printable(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from flint import fmpq
 from sympy import Basic, Expr, Float, sympify
 from sympy.core.relational import Eq, Ge, Gt, Ne, Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
@@ -47,7 +48,7 @@ def zero(expr: Expr, hypotheses: Hypotheses = ()) -> Decision:
     >>> zero((x + y)**2 - x**2 - 2*x*y - y**2).truth
     'proved'
     >>> zero((x + y)**2 - x**2 - y**2).witness
-    {'x': '1', 'y': '-2'}
+    {'x': '1', 'y': '1'}
     """
     return _decide(Eq(sympify(expr), 0, evaluate=False), hypotheses)
 
@@ -263,11 +264,24 @@ def _refuted(claim: Boolean, hypotheses: tuple[Boolean, ...], rule: str, scene: 
             return None
     point = counterexample(claim, hypotheses, scene.signs, scene.images)
     if point is None:
+        point = _point_of_denial(claim, hypotheses)
+    if point is None:
         return _refuted_irrationally(claim, hypotheses, scene)
     evidence = {}
     if isinstance(claim, Relational):
         evidence["left - right at the witness"] = certified_difference(claim, point)
     return Decision("refuted", rule, evidence, (), {str(a): str(v) for a, v in point.items()})
+
+
+def _point_of_denial(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> dict[Expr, fmpq] | None:
+    """A point chosen in coordinates in which, where possible, the claim fails by construction."""
+    denied = flat([*hypotheses, negation(claim)])
+    if denied == hypotheses or any(isinstance(h, Or) or split_node([h]) is not None for h in denied):
+        return None
+    try:
+        return attempt(denied, lambda scene: counterexample(claim, hypotheses, scene.signs, scene.images))
+    except NeedsSign:
+        return None
 
 
 def _refuted_irrationally(claim: Boolean, hypotheses: tuple[Boolean, ...], scene: Scene) -> Decision | None:

@@ -167,14 +167,14 @@ def pick(sign: Sign, whole: bool, index: int, place: int) -> fmpq:
     """The index-th value tried for the variable in this place.
 
     The values of all variables together are spread evenly (a Kronecker sequence with the roots of primes); zero
-    is tried in a quarter of the points where it is allowed besides one sign.
+    is tried in a quarter of the points where it is allowed.
     """
     pool = WHOLE if whole else SIZES
     turn = index * isqrt(PRIMES[place % len(PRIMES)] << 128) % (1 << 64)
     size, turn = divmod(turn * len(pool), 1 << 64)
     quarter, turn = divmod(turn * 4, 1 << 64)
     signs = sorted(sign - {0}, reverse=True)
-    if not signs or (len(signs) == 1 and 0 in sign and quarter == 3):
+    if not signs or (0 in sign and quarter == 3):
         return fmpq(0)
     return signs[turn * len(signs) >> 64] * pool[size]
 

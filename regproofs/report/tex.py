@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 STYLES = ("theorem", "proof", "both", "beamer", "macros")
 PAPER, SLIDE, ARTICLE = 32.0, 26.0, 36.0  # ems of a line: of an article's, a slide's and our own page
-LONGEST_EVIDENCE = 400
+LONGEST_EVIDENCE = 100
 SIGNS = {
     "●": r"$\bullet$", "◐": r"$\circ$", "◌": r"$\circ$", "○": r"$\circ$", "∅": r"$\emptyset$", "≠": r"$\neq$",
     "×": r"$\times$", "✓": r"$\checkmark$", "–": "--", "?": "?", "→": r"$\to$", "": "",
@@ -233,12 +233,12 @@ def _code(text: str) -> Tex:
 
 
 def _evidence(lines: list[Evidence]) -> Tex:
-    """Evidence as running text; what is very long is cut, and said to be."""
+    """Evidence as running text; what is long is left to the formats that can fold it away, and said to be."""
     words = []
     for line in lines:
         text = line.text
         if len(text) > LONGEST_EVIDENCE:
-            text = f"{text[:LONGEST_EVIDENCE]} ... ({len(text)} characters)"
+            text = f"({len(text)} characters, in the HTML report)"
         name = rf"\textit{{{escape.tex_long(line.name)}}}" if line.name else ""
         words.append(f"{name} {escape.tex_long(text)}".strip() + (":" if name and not text else ";"))
     return Tex(" ".join(words).rstrip(";:") + ("." if words else ""))

@@ -5,11 +5,13 @@ Nothing here is decided: every verdict and outcome is read off the records.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
+from math import inf
 from typing import Any
 
 from regproofs.errors import RegproofsError
@@ -212,7 +214,21 @@ class Report:
 
     @cached_property
     def views(self) -> list[View]:
-        return [View(record, self.references) for record in self.run["theorems"]]
+        """The theorems chapter by chapter, in the order of the source lines that they cite."""
+        places = {record["id"]: place(record["source"]) for record in self.run["theorems"]}
+        chapters: dict[str, float] = {}
+        for record in self.run["theorems"]:
+            chapter = record["page"]["chapter"]
+            chapters[chapter] = min(places[record["id"]], chapters.get(chapter, inf))
+        ordered = sorted(
+            self.run["theorems"],
+            key=lambda record: (
+                chapters[record["page"]["chapter"]],
+                record["page"]["chapter"],
+                places[record["id"]],
+            ),
+        )
+        return [View(record, self.references) for record in ordered]
 
     @property
     def rungs(self) -> list[str]:
@@ -233,7 +249,7 @@ class Report:
     @property
     def summary(self) -> str:
         """How many theorems have which verdict."""
-        return summary(self.views)
+        return summary(View(record) for record in self.run["theorems"])
 
     @property
     def known(self) -> set[str]:
@@ -261,6 +277,16 @@ class Report:
     def granted(self) -> list[tuple[View, str]]:
         """The steps that are taken for granted, with their theorems."""
         return [(view, name) for view in self.views for name in view.record["assumed_steps"]]
+
+
+def place(source: str) -> float:
+    """Where in its source a theorem stands: at the line it cites, behind it (`after slides l.619`), or last.
+
+    >>> place("slides l.599-607"), place("after slides l.619"), place("exercise")
+    (599.0, 619.5, inf)
+    """
+    line = re.search(r"\bl\.(\d+)", source)
+    return inf if line is None else int(line[1]) + 0.5 * source.startswith("after")
 
 
 def summary(views: Iterable[View]) -> str:

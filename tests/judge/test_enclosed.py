@@ -92,6 +92,14 @@ def test_hypotheses_cut_the_region() -> None:
     assert enclose(given, inside)["outcome"] == "holds"
 
 
+def test_a_scalar_of_the_hypotheses_alone_ranges_too() -> None:
+    given = Setting()
+    x, low = given.scalar("x", positive), given.scalar("low", positive)
+    given.suppose(low >= 2, x >= low)
+    assert enclose(given, Inequality(x + 1, x**2))["outcome"] == "holds"
+    assert enclose(given, Inequality(x + 3, x**2))["outcome"] == "fails"
+
+
 def test_a_matrix_order_is_signed_on_boxes() -> None:
     r = Ridge()
     left, right = SquaredNorm(r.ridge), SquaredNorm(Pseudoinverse(r.X) * r.Y)

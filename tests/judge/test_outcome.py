@@ -65,7 +65,7 @@ def test_a_counterexample_is_evidence():
 
 def test_evidence_is_indented_and_what_is_empty_is_left_out():
     evidence = {"a": {"b": [1, 2], "c": {}}, "d": [], "e": [[], {"f": []}, [["g"]]]}
-    assert list(lines(evidence)) == ["a:", "  b:", "    - 1", "    - 2", "e:", "  - - - g"]
+    assert list(lines(evidence)) == ["a:", "  b: 1, 2", "e:", "  - - g"]
 
 
 def test_no_control_character_is_printed():

@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any
 
 from flint import arb, ctx
-from sympy import Expr, factor, together
+from sympy import Basic, Expr, MatrixExpr, factor, together
 from sympy.logic.boolalg import Boolean
 
 from regproofs.judge.enclosed.box import POINT, Box, Enclosing, enclosing, finite
@@ -51,8 +51,8 @@ class Bisection:
     strict: bool
 
     def __post_init__(self) -> None:
-        names = [q.name for q in self.given.quantities.values() if q.symbol in self.difference.free_symbols]
-        quantities = [self.given.quantities[name] for name in names]
+        linked = _linked(self.difference.free_symbols, self.hypotheses)
+        quantities = [q for q in self.given.quantities.values() if q.symbol in linked]
         self.whole = [q for q in quantities if _is_whole(q)]
         self.scalars = [q for q in quantities if not _is_whole(q)]
         self.forms = [
@@ -125,6 +125,15 @@ class Bisection:
         value = self.forms[0].on(Box(case, self.given, POINT))
         wrong = value is not None and value < 0
         return case if wrong and all_true(self.hypotheses, case) else None
+
+
+def _linked(symbols: set[Basic], hypotheses: Sequence[Boolean]) -> set[Basic]:
+    """The scalars of an expression, and those which the hypotheses relate to them."""
+    for hypothesis in hypotheses:
+        spoken = hypothesis.free_symbols
+        if spoken & symbols and not spoken <= symbols and not hypothesis.has(MatrixExpr):
+            return _linked(symbols | spoken, hypotheses)
+    return symbols
 
 
 def _is_whole(quantity: Quantity) -> bool:
