@@ -66,7 +66,7 @@ def minimum(
     >>> minimum(SquaredNorm(Y - X * b), b, Pseudoinverse(X) * Y, unique=False).truth
     'proved'
     >>> minimum(SquaredNorm(Y - X * b), b, Pseudoinverse(X) * Y).witness
-    {'n': '1', 'd': '1', 'Rank(X)': '0'}
+    {'n': '1', 'd': '1', 'rank(X)': '0'}
     """
     try:
         if exactly_when is not None:

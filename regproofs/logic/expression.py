@@ -18,6 +18,7 @@ from typing import Any
 from sympy import Basic, Expr, Identity, Inverse, MatrixExpr, MatrixSymbol, Pow, S, Sum, Symbol, Tuple, sympify
 from sympy.core.symbol import Str
 from sympy.logic.boolalg import Boolean
+from sympy.printing.precedence import PRECEDENCE
 
 from regproofs.errors import ShapeError
 
@@ -45,6 +46,9 @@ class SingularValue(ScalarNode):
     def __new__(cls, matrix: MatrixExpr, index: Any) -> SingularValue:
         return Expr.__new__(cls, matrix, sympify(index))
 
+    def _sympystr(self, printer: Any) -> str:
+        return f"sigma_{printer._print(self.args[1])}({printer._print(self.args[0])})"
+
 
 class Rank(ScalarNode):
     """The rank of a matrix, the number of its positive singular values."""
@@ -55,6 +59,9 @@ class Rank(ScalarNode):
     def __new__(cls, matrix: MatrixExpr) -> Rank:
         return Expr.__new__(cls, matrix)
 
+    def _sympystr(self, printer: Any) -> str:
+        return f"rank({printer._print(self.args[0])})"
+
 
 class Dot(ScalarNode):
     """The inner product a^t b of two vectors of one length."""
@@ -64,6 +71,9 @@ class Dot(ScalarNode):
         require_same_shape(left, right, "an inner product")
         return Expr.__new__(cls, left, right)
 
+    def _sympystr(self, printer: Any) -> str:
+        return f"<{printer._print(self.args[0])}, {printer._print(self.args[1])}>"
+
 
 class SquaredNorm(ScalarNode):
     """The squared Euclidean norm of a vector, or the squared Frobenius norm of a matrix."""
@@ -72,6 +82,9 @@ class SquaredNorm(ScalarNode):
 
     def __new__(cls, vector: MatrixExpr) -> SquaredNorm:
         return Expr.__new__(cls, vector)
+
+    def _sympystr(self, printer: Any) -> str:
+        return f"|{printer._print(self.args[0])}|^2"
 
 
 class Entry(ScalarNode):
@@ -99,6 +112,9 @@ class LeftVector(MatrixNode):
     def shape(self) -> tuple[Expr, Expr]:
         return (self.args[0].rows, S.One)
 
+    def _sympystr(self, printer: Any) -> str:
+        return f"u_{printer._print(self.args[1])}({printer._print(self.args[0])})"
+
 
 class RightVector(MatrixNode):
     """v_j: the j-th right singular vector of X (d x 1); v_j^t v_k = 1 if j = k, else 0."""
@@ -109,6 +125,9 @@ class RightVector(MatrixNode):
     @property
     def shape(self) -> tuple[Expr, Expr]:
         return (self.args[0].cols, S.One)
+
+    def _sympystr(self, printer: Any) -> str:
+        return f"v_{printer._print(self.args[1])}({printer._print(self.args[0])})"
 
 
 class MatrixSum(MatrixNode):
@@ -149,6 +168,9 @@ class Pseudoinverse(MatrixNode):
     def shape(self) -> tuple[Expr, Expr]:
         return (self.args[0].cols, self.args[0].rows)
 
+    def _sympystr(self, printer: Any) -> str:
+        return f"{printer.parenthesize(self.args[0], PRECEDENCE['Pow'])}^+"
+
 
 class SymmetricMatrix(MatrixSymbol):
     """A symmetric matrix symbol; with `semidefinite` in its domain, every quadratic form of it is >= 0."""
@@ -181,6 +203,9 @@ class RandomVector(MatrixNode):
     def shape(self) -> tuple[Expr, Expr]:
         return self.args[1].shape
 
+    def _sympystr(self, printer: Any) -> str:
+        return self.name
+
 
 class RandomMatrix(MatrixNode):
     """A random matrix (n x d) with uncorrelated entries of mean 0 and one variance."""
@@ -200,6 +225,9 @@ class RandomMatrix(MatrixNode):
     def shape(self) -> tuple[Expr, Expr]:
         return (self.args[1], self.args[2])
 
+    def _sympystr(self, printer: Any) -> str:
+        return self.name
+
 
 Random = RandomVector | RandomMatrix
 
@@ -209,6 +237,9 @@ class Expectation(ScalarNode):
 
     def __new__(cls, expression: Any) -> Expectation:
         return Expr.__new__(cls, sympify(expression))
+
+    def _sympystr(self, printer: Any) -> str:
+        return f"E[{printer._print(self.args[0])}]"
 
 
 class MatrixExpectation(MatrixNode):
@@ -221,6 +252,9 @@ class MatrixExpectation(MatrixNode):
     def shape(self) -> tuple[Expr, Expr]:
         return self.args[0].shape
 
+    def _sympystr(self, printer: Any) -> str:
+        return f"E[{printer._print(self.args[0])}]"
+
 
 class Covariance(MatrixNode):
     """Cov(z) = E[(z - Ez)(z - Ez)^t] of a random vector z of length d, a d x d matrix."""
@@ -232,6 +266,9 @@ class Covariance(MatrixNode):
     @property
     def shape(self) -> tuple[Expr, Expr]:
         return (self.args[0].rows, self.args[0].rows)
+
+    def _sympystr(self, printer: Any) -> str:
+        return f"Cov({printer._print(self.args[0])})"
 
 
 class Gradient(MatrixNode):

@@ -28,6 +28,7 @@ from regproofs.logic.decision import (
 )
 from regproofs.logic.exponential import Bounded, Reading, read_exponential, sign_beyond_zero
 from regproofs.logic.generators import bounds_on_generators
+from regproofs.logic.products import Product, as_sum_of_products, strictness
 from regproofs.logic.region import (
     UNSIGNED,
     Evidence,
@@ -162,6 +163,7 @@ class Signs:
             self._shifted,
             self._quadratic,
             self._deflated,
+            self._summed,
             self._unrooted,
             self._radical,
         ):
@@ -375,6 +377,22 @@ class Signs:
         names = [f"{self.field.generators[i].expression}**{g}" for i, g in steps.items() if g > 1]
         evidence: Evidence = (("variables replaced by their powers", lambda: ", ".join(names)),)
         return Finding(found.sign, joined_rules("even powers as variables", found.rule), evidence + found.evidence)
+
+    def _summed(self, poly: Poly) -> Finding:
+        """A sum of products of bounds with positive weights, for the polynomial or its negative."""
+        region = self.region.relevant(poly)
+        if self.depth or not region.facts:
+            return UNSIGNED
+        for turn in (1, -1):
+            chosen = as_sum_of_products(poly * turn, region)
+            if chosen is not None:
+                evidence: Evidence = (("sum of products", lambda found=chosen: self._sum_text(found)),)
+                found = Finding(strictness(chosen), "products of bounds", evidence)
+                return found if turn > 0 else found.flipped()
+        return UNSIGNED
+
+    def _sum_text(self, chosen: list[tuple[fmpq, Product]]) -> str:
+        return " + ".join(f"{weight}*({self.show(product.value)})" for weight, product in chosen)
 
     # -- roots and constants ---------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ beside them what SymPy cannot hold: the meaning, the domain in words, the name i
     >>> lam = given.scalar("lam", positive, latex=r"\\lambda", means="penalty")
     >>> svd = given.svd(X)
     >>> svd.sum(svd.sigma**2 / (svd.sigma**2 + lam))
-    Sum(SingularValue(X, j)**2/(lam + SingularValue(X, j)**2), (j, 1, Rank(X)))
+    Sum(sigma_j(X)**2/(lam + sigma_j(X)**2), (j, 1, rank(X)))
 """
 
 from __future__ import annotations

@@ -320,7 +320,7 @@ def test_two_decompositions_are_told_apart():
     A, B = other.matrix("A", m, p), other.matrix("B", m, p)
     first, second = other.svd(A), other.svd(B, "l")
     text = latex(first.sum(first.sigma) + second.smallest, names_of(other))
-    assert text == r"\sigma_{r_{B}}(B) + \sum_{j=1}^{r_{A}} \sigma_{j}(A)"
+    assert text == r"\sum_{j=1}^{r_{A}} \sigma_{j}(A) + \sigma_{r_{B}}(B)"
 
 
 def test_the_rank_is_spelled_out_where_its_letter_is_taken():

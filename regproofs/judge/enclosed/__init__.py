@@ -70,13 +70,17 @@ def _on_boxes(part: Part, asked: Question, theorem: Theorem, options: Any) -> An
     evidence = {
         "boxes": sum(seen.values()),
         "answers": dict(sorted(seen.items())),
-        "boxes by relative radius": {f"2^-{bits}": n for bits, n in sorted(radii.items()) if n},
+        "boxes by relative radius": {_radius(bits): n for bits, n in sorted(radii.items()) if n},
     }
     if "zero" in asked.supporting:
         evidence["width of the residual"] = f"at most 2^-{NARROW} of the terms, and falling with the box"
     if not any(seen[answer] for answer in asked.supporting):
         return _answer("undecided", {**evidence, "reason": "no box supports the claim"})
     return _answer("holds", evidence)
+
+
+def _radius(bits: int) -> str:
+    return "none, at the case itself" if bits == POINT else f"2^-{bits}"
 
 
 def _centres(part: Part, asked: Question, theorem: Theorem, options: Any) -> Iterator[Case]:
