@@ -57,7 +57,7 @@ def equal(left: Basic, right: Basic, given: Given = ()) -> Decision:
     >>> equal(gram, svd.sum(1 / svd.sigma * svd.v * svd.u.T), given).witness
     {'n': '1', 'd': '1', 'rank(X)': '1', "s'": '1'}
     >>> equal(inverse(X.T * X) * X.T, svd.sum(1 / svd.sigma * svd.v * svd.u.T), given).side_conditions
-    (Eq(Rank(X), d),)
+    (Eq(rank(X), d),)
     """
     if not isinstance(left, MatrixExpr):
         numerator, denominator = quotient(left - right)

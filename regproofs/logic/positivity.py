@@ -132,6 +132,8 @@ class Signs:
         result = Finding(POSITIVE if constant > 0 else NEGATIVE)
         for factor, exponent in factors:
             result = self._joined(result, self._powered(factor, int(exponent), need), int(exponent))
+        if len(factors) > 1 and not decided(result.sign, need):
+            result = result.meet(self._summed(poly))
         return quick.meet(result)
 
     def _powered(self, factor: Poly, exponent: int, need: str) -> Finding:
@@ -386,13 +388,12 @@ class Signs:
         for turn in (1, -1):
             chosen = as_sum_of_products(poly * turn, region)
             if chosen is not None:
-                evidence: Evidence = (("sum of products", lambda found=chosen: self._sum_text(found)),)
-                found = Finding(strictness(chosen), "products of bounds", evidence)
+                found = Finding(strictness(chosen), "products of bounds", self._sum_shown(chosen))
                 return found if turn > 0 else found.flipped()
         return UNSIGNED
 
-    def _sum_text(self, chosen: list[tuple[fmpq, Product]]) -> str:
-        return " + ".join(f"{weight}*({self.show(product.value)})" for weight, product in chosen)
+    def _sum_shown(self, chosen: list[tuple[fmpq, Product]]) -> Evidence:
+        return (("sum of products", lambda: " + ".join(f"{w}*({self.show(product.value)})" for w, product in chosen)),)
 
     # -- roots and constants ---------------------------------------------------------------------------------
 

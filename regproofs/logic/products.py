@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, islice
 
 from flint import fmpq
 
@@ -31,7 +31,7 @@ class Product:
 
 def as_sum_of_products(poly: Poly, region: Region) -> list[tuple[fmpq, Product]] | None:
     """Positive weights and products that add up to the polynomial, if some were found."""
-    columns = list(_products(poly, region))
+    columns = list(islice(_products(poly, region), COLUMNS_AT_MOST + 1))
     if len(columns) > COLUMNS_AT_MOST:
         return None
     weights = combination(poly, [column.value for column in columns])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from flint import Ordering, arb, fmpq, fmpq_mpoly_ctx, fmpq_poly
-from sympy import Abs, Max, Piecewise, Rational, sqrt, symbols
+from sympy import Abs, Expr, Ge, Gt, Max, Piecewise, Rational, Symbol, exp, log, sqrt, symbols
+from sympy.core.relational import Relational
 
 from regproofs.logic.balls import Uncertain, certified_difference, certified_truth, value
 from regproofs.logic.canonical import Field
@@ -12,6 +13,7 @@ from regproofs.logic.decide import positive, zero
 from regproofs.logic.decision import NONNEGATIVE, NONZERO, POSITIVE, REAL, Beyond, InexactNumber, power, times
 from regproofs.logic.exponential import lower_bound, sign_beyond_zero, tail_bound, taylor, upper_exponential
 from regproofs.logic.ideals import cofactors
+from regproofs.logic.products import as_sum_of_products, combination
 from regproofs.logic.region import Fact, Region, coefficients, even_powers, homogenised
 from regproofs.logic.ring import Learnt
 from regproofs.logic.scene import Scene, flat, negation
@@ -163,3 +165,41 @@ def test_radical_roots() -> None:
         -(2 ** Rational(1, 4)),
     }
     assert radical_roots([fmpq(1), fmpq(1), fmpq(0), fmpq(1)]) == []
+
+
+def test_sums_of_products_multiply_out_or_are_not_found() -> None:
+    region = Region((POSITIVE, POSITIVE), (Fact(1 - X - Y, NONNEGATIVE),))
+    chosen = as_sum_of_products(1 - X**2 + X * Y - Y**2, region)
+    assert chosen is not None
+    assert sum((weight * product.value for weight, product in chosen), 0 * X) == 1 - X**2 + X * Y - Y**2
+    assert all(weight > 0 and product.sign <= NONNEGATIVE for weight, product in chosen)
+    assert as_sum_of_products(1 - X**2 + X * Y - Y**2 - fmpq(1, 10**9), region) is None
+
+
+def test_the_simplex_method_finds_weights_that_are_not_negative() -> None:
+    assert combination(X + Y, [X, Y, X - Y]) is not None
+    assert combination(-X, [X, Y]) is None
+    assert combination(X, [X + Y, -Y]) == [1, 1]
+    assert combination(X * 0, [X]) == [0]
+
+
+def test_bounds_that_follow_from_what_a_generator_is() -> None:
+    """Each fact about an exponential, power or logarithm holds at points."""
+    k, b = Symbol("k", integer=True, nonnegative=True), Symbol("b", positive=True)
+    scene = Scene(flat([b < 1]), Learnt(16, {}))
+    for expression in (exp(x), exp(x * y), (1 - b) ** k, exp(-k * b), log(b), exp(2 * x), sqrt(b), sqrt(b + 1)):
+        scene.convert(expression)
+    facts = [f for f in scene.signs.region.facts if f.reason != "hypothesis"]
+    assert len(facts) >= 8
+    for values in ((-2, 3, 0, "1/2"), ("1/3", -1, 1, "1/5"), (2, "2/3", 4, "9/10")):
+        point = dict(zip((x, y, k, b), (fmpq(*map(int, str(v).split("/"))) for v in values), strict=True))
+        for fact in facts:
+            claim = (Gt if fact.sign == POSITIVE else Ge)(scene.field.expression(fact.poly), 0, evaluate=False)
+            assert not definitely_false(claim, point), (fact.reason, claim)
+
+
+def definitely_false(claim: Relational, point: dict[Expr, fmpq]) -> bool:
+    try:
+        return not certified_truth(claim, point)
+    except Uncertain:
+        return False

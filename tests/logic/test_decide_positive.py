@@ -79,6 +79,9 @@ TRUE = [
     ((x**2 + y**2) * (u**2 + v**2) >= (x * u + y * v) ** 2, []),
     (loss >= shift**2 / 2, [shift >= 0, shift <= e**2]),
     (loss >= e**2 * shift - e**4 / 2, [shift >= e**2]),
+    # products of bounds
+    (u**2 + v**2 + z**2 <= 3, [u**2 + v * z <= 1, v**2 - v * z <= 1, z**2 <= 1]),
+    (u**2 - u * v + v**2 <= 1, [u >= 0, v >= 0, u + v <= 1]),
     # exponentials, powers, logarithms, roots
     (1 - exp(-t * s**2) > 0, []),
     (exp(x) >= 1 + x, []),
@@ -108,6 +111,8 @@ TRUE = [
 ]
 
 FALSE = [
+    (u**2 + v**2 + z**2 <= 3, [u**2 + v * z <= 1, v**2 - v * z <= 1 + TINY, z**2 <= 2]),
+    (u**2 - u * v + v**2 < 1, [u >= 0, v >= 0, u + v <= 1]),
     (slope < 0, []),
     (slope < 0, [lam * th**2 <= s2]),
     (1 / (lam + s**2) - 1 / (lam + s**2 + t) < 0, []),
