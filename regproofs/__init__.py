@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from regproofs.api import catalogue as catalogue
     from regproofs.api import load as load
+    from regproofs.judge.edges import Factors as Factors
     from regproofs.logic.claim import AllOf as AllOf
     from regproofs.logic.claim import FlowSolution as FlowSolution
     from regproofs.logic.claim import Identity as Identity
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
 ROOMS = {
     "regproofs.api": "catalogue load",
+    "regproofs.judge.edges": "Factors",
     "regproofs.logic.claim": "AllOf FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser When",
     "regproofs.logic.expression": (
         "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot expect eye inverse norm total"

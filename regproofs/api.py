@@ -72,13 +72,13 @@ class Known:
 
     def functions(self, backend: str = "numpy") -> dict[str, Callable[..., Any]]:
         """Every side of the statement and every named result, as functions."""
+        from regproofs.judge.emitted import emission
         from regproofs.judge.execute import load as compiled
-        from regproofs.judge.page import emitted_expressions, emitted_source
 
         if backend not in BACKENDS:
             raise RegproofsError(f"no backend {backend!r}; there are {', '.join(BACKENDS)}")
-        text = emitted_source(self.theorem, backend)
-        return {name: compiled(text, name) for name in emitted_expressions(self.theorem)}
+        module = emission(self.theorem, backend)
+        return {name: compiled(module.source, name) for name in module.signatures}
 
     def function(self, backend: str = "numpy", name: str | None = None) -> Callable[..., Any]:
         """One function: a named result, the first of them unless a name is given."""

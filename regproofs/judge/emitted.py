@@ -60,7 +60,9 @@ def emission(theorem: Theorem, backend: str = "numpy") -> Emission:
     expressions, given = one_direction(emitted_expressions(theorem), theorem.given)
     docs = {name: f"{_what(name, theorem)}\n\nSource: {theorem.source}." for name in expressions}
     header = f"{theorem.title} ({theorem.id}).\n\nWritten by regproofs from the statement of the theorem."
-    write = partial(source, given=given, backend=backend, docs=docs, header=header)
+    write = partial(
+        source, given=given, backend=backend, docs=docs, header=header, decomposition=decomposition_for(backend)
+    )
     reasons: dict[str, str] = {}
     try:
         text = write(expressions)
@@ -69,6 +71,11 @@ def emission(theorem: Theorem, backend: str = "numpy") -> Emission:
         reasons = {name: reason for name, reason in found.items() if reason}
         text = write({name: e for name, e in expressions.items() if name not in reasons})
     return Emission(text, _signatures(text, expressions), reasons)
+
+
+def decomposition_for(backend: str) -> str:
+    """Balls have no singular value decomposition to compute, so Arb's functions take the triples of a matrix."""
+    return "given" if backend == "arb" else "computed"
 
 
 def _signatures(text: str, names: Iterable[str]) -> dict[str, str]:
@@ -85,7 +92,7 @@ def emitted_source(theorem: Theorem, backend: str = "numpy") -> str:
 def _reason_against(expression: Basic, given: Setting, backend: str) -> str:
     """Why an expression cannot be emitted, nothing if it can."""
     try:
-        source({"f": expression}, given, backend)
+        source({"f": expression}, given, backend, decomposition=decomposition_for(backend))
     except StatementError as reason:
         return str(reason)
     return ""

@@ -16,6 +16,7 @@ from sympy.logic.boolalg import Boolean, BooleanFunction
 from regproofs.logic.balls import CONSTANTS, FUNCTIONS, Uncertain, as_rational, certified_truth, value
 from regproofs.logic.canonical import Field, declared_sign
 from regproofs.logic.decision import NONZERO, ZERO, Beyond, Sign
+from regproofs.logic.descent import towards_failure
 from regproofs.logic.positivity import Signs
 from regproofs.logic.region import Fact, Region, Shift, coefficients, number, shifts, variables_of
 
@@ -201,11 +202,17 @@ def counterexample(
     if dependent(atoms) is not None:
         return None
     free = [a for a in atoms if a not in images]
+    inside: list[dict[Expr, fmpq]] = []
     for point in points(signs, free, POINTS if free else 1):
         whole = _with_images(point, images)
-        if whole is not None and refutes(claim, hypotheses, whole):
+        holds = whole is not None and holding(hypotheses, whole)
+        if whole is not None and holds and fails(claim, whole):
             return whole
-    return None
+        inside += [point] if holds else []
+    if images or not free:
+        return None
+    nearer = towards_failure(claim, hypotheses, inside, lambda at: all(_admissible(a, v) for a, v in at.items()))
+    return next((place for place in nearer if holding(hypotheses, place) and fails(claim, place)), None)
 
 
 def irrational_points(
@@ -256,9 +263,17 @@ def _with_images(point: dict[Expr, fmpq], images: Mapping[Expr, Expr]) -> dict[E
     return whole
 
 
-def refutes(claim: Boolean, hypotheses: Sequence[Boolean], point: Mapping[Expr, fmpq]) -> bool:
-    """Whether the point, certified, satisfies the hypotheses and not the claim."""
+def holding(hypotheses: Sequence[Boolean], point: Mapping[Expr, fmpq]) -> bool:
+    """Whether the point is certified to satisfy the hypotheses."""
     try:
-        return all(certified_truth(h, point) for h in hypotheses) and not certified_truth(claim, point)
-    except (Uncertain, Beyond, ZeroDivisionError, OverflowError):
+        return all(certified_truth(h, point) for h in hypotheses)
+    except (Uncertain, Beyond):
+        return False
+
+
+def fails(claim: Boolean, point: Mapping[Expr, fmpq]) -> bool:
+    """Whether the claim is certified to fail at the point."""
+    try:
+        return not certified_truth(claim, point)
+    except (Uncertain, Beyond):
         return False

@@ -28,9 +28,7 @@ def small(given: Setting, claim: Claim, *roads: Callable[..., Any], of: str = "v
     return made
 
 
-def sample(
-    given: Setting, claim: Claim, *roads: Callable[..., Any], of: str = "value", **opts: int
-) -> Answer:
+def sample(given: Setting, claim: Claim, *roads: Callable[..., Any], of: str = "value", **opts: int) -> Answer:
     """The answer of the sampled rung."""
     return sampled(small(given, claim, *roads, of=of), options(**opts))
 
