@@ -57,7 +57,7 @@ ROOMS = {
     "regproofs.logic.theorem": "theorem",
 }
 HOME = {name: room for room, names in ROOMS.items() for name in names.split()}
-__all__ = sorted(HOME)  # noqa: PLE0605  names are looked up when first used
+__all__ = sorted(HOME)
 
 
 def __getattr__(name: str) -> Any:

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ class Known:
 
     path: Path
     theorem: Theorem
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
 
     @property
     def id(self) -> str:

@@ -7,7 +7,7 @@ Breaks    With rank X < d, always so for n < d, every minimiser may be moved alo
 
 from sympy import Eq
 
-from regproofs import Identity, Minimiser, Setting, SquaredNorm, dot, inverse, theorem, When
+from regproofs import Identity, Minimiser, Setting, SquaredNorm, When, dot, inverse, theorem
 from regproofs.simulate import linear
 
 given = Setting()

@@ -5,7 +5,7 @@ Idea      On each singular direction σ / (σ² + λ) differs from 1 / σ by λ 
 Breaks    The rate is not uniform in X: as σ_r → 0 the limit itself jumps.
 """
 
-from regproofs import Identity, LimitWithRate, Pseudoinverse, Setting, eye, inverse, norm, positive, theorem
+from regproofs import LimitWithRate, Pseudoinverse, Setting, eye, inverse, norm, positive, theorem
 from regproofs.simulate import linear
 
 given = Setting()

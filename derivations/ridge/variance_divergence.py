@@ -8,7 +8,7 @@ Breaks    Without noise along u_j: for X = diag(1, s) and Cov(Y) = diag(1, 0) th
 
 from sympy import Eq
 
-from regproofs import Covariance, Identity, Inequality, Setting, dot, inverse, positive, theorem
+from regproofs import Covariance, Inequality, Setting, dot, inverse, positive, theorem
 from regproofs.simulate import linear, samples
 
 given = Setting()

@@ -15,7 +15,6 @@ delta), and each term is read back as a product of matrices, vectors and Hadamar
 
 from __future__ import annotations
 
-
 from functools import reduce
 from typing import Any
 
@@ -38,7 +37,17 @@ from sympy import (
 )
 
 from regproofs.calculus.change import derivative
-from regproofs.calculus.indices import DELTA, Dummy, Index, NotPolynomial, Term, Terms, canonical, monomial, scalar_terms
+from regproofs.calculus.indices import (
+    DELTA,
+    Dummy,
+    Index,
+    NotPolynomial,
+    Term,
+    Terms,
+    canonical,
+    monomial,
+    scalar_terms,
+)
 from regproofs.logic.expression import Dot, Gradient, Hessian
 
 ROW, COLUMN = "row", "column"  # the free indices of a derivative
@@ -63,7 +72,9 @@ def hessian(scalar: Expr, vector: MatrixSymbol) -> MatrixExpr:
 
 def without_derivatives(expression: Basic) -> Basic:
     """The expression with every Gradient, Hessian and Derivative node carried out."""
-    expression = expression.replace(lambda e: isinstance(e, Derivative), lambda e: reduce(derivative, e.variables, e.expr))
+    expression = expression.replace(
+        lambda e: isinstance(e, Derivative), lambda e: reduce(derivative, e.variables, e.expr)
+    )
     expression = expression.replace(lambda e: isinstance(e, Gradient), lambda e: gradient(*e.args))
     return expression.replace(lambda e: isinstance(e, Hessian), lambda e: hessian(*e.args))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sympy import Add, Basic, Expr, Le, Mul, S, Sum, Symbol, expand_mul
+from sympy import Add, Basic, Expr, Le, Mul, Sum, Symbol, expand_mul
 
 from regproofs.calculus.parity import in_squares
 from regproofs.logic import decide

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import partial, singledispatch
-from typing import Any
+from typing import Any, Literal
 
 from sympy import Basic, MatrixExpr, Symbol
 
@@ -73,7 +73,7 @@ def emission(theorem: Theorem, backend: str = "numpy") -> Emission:
     return Emission(text, _signatures(text, expressions), reasons)
 
 
-def decomposition_for(backend: str) -> str:
+def decomposition_for(backend: str) -> Literal["computed", "given"]:
     """Balls have no singular value decomposition to compute, so Arb's functions take the triples of a matrix."""
     return "given" if backend == "arb" else "computed"
 

@@ -256,7 +256,7 @@ def both(parts: dict[str, Decision], rule: str) -> Decision:
     if "refuted" in truths.values():
         witness = next(d.witness for d in parts.values() if d.truth == "refuted")
         return Decision("refuted", rule, certificate, conditions, witness)
-    truth = "proved" if all(t == "proved" for t in truths.values()) else "unknown"
-    return Decision(truth, rule, certificate, conditions)
+    proved = all(truth == "proved" for truth in truths.values())
+    return Decision("proved" if proved else "unknown", rule, certificate, conditions)
 
 

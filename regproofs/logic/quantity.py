@@ -209,7 +209,8 @@ class Setting:
     def latex_names(self, notation: Mapping[str, str] | None = None) -> dict[Basic, str]:
         """How each quantity is written; a notation overrides by name."""
         names = {q.symbol: q.latex for q in self.quantities.values() if q.latex}
-        names |= {self.quantities[name].symbol: text for name, text in (notation or {}).items() if name in self.quantities}
+        overriding = {name: text for name, text in (notation or {}).items() if name in self.quantities}
+        names |= {self.quantities[name].symbol: text for name, text in overriding.items()}
         return names
 
     def require_declared(self, expression: Basic, *, one_direction: bool = False) -> None:

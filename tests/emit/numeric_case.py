@@ -9,17 +9,23 @@ from typing import Any
 
 import numpy as np
 from flint import arb, arb_mat, fmpq
-from sympy import Basic, HadamardProduct, KroneckerDelta, Product, Sum, Symbol, Trace
 from sympy import (
     ITE,
-    Implies,
     Abs,
+    Basic,
     Eq,
+    HadamardProduct,
+    Implies,
+    KroneckerDelta,
     Max,
     Min,
     Or,
     Piecewise,
+    Product,
     Rational,
+    Sum,
+    Symbol,
+    Trace,
     exp,
     log,
     pi,
@@ -62,7 +68,7 @@ R = given.random_matrix("R", n, d, variance=s2)
 nested = given.random_vector("nested", (X + R) * b, s2 * eye(n))
 svd = given.svd(X)
 
-i, j, l = (Symbol(name, integer=True, positive=True) for name in "ijl")
+i, j, l = (Symbol(name, integer=True, positive=True) for name in "ijl")  # noqa: E741  letters of indices
 ridge_matrix = X.T * X + lam * eye(d)
 ridge = inverse(ridge_matrix) * X.T * Y
 shrunk = svd.sum(svd.sigma / (svd.sigma**2 + lam) * svd.v * svd.u.T) * Y
@@ -348,4 +354,11 @@ def case(rows: int, columns: int, rank: int) -> Case:
     return Case(values)
 
 
-SHAPES = {"tall": (4, 2, 2), "wide": (2, 3, 2), "deficient": (3, 3, 2), "row": (1, 3, 1), "column": (3, 1, 1), "one": (1, 1, 1)}
+SHAPES = {
+    "tall": (4, 2, 2),
+    "wide": (2, 3, 2),
+    "deficient": (3, 3, 2),
+    "row": (1, 3, 1),
+    "column": (3, 1, 1),
+    "one": (1, 1, 1),
+}

@@ -72,7 +72,6 @@ def test_a_wrong_claim_is_refuted_and_shows_where(name: str) -> None:
 
 
 def test_a_claim_that_is_undefined_somewhere_is_not_proved() -> None:
-    assert decide_with_side_conditions(Identity(x / x, 1 + 0 * x + (x / (2 * x) - Rational(1, 2))), given).truth != "refuted"
     undefined = decide_with_side_conditions(Identity((x**2 - 1) / (x - 1), x + 1), given)
     assert undefined.truth == "refuted"
     assert "undefined" in undefined.certificate

@@ -26,7 +26,7 @@ def symbols(given: Setting) -> list:
 
 
 def test_sides_of_different_shapes_are_refused(given: Setting) -> None:
-    n, d, X, Y, lam = symbols(given)
+    _, _, X, Y, _ = symbols(given)
     with pytest.raises(ShapeError, match="different shapes"):
         Identity(X.T * Y, Y)
     with pytest.raises(ShapeError, match="square"):
@@ -60,7 +60,7 @@ def test_a_symbol_of_the_same_name_in_another_domain_is_another_quantity(given: 
 
 
 def test_a_free_singular_direction_belongs_into_results_only(given: Setting) -> None:
-    n, d, X, Y, lam = symbols(given)
+    _, _, X, _, lam = symbols(given)
     svd = given.svd(X)
     with pytest.raises(StatementError, match="undeclared quantity j"):
         theorem(title="none", given=given, claim=Identity(svd.sigma, lam), source="")
