@@ -260,7 +260,7 @@ def _refuted(claim: Boolean, hypotheses: tuple[Boolean, ...], rule: str, scene: 
     if scene is None:
         try:
             return attempt(hypotheses, lambda s: _refuted(claim, hypotheses, rule, s))
-        except NeedsSign:
+        except (NeedsSign, Beyond):
             return None
     point = counterexample(claim, hypotheses, scene.signs, scene.images)
     if point is None:
@@ -280,7 +280,7 @@ def _point_of_denial(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> dict[Ex
         return None
     try:
         return attempt(denied, lambda scene: counterexample(claim, hypotheses, scene.signs, scene.images))
-    except NeedsSign:
+    except (NeedsSign, Beyond):
         return None
 
 
@@ -310,7 +310,7 @@ def _shown_empty(hypotheses: tuple[Boolean, ...]) -> str | None:
         return None
     try:
         return attempt(tuple(relations), _contradiction)
-    except NeedsSign:
+    except (NeedsSign, Beyond):
         return None
 
 

@@ -35,6 +35,7 @@ SIGN_OF: dict[type[Relational], Sign] = {
 }  # fmt: skip
 RELATION = {"!=": Ne, ">": Gt, ">=": Ge}
 Answer = TypeVar("Answer")
+ATTEMPTS = 20
 
 
 def flat(hypotheses: Iterable[Basic | bool]) -> tuple[Boolean, ...]:
@@ -292,11 +293,12 @@ def declared_relations(symbol: Expr) -> list[Relational]:
 def attempt(hypotheses: tuple[Boolean, ...], question: Callable[[Scene], Answer]) -> Answer:
     """Ask the question in a scene, building it again while its table of generators is too coarse."""
     learnt = Learnt(8, {})
-    while True:
+    for _ in range(ATTEMPTS):
         try:
             return question(Scene(hypotheses, learnt))
         except Retry:
             continue
+    raise Beyond("too many generators, or too finely divided ones")
 
 
 @lru_cache(maxsize=512)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import isqrt
 
 import sympy
@@ -12,11 +13,14 @@ from sympy import Basic, Expr, Symbol
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, BooleanFunction
+from sympy.matrices.expressions.matexpr import MatrixElement
 
 from regproofs.logic.balls import CONSTANTS, FUNCTIONS, Uncertain, as_rational, certified_truth, value
+from regproofs.logic.balls import sign as direction
 from regproofs.logic.canonical import Field, declared_sign
 from regproofs.logic.decision import NONZERO, ZERO, Beyond, Sign
 from regproofs.logic.descent import towards_failure
+from regproofs.logic.expression import Entry
 from regproofs.logic.positivity import Signs
 from regproofs.logic.region import Fact, Region, Shift, coefficients, number, shifts, variables_of
 
@@ -47,18 +51,47 @@ def _collect(node: Basic, found: dict[Expr, None]) -> None:
         found[node] = None
 
 
+def entry(atom: Expr) -> tuple[Basic, tuple[Expr, ...]] | None:
+    """For a value of an undefined function or an entry of an array: which one, and its arguments."""
+    if isinstance(atom, AppliedUndef):
+        return sympy.Symbol(atom.func.__name__), atom.args
+    if isinstance(atom, sympy.Indexed):
+        return atom.base, atom.indices
+    if isinstance(atom, (MatrixElement, Entry)) and isinstance(atom.args[0], sympy.MatrixSymbol):
+        return atom.args[0], atom.args[1:]
+    return None
+
+
 def dependent(atoms: Sequence[Expr]) -> Expr | None:
     """An atom whose value may be tied to that of another, so that values cannot be chosen freely."""
     for atom in atoms:
-        if isinstance(atom, (Symbol, AppliedUndef)) or type(atom).__name__ in ("Indexed", "MatrixElement"):
-            continue
-        if getattr(type(atom), "independent_atom", False):
+        if isinstance(atom, Symbol) or entry(atom) or getattr(type(atom), "independent_atom", False):
             continue
         if type(atom).__module__.startswith("sympy."):
             return atom
         if any(atom.free_symbols & other.free_symbols for other in atoms if other != atom):
             return atom
     return None
+
+
+def consistent(point: Mapping[Expr, fmpq]) -> bool:
+    """Whether entries with equal arguments have equal values; arguments without a value are taken as generic."""
+    entries = [(*found, at) for atom, at in point.items() if (found := entry(atom)) is not None]
+    loose = {symbol for _, arguments, _ in entries for a in arguments for symbol in a.free_symbols}
+    generic = {symbol: Q(101 + 2 * i) for i, symbol in enumerate(sorted(loose, key=str))} | dict(point)
+    pairs = ((p, q) for p, q in combinations(entries, 2) if p[0] == q[0] and p[2] != q[2])
+    return all(_apart(p[1], q[1], generic) for p, q in pairs)
+
+
+def _apart(left: Sequence[Expr], right: Sequence[Expr], point: Mapping[Expr, fmpq]) -> bool:
+    """Whether two lists of arguments are certified to differ."""
+    for a, b in zip(left, right, strict=True):
+        try:
+            if direction(value(a, point) - value(b, point)):
+                return True
+        except (Uncertain, Beyond):
+            continue
+    return False
 
 
 @dataclass(frozen=True)
@@ -206,10 +239,10 @@ def counterexample(
     for point in points(signs, free, POINTS if free else 1):
         whole = _with_images(point, images)
         holds = whole is not None and holding(hypotheses, whole)
-        if whole is not None and holds and fails(claim, whole):
+        if whole is not None and holds and consistent(whole) and fails(claim, whole):
             return whole
         inside += [point] if holds else []
-    if images or not free:
+    if images or not free or any(map(entry, free)):
         return None
     nearer = towards_failure(claim, hypotheses, inside, lambda at: all(_admissible(a, v) for a, v in at.items()))
     return next((place for place in nearer if holding(hypotheses, place) and fails(claim, place)), None)
@@ -223,7 +256,7 @@ def irrational_points(
     Nothing is certified here: the claim and the hypotheses are to be decided at the point.
     """
     atoms = leaves([claim, *hypotheses])
-    if dependent(atoms) is not None or images:
+    if dependent(atoms) is not None or images or any(map(entry, atoms)):
         return
     for poly in signs.touching:
         for slot in variables_of(poly) if len(variables_of(poly)) == 1 else []:

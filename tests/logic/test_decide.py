@@ -239,6 +239,16 @@ def test_indexed_entries_are_independent() -> None:
     assert zero(w[i] - w[j]).truth == "refuted"
 
 
+def test_entries_with_equal_arguments_are_never_told_apart() -> None:
+    f, w = Function("f"), IndexedBase("w", real=True)
+    i, j = symbols("i j", integer=True)
+    assert positive(f(x) - f(y) + 1 - sin(x) ** 2 - cos(x) ** 2, [x <= y, x >= y], strict=False).truth == "unknown"
+    assert zero(f(x) - f(y), [x <= y, x >= y]).truth != "refuted"
+    assert zero(w[i] - w[j], [i <= j, i >= j]).truth != "refuted"
+    assert zero(f(sin(x) ** 2) - f(1 - cos(x) ** 2)).truth == "unknown"
+    assert zero(f(sin(x) ** 2) - f(cos(x) ** 2)).truth == "refuted"
+
+
 class Norm(Expr):
     """A scalar node the procedures do not know."""
 
