@@ -20,6 +20,7 @@ from regproofs.logic.cases import Case, by_cases, cases_of, sign_cases, split_no
 from regproofs.logic.decision import NONZERO, POSITIVE, ZERO, Beyond, Sign, times, unknown
 from regproofs.logic.decision import Decision as Decision
 from regproofs.logic.decision import InexactNumber as InexactNumber
+from regproofs.logic.defined import requirements
 from regproofs.logic.ideals import cofactors
 from regproofs.logic.positivity import Signs
 from regproofs.logic.region import Finding, joined_rules, variables_of
@@ -34,7 +35,7 @@ from regproofs.logic.scene import (
     negation,
     replaced,
 )
-from regproofs.logic.witness import counterexample, irrational_points
+from regproofs.logic.witness import completed, counterexample, irrational_points
 
 CASES_DEEP = 8
 Hypotheses = Iterable[Basic | bool]
@@ -103,7 +104,18 @@ def _exact(expr: Basic) -> None:
 def _decide(claim: Boolean, hypotheses: Hypotheses) -> Decision:
     relations = _checked(hypotheses)
     _exact(claim)
-    return _answer(claim, relations, 0)
+    decision = _answer(claim, relations, 0)
+    rewritten = split_node([claim]) is not None or any(isinstance(h, Eq) for h in relations)
+    return _where_defined(decision, claim, relations) if decision.truth == "proved" and rewritten else decision
+
+
+def _where_defined(decision: Decision, claim: Boolean, hypotheses: tuple[Boolean, ...]) -> Decision:
+    """Cases and substitutions may cancel what was to be defined: that is read from the claim as it stood."""
+    conditions = list(decision.side_conditions)
+    for needed, known in requirements(claim, hypotheses):
+        if _answer(needed, flat([*known, *conditions]), 1).truth != "proved":
+            conditions.append(needed)
+    return replace(decision, side_conditions=tuple(conditions))
 
 
 def _answer(claim: Boolean, hypotheses: tuple[Boolean, ...], depth: int) -> Decision:
@@ -157,13 +169,24 @@ def _cases(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> list[Case]:
 def _split(claim: Boolean, hypotheses: tuple[Boolean, ...], cases: Sequence[Case], depth: int) -> Decision:
     if depth >= CASES_DEEP:
         return _refuted(claim, hypotheses, "counterexample") or unknown("too many sign cases")
-    return by_cases(
+    decision = by_cases(
         claim,
         hypotheses,
         cases,
         lambda part, assumed: _answer(part, flat(assumed), depth + 1),
         lambda assumed: _shown_empty(flat(assumed)) is not None,
     )
+    return _confirmed(decision, claim, hypotheses) if decision.truth == "refuted" else decision
+
+
+def _confirmed(decision: Decision, claim: Boolean, hypotheses: tuple[Boolean, ...]) -> Decision:
+    """A counterexample found in one case is looked at again in the claim itself, which must be defined there."""
+    point = {a: sympify(v) for a, v in completed([claim, *hypotheses], decision.witness or {}).items()}
+    if _answer(replaced(claim, point), (), CASES_DEEP).truth != "refuted":
+        return unknown("sign cases", reason="the claim is not defined at the counterexample of a case")
+    if not all(_holds(replaced(h, point)) for h in hypotheses):
+        return unknown("sign cases", reason="a hypothesis fails at the counterexample of a case")
+    return replace(decision, witness={str(a): str(v) for a, v in point.items()})
 
 
 def _relation(claim: Relational, hypotheses: tuple[Boolean, ...], depth: int) -> Decision:

@@ -54,7 +54,7 @@ def _collect(node: Basic, found: dict[Expr, None]) -> None:
 def entry(atom: Expr) -> tuple[Basic, tuple[Expr, ...]] | None:
     """For a value of an undefined function or an entry of an array: which one, and its arguments."""
     if isinstance(atom, AppliedUndef):
-        return sympy.Symbol(atom.func.__name__), atom.args
+        return Symbol(f"{atom.func.__name__} of {len(atom.args)}"), atom.args
     if isinstance(atom, sympy.Indexed):
         return atom.base, atom.indices
     if isinstance(atom, (MatrixElement, Entry)) and isinstance(atom.args[0], sympy.MatrixSymbol):
@@ -246,6 +246,12 @@ def counterexample(
         return None
     nearer = towards_failure(claim, hypotheses, inside, lambda at: all(_admissible(a, v) for a, v in at.items()))
     return next((place for place in nearer if holding(hypotheses, place) and fails(claim, place)), None)
+
+
+def completed(expressions: Iterable[Basic], witness: Mapping[str, str]) -> dict[Expr, str]:
+    """Values for all atoms: those of the witness, and any allowed one where it is silent."""
+    atoms = leaves(expressions)
+    return {a: witness.get(str(a), str(pick(declared_sign(a), bool(a.is_integer), 0, 0))) for a in atoms}
 
 
 def irrational_points(

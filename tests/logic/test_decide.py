@@ -227,6 +227,20 @@ def test_a_piecewise_without_a_branch_is_not_proved() -> None:
     assert zero(Piecewise((0, x > 0)), [x > 1]).truth == "proved"
 
 
+def test_what_a_case_cancels_is_still_required() -> None:
+    assert equal(x / Abs(x), 1, [x >= 0]).side_conditions == (Ne(Abs(x), 0),)
+    assert equal(x / Abs(x), 1, [x > 0]).side_conditions == ()
+    assert equal(x / y, 1, [Eq(y, x)]).side_conditions != ()
+    assert equal(x / y, 1, [Eq(y, x), x > 0]).side_conditions == ()
+    limit = Piecewise((log(s) / (s - 1), Ne(s, 1)), (1, True))
+    assert equal(limit * Abs(s - 1), Abs(s - 1) * limit + Abs(x) - sqrt(x**2)).side_conditions == ()
+
+
+def test_a_counterexample_of_a_case_must_be_one_of_the_claim() -> None:
+    assert implied(4 * x + sign(x**2) / x > 0, [Eq(2 * x, x)]).truth == "unknown"  # 0/0 is no value
+    assert implied(4 * x + sign(x**2) / x > 0).truth == "refuted"
+
+
 def test_functions_are_compared_by_their_canonical_arguments() -> None:
     f = Function("f")
     assert zero(f((x + 1) ** 2) - f(x**2 + 2 * x + 1)).truth == "proved"
