@@ -1,8 +1,8 @@
 """The Python face: a theorem by its id, with its verdict, its LaTeX and its functions.
 
-    >>> shrinkage = load("ridge/shrinkage")
-    >>> shrinkage.title
-    'Ridge shrinkage'
+>>> shrinkage = load("ridge/shrinkage")
+>>> shrinkage.title
+'Ridge shrinkage'
 """
 
 from __future__ import annotations

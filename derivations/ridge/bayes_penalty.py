@@ -68,9 +68,7 @@ def by_averaging_over_noise_and_prior(ctx, X, s, tau, lam):
     error = linear.augmented_least_squares(ctx, X, linear.exact_matrix(ctx, X), lam) - ctx.eye(d)
     from_prior = samples.mean_squared_error(ctx, error * samples.isotropic(ctx, [0] * d, tau), [0] * d)
     noise = samples.isotropic(ctx, [0] * len(X), s)
-    return from_prior + samples.mean_squared_error(
-        ctx, linear.augmented_least_squares(ctx, X, noise, lam), [0] * d
-    )
+    return from_prior + samples.mean_squared_error(ctx, linear.augmented_least_squares(ctx, X, noise, lam), [0] * d)
 
 
 @bayes_penalty.simulation(of="objective", part=1)

@@ -29,9 +29,7 @@ dual = X.T * inverse(X * X.T + lam * eye(n)) * Y
     results={"estimator_from_kernel": dual},
 )
 def dual_form(proof):
-    proof.have(
-        Identity((X.T * X + lam * eye(d)) * X.T, X.T * (X * X.T + lam * eye(n))), "push Xᵗ through the sum"
-    )
+    proof.have(Identity((X.T * X + lam * eye(d)) * X.T, X.T * (X * X.T + lam * eye(n))), "push Xᵗ through the sum")
     proof.start(primal)
     proof.equals(dual, "multiply by both inverses")
 

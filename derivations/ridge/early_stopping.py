@@ -48,9 +48,7 @@ def early_stopping(proof):
 def by_averaging_stopped_flows(ctx, X, beta, s, t):
     responses = samples.responses(ctx, X, beta, s)
     unit = ctx.eye(len(X[0]))
-    answer = flow.linear_flow(
-        ctx, -linear.gram(ctx, X), unit, unit * 0, t
-    )  # to a unit pull in each coordinate
+    answer = flow.linear_flow(ctx, -linear.gram(ctx, X), unit, unit * 0, t)  # to a unit pull in each coordinate
     stopped = answer * linear.multiply(ctx, linear.exact_matrix(ctx, X).T, responses)
     return samples.mean_squared_error(ctx, stopped, beta)
 
@@ -58,6 +56,4 @@ def by_averaging_stopped_flows(ctx, X, beta, s, t):
 @early_stopping.simulation(of="right")
 def by_averaging_ridge(ctx, X, beta, s, t):
     estimates = linear.augmented_least_squares(ctx, X, samples.responses(ctx, X, beta, s), 1 / t)
-    return linear.number(ctx, Fraction(129843, 100000)) ** 2 * samples.mean_squared_error(
-        ctx, estimates, beta
-    )
+    return linear.number(ctx, Fraction(129843, 100000)) ** 2 * samples.mean_squared_error(ctx, estimates, beta)

@@ -35,9 +35,7 @@ slope = svd.sum(2 * sigma**2 * (lam * theta**2 - s**2) / (sigma**2 + lam) ** 3)
 def error_derivative(proof):
     gain, loss = 2 * lam * theta**2, 2 * (lam**2 * theta**2 + s**2 * sigma**2)
     proof.start(Derivative(risk, lam))
-    proof.equals(
-        svd.sum(gain / (sigma**2 + lam) ** 2 - loss / (sigma**2 + lam) ** 3), "differentiate each quotient"
-    )
+    proof.equals(svd.sum(gain / (sigma**2 + lam) ** 2 - loss / (sigma**2 + lam) ** 3), "differentiate each quotient")
     proof.equals(slope, "bring to a common denominator")
 
 

@@ -22,11 +22,7 @@ svd = given.svd(X)
 sigma, u, v = svd.sigma, svd.u, svd.v
 left_of_start = (1 - alpha * sigma**2) ** k
 kernel = eye(d) - Pseudoinverse(X) * X
-iterate = (
-    svd.sum((1 - left_of_start) / sigma * v * u.T) * Y
-    + svd.sum(left_of_start * v * v.T) * start
-    + kernel * start
-)
+iterate = svd.sum((1 - left_of_start) / sigma * v * u.T) * Y + svd.sum(left_of_start * v * v.T) * start + kernel * start
 
 
 @theorem(
@@ -41,9 +37,7 @@ def gradient_descent_filter(proof):
     proof.start(iterate + alpha * X.T * (Y - X * iterate))
     once_more = (1 - alpha * sigma**2) * left_of_start
     proof.equals(
-        svd.sum((1 - once_more) / sigma * v * u.T) * Y
-        + svd.sum(once_more * v * v.T) * start
-        + kernel * start,
+        svd.sum((1 - once_more) / sigma * v * u.T) * Y + svd.sum(once_more * v * v.T) * start + kernel * start,
         "carry the law through one step",
     )
 

@@ -23,11 +23,7 @@ svd = given.svd(X)
 sigma, u, v = svd.sigma, svd.u, svd.v
 left_of_start = exp(-t * sigma**2)
 kernel = eye(d) - Pseudoinverse(X) * X
-path = (
-    svd.sum((1 - left_of_start) / sigma * v * u.T) * Y
-    + svd.sum(left_of_start * v * v.T) * start
-    + kernel * start
-)
+path = svd.sum((1 - left_of_start) / sigma * v * u.T) * Y + svd.sum(left_of_start * v * v.T) * start + kernel * start
 
 
 @theorem(

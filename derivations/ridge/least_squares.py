@@ -35,9 +35,7 @@ full_rank = Eq(svd.rank, d)
 def least_squares(proof):
     excess = loss - SquaredNorm(Y - X * estimator)
     proof.have(When(full_rank, Identity(excess, dot(error, X.T * X * error))), "complete the square")
-    proof.have(
-        When(full_rank, Identity(dot(error, X.T * X * error), SquaredNorm(X * error))), "read it as a norm"
-    )
+    proof.have(When(full_rank, Identity(dot(error, X.T * X * error), SquaredNorm(X * error))), "read it as a norm")
 
 
 @least_squares.simulation

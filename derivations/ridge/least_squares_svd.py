@@ -36,9 +36,7 @@ divided = svd.sum(1 / sigma * v * u.T) * Y
 def least_squares_svd(proof):
     proof.start(estimator)
     proof.equals(inverse(transposed * decomposed) * transposed * Y, "insert the singular value decomposition")
-    proof.equals(
-        inverse(svd.sum(sigma**2 * v * v.T)) * transposed * Y, "multiply out, by orthonormality of the u_j"
-    )
+    proof.equals(inverse(svd.sum(sigma**2 * v * v.T)) * transposed * Y, "multiply out, by orthonormality of the u_j")
     proof.equals(svd.sum(1 / sigma**2 * v * v.T) * transposed * Y, "invert on each of the d directions v_j")
     proof.equals(divided, "multiply out, by orthonormality of the v_j")
 

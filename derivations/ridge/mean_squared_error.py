@@ -48,9 +48,7 @@ risk = svd.sum((lam**2 * theta**2 + s**2 * sigma**2) / (sigma**2 + lam) ** 2) + 
 )
 def mean_squared_error(proof):
     proof.start(expect(SquaredNorm(ridge - beta)))
-    proof.equals(
-        SquaredNorm(expect(ridge) - beta) + expect(SquaredNorm(ridge - expect(ridge))), "split off the mean"
-    )
+    proof.equals(SquaredNorm(expect(ridge) - beta) + expect(SquaredNorm(ridge - expect(ridge))), "split off the mean")
     proof.equals(squared_bias + variance, "write both in singular directions")
     proof.equals(risk, "add the two sums")
 

@@ -33,9 +33,7 @@ bound = lam * norm(Y) / svd.smallest**3
 )
 def minimum_norm_limit(proof):
     proof.start(ridge - minimum_norm)
-    proof.equals(
-        svd.sum((sigma / (sigma**2 + lam) - 1 / sigma) * v * u.T) * Y, "write both in singular directions"
-    )
+    proof.equals(svd.sum((sigma / (sigma**2 + lam) - 1 / sigma) * v * u.T) * Y, "write both in singular directions")
     proof.equals(svd.sum(-lam / (sigma * (sigma**2 + lam)) * v * u.T) * Y, "subtract")
 
 

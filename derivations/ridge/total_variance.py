@@ -52,9 +52,7 @@ def by_differences_of_averages(ctx, X, beta, s, lam):
     responses = samples.responses(ctx, X, beta, s)
 
     def variance_after(change):
-        estimates = linear.augmented_least_squares(
-            ctx, X, responses, linear.number(ctx, lam) * (1 + change[0])
-        )
+        estimates = linear.augmented_least_squares(ctx, X, responses, linear.number(ctx, lam) * (1 + change[0]))
         return linear.trace(ctx, samples.covariance(ctx, estimates))
 
     return descent.gradient(ctx, variance_after, [0])[0] / linear.number(ctx, lam)

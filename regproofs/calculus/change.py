@@ -81,11 +81,7 @@ def _scalar(expression: Expr, symbol: Symbol) -> Expr:
     """The chain rule over the scalars that are made of matrices."""
     nodes = {node: Dummy(real=True) for node in scalar_nodes(expression)}
     outer = expression.xreplace(nodes)
-    inner = [
-        outer.diff(dummy) * _node(node, symbol)
-        for node, dummy in nodes.items()
-        if symbol in node.free_symbols
-    ]
+    inner = [outer.diff(dummy) * _node(node, symbol) for node, dummy in nodes.items() if symbol in node.free_symbols]
     back = {dummy: node for node, dummy in nodes.items()}
     return Add(outer.diff(symbol), *inner).xreplace(back)
 

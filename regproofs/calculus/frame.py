@@ -104,11 +104,7 @@ class Frame:
     @property
     def known_rank(self) -> dict[Expr, Expr]:
         """The rank as a dimension, where the hypotheses say so."""
-        sizes = (
-            [size for size in reversed(self.matrix.shape) if size in self.without_kernel]
-            if self.matrix
-            else []
-        )
+        sizes = [size for size in reversed(self.matrix.shape) if size in self.without_kernel] if self.matrix else []
         return {self.rank: sizes[0]} if sizes else {}
 
     @property
@@ -173,12 +169,8 @@ class Frame:
         """sigma_r is the least, sigma_1 the largest, and numbered ones decrease."""
         largest = SingularValue(self.matrix, S.One)
         facts = [Ge(value, self.least) for value in values if self.least in values and value != self.least]
-        facts += [
-            Le(value, largest) for value in values if largest in values and value not in (largest, self.least)
-        ]
-        numbered = [
-            value for value in values if isinstance(value, SingularValue) and value.args[1].is_Integer
-        ]
+        facts += [Le(value, largest) for value in values if largest in values and value not in (largest, self.least)]
+        numbered = [value for value in values if isinstance(value, SingularValue) and value.args[1].is_Integer]
         for first, second in combinations(sorted(numbered, key=lambda value: value.args[1]), 2):
             facts.append(Ge(first, second))
         return facts

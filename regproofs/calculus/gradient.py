@@ -229,5 +229,3 @@ def _added(terms: list[MatrixExpr], shape: tuple[Expr, Expr]) -> MatrixExpr:
     if not terms:
         return ZeroMatrix(*shape)
     return terms[0] if len(terms) == 1 else MatAdd(*terms).doit(deep=False)
-
-

@@ -76,9 +76,7 @@ class Term:
 
     def times(self, other: Term) -> Term:
         """The product of two terms, whose dummies are distinct by construction."""
-        return Term(
-            self.coefficient * other.coefficient, self.factors + other.factors, self.ranges + other.ranges
-        )
+        return Term(self.coefficient * other.coefficient, self.factors + other.factors, self.ranges + other.ranges)
 
     def replace(self, old: Index, new: Index) -> Term:
         """The term with one index renamed."""
@@ -215,9 +213,7 @@ def matrix_terms(expression: MatrixExpr, row: Index, column: Index) -> Terms:
 
     What has no rule is a letter of its own: an inverse, say, is a matrix of which nothing is known here.
     """
-    where = tuple(
-        index for index, size in zip((row, column), expression.shape, strict=True) if size != 1
-    )
+    where = tuple(index for index, size in zip((row, column), expression.shape, strict=True) if size != 1)
     return [Term(S.One, ((expression, where),))]
 
 

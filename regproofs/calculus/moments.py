@@ -64,9 +64,7 @@ def _over(form: Form, random: Random, read: Read, record: Record) -> Form:
     mean, deviation = read(random.mean), read(noise)
     centred = form.replaced(random, mean + deviation)
     covariance = read(random.covariance)
-    return _paired(
-        centred, noise, lambda words, c: _through(words, c, noise, covariance, record, form.shape), record
-    )
+    return _paired(centred, noise, lambda words, c: _through(words, c, noise, covariance, record, form.shape), record)
 
 
 def _paired(form: Form, random: Random, pair: Callable[[Sequence[Word], Expr], Form], record: Record) -> Form:

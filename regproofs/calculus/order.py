@@ -150,9 +150,7 @@ def _follows(condition: Basic, given: Given) -> bool:
     if not isinstance(condition, Relational) or plain(condition):
         return False
     if isinstance(condition, Ge | Gt):
-        return (
-            positive(condition.lhs - condition.rhs, given, strict=isinstance(condition, Gt)).truth == "proved"
-        )
+        return positive(condition.lhs - condition.rhs, given, strict=isinstance(condition, Gt)).truth == "proved"
     return False
 
 
@@ -177,9 +175,7 @@ def _with_roots(expression: Expr, roots: list[Expr], given: Given, strict: bool)
 
 def all_of(parts: dict[str, Decision], rule: str) -> Decision:
     """Proved if every part is; refuted by the first that is."""
-    certificate = {
-        f"{name}: {key}": text for name, part in parts.items() for key, text in part.certificate.items()
-    }
+    certificate = {f"{name}: {key}": text for name, part in parts.items() for key, text in part.certificate.items()}
     conditions = tuple(dict.fromkeys(c for part in parts.values() for c in part.side_conditions))
     for part in parts.values():
         if part.truth == "refuted":
@@ -200,9 +196,7 @@ def semidefinite_letters(expression: Basic, given: Given) -> set[Basic]:
     found: set[Basic] = {random.covariance for random in expression.atoms(RandomVector)}
     if isinstance(given, Setting):
         found |= {q.symbol for q in given.quantities.values() if q.kind == "semidefinite"}
-        found |= {
-            q.symbol.covariance for q in given.quantities.values() if isinstance(q.symbol, RandomVector)
-        }
+        found |= {q.symbol.covariance for q in given.quantities.values() if isinstance(q.symbol, RandomVector)}
     return {letter for letter in found if isinstance(letter, SymmetricMatrix)}
 
 
@@ -349,9 +343,7 @@ def _coordinate(letter: Basic) -> Expr:
 def _along(universal: ForAll) -> list[Basic]:
     """What holds in every direction, for the singular value s' and the coordinates of vectors."""
     index = universal.limits[0]
-    names: dict[Basic, Expr] = {
-        s: variable(0) for s in universal.relation.atoms(SingularValue) if s.args[1] == index
-    }
+    names: dict[Basic, Expr] = {s: variable(0) for s in universal.relation.atoms(SingularValue) if s.args[1] == index}
     for node in universal.relation.atoms(Dot):
         for direction, letter in (node.args, reversed(node.args)):
             if isinstance(direction, LeftVector | RightVector) and direction.args[1] == index:
@@ -360,9 +352,7 @@ def _along(universal: ForAll) -> list[Basic]:
     return [relation] if plain(relation) and index not in relation.free_symbols else []
 
 
-def through_hypotheses(
-    form: Form, reader: Reader, strict: bool, semidefinite: Iterable[Basic]
-) -> Decision | None:
+def through_hypotheses(form: Form, reader: Reader, strict: bool, semidefinite: Iterable[Basic]) -> Decision | None:
     """The words as real numbers, of which the hypotheses speak too."""
     goal = _in_values(form, semidefinite)
     if goal is None:
@@ -473,9 +463,7 @@ def _failed(
         kernels = {block[1]} if block[0] == KERNEL else set()
         for at in sizes(frame, values + (block == ALL_RANGE), kernels):
             witness = {str(k): str(v) for k, v in at.items()} | dict(decision.witness or {})
-            return Decision(
-                "refuted", RULE, {**certificate, "grows": ", ".join(map(str, chosen))}, (), witness
-            )
+            return Decision("refuted", RULE, {**certificate, "grows": ", ".join(map(str, chosen))}, (), witness)
     return Decision("unknown", RULE, {**certificate, **decision.certificate})
 
 
@@ -485,9 +473,7 @@ def at_edge(value: Expr, frame: Frame, strict: bool = False) -> Decision:
         return unknown(RULE, reason="there are no singular values")
     value = value.xreplace({variable(0): frame.least})
     decision = frame.positive(value, strict=strict)
-    free = value.free_symbols - set().union(
-        *(h.free_symbols for h in frame.relations), frame.least.free_symbols
-    )
+    free = value.free_symbols - set().union(*(h.free_symbols for h in frame.relations), frame.least.free_symbols)
     for symbol in sorted((x for x in free if x.is_positive and not x.is_integer), key=str):
         for scale in (FAR_AWAY, 1 / FAR_AWAY):
             if decision.truth == "unknown":

@@ -76,9 +76,7 @@ def minimum(
         blocks = _blocks(steps[2], over)
     except (NotASpectralExpression, BeyondSecondMoments) as reason:
         return unknown(RULE, reason=str(reason))
-    parts |= {
-        _name(key): _definite(key, blocks, reader.frame, unique) for key in _present(over.rows, reader.frame)
-    }
+    parts |= {_name(key): _definite(key, blocks, reader.frame, unique) for key in _present(over.rows, reader.frame)}
     decision = all_of(parts, RULE)
     if decision.truth == "refuted" or not reader.left_over():
         return decision
@@ -132,9 +130,7 @@ def _definite(key: tuple[str, Expr], blocks: Blocks, frame: Frame, unique: bool)
     """Whether the quadratic part is positive (nonnegative, unless unique) in one block."""
     value = blocks.get(key, S.Zero)
     decision = frame.positive(value, strict=unique)
-    certificate = {"coefficient": f"{value} {'>' if unique else '>='} 0 ({decision.rule})"} | dict(
-        decision.certificate
-    )
+    certificate = {"coefficient": f"{value} {'>' if unique else '>='} 0 ({decision.rule})"} | dict(decision.certificate)
     if decision.truth == "proved":
         return Decision("proved", RULE, certificate, decision.side_conditions)
     if decision.truth == "unknown" and key[0] == RANGE:
@@ -213,9 +209,7 @@ def _cases(condition: Boolean, size: Expr, frame: Frame) -> Iterator[tuple[str, 
         raise NotASpectralExpression("an exact condition needs a matrix with singular values")
     rank = frame.rank
     full = {
-        kind(*pair): kind in (Eq, Le, Ge)
-        for kind in (Eq, Ne, Le, Ge, Lt, Gt)
-        for pair in ((rank, size), (size, rank))
+        kind(*pair): kind in (Eq, Le, Ge) for kind in (Eq, Ne, Le, Ge, Lt, Gt) for pair in ((rank, size), (size, rank))
     }
     less = {
         kind(*pair): kind is Ne or kind in ((Lt, Le) if pair[0] == rank else (Gt, Ge))

@@ -292,9 +292,7 @@ class Reader:
         rows, columns = expression.shape
         if (rows, columns) == SCALAR:
             raise NotASpectralExpression(f"{expression} is a scalar in the guise of a matrix")
-        sides = [
-            [None] if size == 1 else self.frame.blocks(size, k) for k, size in enumerate((rows, columns))
-        ]
+        sides = [[None] if size == 1 else self.frame.blocks(size, k) for k, size in enumerate((rows, columns))]
         terms = []
         for left, right in product(*sides):
             letters = [Letter(expression, False)]
@@ -329,9 +327,7 @@ class Reader:
             raise NotASpectralExpression(f"{expression} needs a natural exponent")
         blocks = self.action(self.matrix(base), base)
         size = base.rows
-        powers = {
-            slot.block: Pow(blocks.get(slot.block, S.Zero), exponent) for slot in self.frame.blocks(size, 0)
-        }
+        powers = {slot.block: Pow(blocks.get(slot.block, S.Zero), exponent) for slot in self.frame.blocks(size, 0)}
         return self.acting(expression.shape, powers)
 
     def _inverse(self, expression: Inverse) -> Form:
@@ -366,9 +362,7 @@ class Reader:
                 self._nonzero_on_range(value)
             elif value != 0:
                 self.require(Ne(value, 0))
-        return self.acting(
-            expression.shape, {block: 1 / value for block, value in blocks.items() if value != 0}
-        )
+        return self.acting(expression.shape, {block: 1 / value for block, value in blocks.items() if value != 0})
 
     def _summed(self, expression: MatrixSum) -> Form:
         form = self.matrix(expression.summand)
@@ -377,9 +371,7 @@ class Reader:
     def _direction(self, expression: LeftVector | RightVector) -> Form:
         matrix, index = expression.args
         if matrix != self.frame.matrix:
-            raise NotASpectralExpression(
-                f"{expression} is a direction of another matrix than {self.frame.matrix}"
-            )
+            raise NotASpectralExpression(f"{expression} is a direction of another matrix than {self.frame.matrix}")
         index = index.xreplace(self.frame.known_rank)
         slot = Slot(AXIS, expression.rows, self.frame.rank, SingularValue(matrix, index))
         letters = (Letter(End("row", expression.rows), True), Letter(Axis(matrix, index), False))

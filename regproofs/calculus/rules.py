@@ -43,9 +43,7 @@ def equal_in_indices(left: Basic, right: Basic, hypotheses: Iterable[Basic]) -> 
         if decision.truth != "proved":
             certificate = {"monomial": indices.readable(key), "coefficient": str(coefficient), **decision.certificate}
             witness = decision.witness if decision.truth == "refuted" else None
-            return Decision(
-                decision.truth, "canonical form in indices", certificate, decision.side_conditions, witness
-            )
+            return Decision(decision.truth, "canonical form in indices", certificate, decision.side_conditions, witness)
     certificate = {"monomials compared": str(len(monomials)), "largest coefficient left": "0"}
     return Decision("proved", "canonical form in indices", certificate)
 
@@ -84,5 +82,3 @@ def _speaks_of_matrices(expression: Basic) -> bool:
         return True
     nodes = expression.atoms(ScalarNode)
     return any(not isinstance(node, SingularValue) for node in nodes) or bool(expression.atoms(SingularValue))
-
-

@@ -160,9 +160,7 @@ def ends(words: Sequence[Word], base: MatrixExpr) -> list[Position]:
     return found
 
 
-def connect(
-    words: Sequence[Word], first: Position, second: Position
-) -> tuple[list[Word], dict[Expr, Expr]] | None:
+def connect(words: Sequence[Word], first: Position, second: Position) -> tuple[list[Word], dict[Expr, Expr]] | None:
     """Join two ends of paths: the vectors there vanish, and the slots before them become one."""
     (i, a), (j, b) = first, second
     rest = [word for k, word in enumerate(words) if k not in (i, j)]
@@ -264,11 +262,7 @@ def variables(words: Iterable[Word]) -> list[Symbol]:
 def _apart(words: Words, coefficient: Expr, taken: int) -> tuple[list[Word], Expr]:
     """The same product with variables that are not among the first `taken`."""
     names: dict[Expr, Expr] = {old: variable(taken + k) for k, old in enumerate(variables(words))}
-    return (
-        (renamed(words, names), coefficient.xreplace(names))
-        if taken and names
-        else (list(words), coefficient)
-    )
+    return (renamed(words, names), coefficient.xreplace(names)) if taken and names else (list(words), coefficient)
 
 
 def symmetries(words: Words) -> Iterator[dict[Expr, Expr]]:
@@ -443,9 +437,7 @@ def summed_over(form: Form, matrix: MatrixExpr, index: Symbol) -> Form:
     return collected(form.shape, terms)
 
 
-def _summed(
-    words: list[Word], coefficient: Expr, matrix: MatrixExpr, index: Symbol
-) -> tuple[list[Word], Expr]:
+def _summed(words: list[Word], coefficient: Expr, matrix: MatrixExpr, index: Symbol) -> tuple[list[Word], Expr]:
     axis = Axis(matrix, index)
     delta = _delta(words, axis)
     if delta is not None:
@@ -483,9 +475,7 @@ def with_index(words: Iterable[Word], coefficient: Expr, axis: Axis, index: Expr
     """A term with one index put for another."""
     matrix, old = axis.args
     sigmas = {SingularValue(matrix, old): SingularValue(matrix, index)}
-    return renamed(with_letters(words, {axis: Axis(matrix, index)}), sigmas), coefficient.xreplace(
-        {old: index}
-    )
+    return renamed(with_letters(words, {axis: Axis(matrix, index)}), sigmas), coefficient.xreplace({old: index})
 
 
 def _released(word: Word, axis: Axis, at: Symbol) -> Word:

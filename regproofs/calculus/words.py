@@ -107,9 +107,7 @@ def vanishing(form: Form, reader: Reader, sides: tuple[Form, Form] | None = None
             reason = f"the coefficients differ, but not every hypothesis is used: {reader.frame.unused}"
             decision = unknown(RULE, reason=reason)
         if decision.truth == "refuted":
-            return Decision(
-                "refuted", RULE, {**row, **certificate, "complete": GENERIC}, (), decision.witness
-            )
+            return Decision("refuted", RULE, {**row, **certificate, "complete": GENERIC}, (), decision.witness)
         if decision.truth == "unknown":
             undecided = undecided or Decision("unknown", RULE, {**row, **decision.certificate, **certificate})
         conditions |= dict.fromkeys(decision.side_conditions)
@@ -126,9 +124,7 @@ def _zero(words: Words, coefficient: Expr, frame: Frame) -> Decision:
     kernels = {slot.left for word in words for slot in word.slots if slot.block == KERNEL}
     named = coefficient.atoms(SingularValue) - {SingularValue(axis.args[0], axis.args[1]) for axis in axes}
     for chosen in sizes(frame, len(variables(words)) + len(axes) + len(named), kernels):
-        found = (
-            decision if coefficient.xreplace(chosen) == coefficient else frame.zero(coefficient, at=chosen)
-        )
+        found = decision if coefficient.xreplace(chosen) == coefficient else frame.zero(coefficient, at=chosen)
         if found.truth == "refuted":
             witness = {str(symbol): str(size) for symbol, size in chosen.items()}
             values = {**witness, **dict(found.witness or {})}
@@ -139,9 +135,7 @@ def _zero(words: Words, coefficient: Expr, frame: Frame) -> Decision:
 def _sides(words: Words, coefficient: Expr, sides: tuple[Form, Form] | None) -> dict[str, str]:
     if sides is None:
         return {"coefficient": str(coefficient)}
-    return {
-        name: str(side.terms.get(words, S.Zero)) for name, side in zip(("left", "right"), sides, strict=True)
-    }
+    return {name: str(side.terms.get(words, S.Zero)) for name, side in zip(("left", "right"), sides, strict=True)}
 
 
 def _table(sides: tuple[Form, Form]) -> dict[str, str]:

@@ -22,9 +22,7 @@ COMPARED = {"<": "_less", "<=": "_at_most", ">": "_less", ">=": "_at_most", "=="
 class ArbPrinter(LoopPrinter):
     """Writes the body of one function for Arb."""
 
-    reserved = frozenset(
-        {"arb", "arb_mat", "abs", "all", "int", "len", "list", "max", "min", "range", "sum", "zip"}
-    )
+    reserved = frozenset({"arb", "arb_mat", "abs", "all", "int", "len", "list", "max", "min", "range", "sum", "zip"})
     number_type = "arb"
 
     def converted(self, parameter: Parameter) -> str:

@@ -28,9 +28,7 @@ class Arithmetic:
 
     def sum_of(self, terms: Sequence[Node], minus: Sequence[bool]) -> Node:
         """The sum of terms, some of them subtracted."""
-        signed = [
-            (less != (term.op == "neg"), _magnitude(term)) for term, less in zip(terms, minus, strict=True)
-        ]
+        signed = [(less != (term.op == "neg"), _magnitude(term)) for term, less in zip(terms, minus, strict=True)]
         if len(signed) == 1:
             less, term = signed[0]
             return self.graph.node("neg", term, shape=term.shape, kind=term.kind) if less else term
@@ -77,9 +75,7 @@ class Arithmetic:
     def sum_over(self, axis: Axis, body: Node) -> Node:
         """The sum over an axis, with the factors that do not depend on it taken out."""
         if axis not in body.axes:
-            size = (
-                axis.size if axis.triples is None else self.graph.node("rank", axis.triples, kind="integer")
-            )
+            size = axis.size if axis.triples is None else self.graph.node("rank", axis.triples, kind="integer")
             if axis.triples is not None and axis.lower is not self.number(1):
                 size = self.sum_of([size, axis.lower, self.number(1)], [False, True, False])
             return self.scale(size, body)
@@ -127,11 +123,7 @@ class Arithmetic:
         """The transpose of a value; a vector is its own."""
         if len(node.shape) < 2:
             return node
-        return (
-            node.args[0]
-            if node.op == "transpose"
-            else self.graph.node("transpose", node, shape=node.shape[::-1])
-        )
+        return node.args[0] if node.op == "transpose" else self.graph.node("transpose", node, shape=node.shape[::-1])
 
     def times(self, matrix: Node, value: Node) -> Node:
         """The product of a matrix node and a vector or matrix node."""

@@ -136,9 +136,7 @@ class Builder(Arithmetic):
     # ---- leaves
 
     def float(self, value: Float) -> Node:
-        raise StatementError(
-            f"{value} is a floating-point number; write it as an exact one, such as Rational(1, 10)"
-        )
+        raise StatementError(f"{value} is a floating-point number; write it as an exact one, such as Rational(1, 10)")
 
     def integer(self, expression: Any) -> Node:
         """A size, bound or position: an integer."""
@@ -207,9 +205,7 @@ class Builder(Arithmetic):
         return self.graph.node("select", *parts, shape=parts[1].shape)
 
     def delta(self, expression: KroneckerDelta) -> Node:
-        return self.graph.node(
-            "delta", *(self.integer(index) for index in expression.args[:2]), kind="integer"
-        )
+        return self.graph.node("delta", *(self.integer(index) for index in expression.args[:2]), kind="integer")
 
     def constant(self, expression: Expr) -> Node:
         return self.graph.node("constant", data="pi" if expression is S.Pi else "e")
@@ -273,9 +269,7 @@ class Builder(Arithmetic):
 
     def is_decomposed(self, matrix: MatrixExpr) -> bool:
         """Whether the triples of a matrix are to be had (they are drawn for declared decompositions only)."""
-        return matrix in self.quantities and (
-            self.decomposition == "computed" or matrix in self.given.decompositions
-        )
+        return matrix in self.quantities and (self.decomposition == "computed" or matrix in self.given.decompositions)
 
     def pseudoinverse(self, expression: Pseudoinverse) -> Node:
         if self.is_decomposed(expression.args[0]):
@@ -419,9 +413,7 @@ class Builder(Arithmetic):
     def entry(self, expression: Entry | MatrixElement) -> Node:
         matrix, *position = expression.args
         shift = 1 if isinstance(expression, MatrixElement) else 0
-        wanted = [
-            self.integer(k + shift) for k, size in zip(position, matrix.shape, strict=True) if size != 1
-        ]
+        wanted = [self.integer(k + shift) for k, size in zip(position, matrix.shape, strict=True) if size != 1]
         for index in wanted:
             if index.axes and index.op != "index":
                 raise StatementError(f"the index of {expression} is neither a bound index nor a fixed number")

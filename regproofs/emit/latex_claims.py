@@ -1,10 +1,10 @@
 r"""Whole claims in LaTeX: identities, minimisers, laws of iterates, limits with their rates.
 
-    >>> from sympy import Symbol
-    >>> from regproofs.logic.claim import Inequality
-    >>> x = Symbol("x", real=True)
-    >>> print(latex_claim(Inequality(2 * x, 1 + x**2)))
-    2 x \le x^{2} + 1
+>>> from sympy import Symbol
+>>> from regproofs.logic.claim import Inequality
+>>> x = Symbol("x", real=True)
+>>> print(latex_claim(Inequality(2 * x, 1 + x**2)))
+2 x \le x^{2} + 1
 """
 
 from __future__ import annotations

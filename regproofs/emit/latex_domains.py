@@ -1,15 +1,15 @@
 r"""Where a quantity lives, in LaTeX: \lambda > 0, X \in \mathbb{R}^{n \times d}, moments of a random vector.
 
-    >>> from regproofs.emit.latex_names import names_of
-    >>> from regproofs.logic.quantity import Setting, positive
-    >>> given = Setting()
-    >>> n, lam = given.dimension("n"), given.scalar("lam", positive)
-    >>> Y = given.vector("Y", n)
-    >>> for quantity in given.quantities.values():
-    ...     print(domain(quantity, names_of(given)))
-    n \in \{1, 2, \dots\}
-    \lambda > 0
-    \mathbf{Y} \in \mathbb{R}^{n}
+>>> from regproofs.emit.latex_names import names_of
+>>> from regproofs.logic.quantity import Setting, positive
+>>> given = Setting()
+>>> n, lam = given.dimension("n"), given.scalar("lam", positive)
+>>> Y = given.vector("Y", n)
+>>> for quantity in given.quantities.values():
+...     print(domain(quantity, names_of(given)))
+n \in \{1, 2, \dots\}
+\lambda > 0
+\mathbf{Y} \in \mathbb{R}^{n}
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 r"""Names as they stand on the page: `lam` is \lambda, a vector is bold, `beta_hat` wears its hat.
 
-    >>> letter("lam"), letter("beta_star", bold=True), letter("w1")
-    ('\\lambda', '\\boldsymbol{\\beta}_{\\star}', 'w_{1}')
-    >>> subscripted(r"\mathbf{w}_{1}", "i")
-    '\\mathbf{w}_{1,i}'
+>>> letter("lam"), letter("beta_star", bold=True), letter("w1")
+('\\lambda', '\\boldsymbol{\\beta}_{\\star}', 'w_{1}')
+>>> subscripted(r"\mathbf{w}_{1}", "i")
+'\\mathbf{w}_{1,i}'
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Long decimal fractions are written as decimals, with all their digits; short fractions stay fractions.
 
-    >>> from sympy import Rational
-    >>> decimal(Rational(129843, 100000)), is_decimal(Rational(1, 2)), is_decimal(Rational(1, 300))
-    ('1.29843', False, False)
+>>> from sympy import Rational
+>>> decimal(Rational(129843, 100000)), is_decimal(Rational(1, 2)), is_decimal(Rational(1, 300))
+('1.29843', False, False)
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ SHORT = 100
 
 def is_decimal(number: Rational) -> bool:
     """Whether a fraction is better read as a decimal: its denominator is long and divides a power of ten."""
-    return bool(number.q >= SHORT and 10**number.q.bit_length() % number.q == 0)
+    return bool(number.q >= SHORT and 10 ** number.q.bit_length() % number.q == 0)
 
 
 def decimal(number: Rational) -> str:

@@ -1,9 +1,9 @@
 r"""Pieces of LaTeX that know how tightly they bind, so that brackets stand exactly where a reader needs them.
 
-    >>> product([Piece("a + b", Level.SUM), Piece("c", Level.ATOM)])
-    '(a + b) c'
-    >>> raised(Piece(r"X^{\top} X", Level.PRODUCT), "-1")
-    '(X^{\\top} X)^{-1}'
+>>> product([Piece("a + b", Level.SUM), Piece("c", Level.ATOM)])
+'(a + b) c'
+>>> raised(Piece(r"X^{\top} X", Level.PRODUCT), "-1")
+'(X^{\\top} X)^{-1}'
 """
 
 from __future__ import annotations

@@ -84,11 +84,7 @@ class LoopPrinter(Printer):
 
     def op_index(self, node: Node, context: tuple[Axis, ...]) -> Text:
         lower = self.term(node.data.lower)
-        return (
-            Text(node.data.name)
-            if lower.code == "0"
-            else Text(f"{node.data.name} + {lower.within(SUM)}", SUM)
-        )
+        return Text(node.data.name) if lower.code == "0" else Text(f"{node.data.name} + {lower.within(SUM)}", SUM)
 
     def op_add(self, node: Node, context: tuple[Axis, ...]) -> Text:
         return self.signed(self.all_terms(node, context), node.data)

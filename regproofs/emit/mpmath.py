@@ -60,10 +60,7 @@ class MpmathPrinter(LoopPrinter):
         return Text(f"{name}({self.term(node.args[0], context).code})")
 
     def op_max(self, node: Node, context: tuple[Axis, ...]) -> Text:
-        parts = [
-            self.real(part, context) if node.kind == "real" else self.term(part, context)
-            for part in node.args
-        ]
+        parts = [self.real(part, context) if node.kind == "real" else self.term(part, context) for part in node.args]
         return Text(f"{node.op}({', '.join(part.code for part in parts)})")
 
     op_min = op_max

@@ -72,9 +72,7 @@ class Graph:
             self.nodes[key] = Node(op, args, data, axes, shape, kind)
         return self.nodes[key]
 
-    def axis(
-        self, index: str, lower: Node, size: Node, taken: Iterable[Axis], triples: Node | None = None
-    ) -> Axis:
+    def axis(self, index: str, lower: Node, size: Node, taken: Iterable[Axis], triples: Node | None = None) -> Axis:
         """The axis of a bound index: an earlier one with the same symbol and range, unless it is taken."""
         for axis in self.axes:
             if (axis.index, axis.lower, axis.size, axis.triples) == (

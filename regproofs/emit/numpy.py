@@ -95,15 +95,11 @@ class NumpyPrinter(Printer):
 
     def is_plain(self, node: Node) -> bool:
         """Whether a value is a Python number, the same in every batch."""
-        if node.op in PLAIN or (
-            node.op in ("count", "rank") and (node.op == "count" or not node.args[0].args)
-        ):
+        if node.op in PLAIN or (node.op in ("count", "rank") and (node.op == "count" or not node.args[0].args)):
             return True
         if node.op == "parameter":
             return node in self.whole
-        return (
-            node.op in ARITHMETIC and not node.axes and not node.shape and all(map(self.is_plain, node.args))
-        )
+        return node.op in ARITHMETIC and not node.axes and not node.shape and all(map(self.is_plain, node.args))
 
     def fit(self, node: Node, axes: Sequence[Axis], rank: int, text: Text | None = None) -> Text:
         """A value broadcast against others with more axes, or with a shape of so many sizes."""
@@ -148,9 +144,7 @@ class NumpyPrinter(Printer):
     def op_add(self, node: Node) -> Text:
         # Terms with a plus come first, so the first has a minus only if all have.
         signs = iter([False] * len(node.args) if node.data[0] else node.data[1:])
-        text = self.elementwise(
-            node.args, len(node.shape), lambda a, b: self.signed([a, b], (False, next(signs)))
-        )
+        text = self.elementwise(node.args, len(node.shape), lambda a, b: self.signed([a, b], (False, next(signs))))
         return self.signed([text], (True,)) if node.data[0] else text
 
     def op_neg(self, node: Node) -> Text:
@@ -306,9 +300,7 @@ class NumpyPrinter(Printer):
             return Text(name + sliced(self.triple_place(triples, index), ":, ") + ".mT")
         if index.op == "rank" and triples.args:
             raise StatementError("the last singular vector has no emitted form; only its singular value has")
-        return Text(
-            f"{name}[..., {'-1' if index.op == 'rank' else self.place(index, self.counted(triples))}]"
-        )
+        return Text(f"{name}[..., {'-1' if index.op == 'rank' else self.place(index, self.counted(triples))}]")
 
     def triple_place(self, triples: Node, index: Node) -> str:
         """The triples that a bound index runs through."""
@@ -396,9 +388,7 @@ class NumpyPrinter(Printer):
             axes = f", {len(right.axes)}" if right.axes else ""
             return Text(f"{self.helper('_solve')}({self.term(matrix).code}, {self.term(right).code}{axes})")
         left = self.fit(matrix, node.axes, 2)
-        return Text(
-            f"np.linalg.solve({left.code}, {indexed(self.fit(right, node.axes, 1), ['None']).code})[..., 0]"
-        )
+        return Text(f"np.linalg.solve({left.code}, {indexed(self.fit(right, node.axes, 1), ['None']).code})[..., 0]")
 
     def op_matpow(self, node: Node) -> Text:
         return Text(f"np.linalg.matrix_power({', '.join(self.term(part).code for part in node.args)})")
@@ -418,9 +408,7 @@ class NumpyPrinter(Printer):
         text = self.term(body)
         mask = self.mask(axis)
         if mask is not None:
-            text = self.factors(
-                [indexed(mask, [*places((axis,), body.axes), *["None"] * len(body.shape)]), text]
-            )
+            text = self.factors([indexed(mask, [*places((axis,), body.axes), *["None"] * len(body.shape)]), text])
         return Text(f"{text.within(ATOM)}.sum(axis={counted_back(axis, body)})")
 
     def mask(self, axis: Axis) -> Text | None:
@@ -428,9 +416,7 @@ class NumpyPrinter(Printer):
         if axis.triples is None or not axis.triples.args:
             return None
         lower = self.term(axis.lower).code
-        return Text(
-            f"{self.factored(axis.triples)}_kept" + ("" if lower == "1" else f"[..., {int(lower) - 1}:]")
-        )
+        return Text(f"{self.factored(axis.triples)}_kept" + ("" if lower == "1" else f"[..., {int(lower) - 1}:]"))
 
     def masked(self, text: Text, axis: Axis) -> Text:
         """A value whose last axis is this one, 0 at the triples that do not count."""
@@ -453,14 +439,10 @@ class NumpyPrinter(Printer):
     def combined_outer(self, node: Node, body: Node, axis: Axis) -> Text | None:
         """sum_j c_j v_j w_j^t is a product of two matrices."""
         factor, dyad = body.args if body.op == "scale" else (None, body)
-        if dyad.op != "outer" or any(
-            part.axes[-1:] != (axis,) for part in (*dyad.args, *([factor] if factor else []))
-        ):
+        if dyad.op != "outer" or any(part.axes[-1:] != (axis,) for part in (*dyad.args, *([factor] if factor else []))):
             return None
         left, right = (self.fit(part, body.axes, 1) for part in dyad.args)
-        coefficients = (
-            self.mask(axis) if factor is None else self.masked(self.fit(factor, body.axes, 0), axis)
-        )
+        coefficients = self.mask(axis) if factor is None else self.masked(self.fit(factor, body.axes, 0), axis)
         left = turned(left)
         if coefficients is not None:
             left = self.factors([left, indexed(coefficients, ["None", ":"])])
@@ -480,9 +462,7 @@ class NumpyPrinter(Printer):
         few = [factor for factor in body.args if factor.axes == (axis,)]
         many = [factor for factor in body.args if factor.axes != (axis,)]
         if not many:
-            return Text(
-                f"np.vecdot({self.masked(self.multiplied(few[:-1]), axis).code}, {self.term(few[-1]).code})"
-            )
+            return Text(f"np.vecdot({self.masked(self.multiplied(few[:-1]), axis).code}, {self.term(few[-1]).code})")
         if not few or len({factor.axes for factor in many}) > 1 or len(many[0].axes) != 2:
             return None
         matrix = self.multiplied(many)

@@ -68,9 +68,7 @@ class Program:
         return dict(sorted(found.items(), key=lambda item: item[0].op != "size"))
 
 
-def program(
-    name: str, expression: Basic, given: Setting, decomposition: Decomposition = "computed"
-) -> Program:
+def program(name: str, expression: Basic, given: Setting, decomposition: Decomposition = "computed") -> Program:
     """The program of an expression over the quantities of a setting.
 
     Raises StatementError for what has no numeric form.
@@ -87,9 +85,7 @@ def program(
     return Program(name, expression, root, tuple(_parameters(builder, values)), given, uses)
 
 
-def parameters(
-    expression: Basic, given: Setting, decomposition: Decomposition = "computed"
-) -> tuple[str, ...]:
+def parameters(expression: Basic, given: Setting, decomposition: Decomposition = "computed") -> tuple[str, ...]:
     """The names of the arguments of the emitted function, in the order in which they were declared.
 
     A dimension is an argument only where it cannot be read off another's shape. With a given decomposition
@@ -102,9 +98,7 @@ def parameters(
 def _parameters(builder: Builder, values: list[Node]) -> Iterator[Parameter]:
     used = {node.data: node for node in values if node.op == "parameter"}
     factored = {node.data: node for node in values if node.op == "triples" and not node.args}
-    shapes = [
-        node.shape for node in values if node.op == "parameter" or (node.op == "triples" and not node.args)
-    ]
+    shapes = [node.shape for node in values if node.op == "parameter" or (node.op == "triples" and not node.args)]
     readable = {size.data for shape in shapes for size in shape if size.op == "size"}
     sizes = {node.data: node for node in values if node.op == "size" and node.data not in readable}
     for name, quantity in builder.given.quantities.items():

@@ -50,9 +50,7 @@ class Printer:
         self.taken |= {axis.name for node in program.uses for axis in node.axes}
         clash = sorted(self.taken & self.reserved)
         if clash:
-            raise StatementError(
-                f"the name {clash[0]} has a meaning of its own in emitted code; choose another"
-            )
+            raise StatementError(f"the name {clash[0]} has a meaning of its own in emitted code; choose another")
         self.counter = 0
 
     # ---- lines and names
@@ -96,17 +94,9 @@ class Printer:
             (first, place), *others = readings
             if size.op == "size" and (others or size.data in self.sizes):
                 lines.append(f"{size.data} = {self.read(first, place)}")
-                lines += [
-                    line
-                    for other, at in others
-                    for line in self.compared(size.data, (first, place), other, at)
-                ]
+                lines += [line for other, at in others for line in self.compared(size.data, (first, place), other, at)]
             elif size.op == "number":
-                lines += [
-                    line
-                    for other, at in readings
-                    for line in self.compared(str(size.data[0]), None, other, at)
-                ]
+                lines += [line for other, at in readings for line in self.compared(str(size.data[0]), None, other, at)]
         return lines
 
     def read(self, parameter: Parameter, place: int) -> str:

@@ -66,9 +66,7 @@ def source(
     module, printer = BACKENDS[backend]
     printers = [printer(program(name, e, given, decomposition)) for name, e in expressions.items()]
     functions = [function(writer, module, (docs or {}).get(writer.program.name)) for writer in printers]
-    helpers = [
-        module.HELPERS[name] for name in _needed(module, [h for writer in printers for h in writer.helpers])
-    ]
+    helpers = [module.HELPERS[name] for name in _needed(module, [h for writer in printers for h in writer.helpers])]
     blocks = [docstring(header) + "\n" if header else "", module.IMPORTS, *helpers, *functions]
     return "\n\n".join(block.rstrip("\n") + "\n" for block in blocks if block)
 
@@ -101,11 +99,7 @@ def _description(program: Program, module: ModuleType, doc: str | None) -> str:
     parts.append("\n".join(_argument(parameter, module) for parameter in program.parameters))
     if program.given.hypotheses:
         parts.append("Supposes " + ", ".join(str(relation) for relation in program.given.hypotheses) + ".")
-    what = (
-        "a truth value"
-        if program.root.kind == "boolean"
-        else _article(module.kind_of(sizes(program.root.shape)))
-    )
+    what = "a truth value" if program.root.kind == "boolean" else _article(module.kind_of(sizes(program.root.shape)))
     parts.append(f"Returns {what}.")
     return "\n\n".join(part for part in parts if part)
 

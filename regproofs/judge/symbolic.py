@@ -258,5 +258,3 @@ def both(parts: dict[str, Decision], rule: str) -> Decision:
         return Decision("refuted", rule, certificate, conditions, witness)
     proved = all(truth == "proved" for truth in truths.values())
     return Decision("proved" if proved else "unknown", rule, certificate, conditions)
-
-

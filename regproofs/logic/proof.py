@@ -75,5 +75,3 @@ class Proof:
         if any(fact not in earlier for fact in step.by):
             raise StatementError(f"a line may rest on earlier lines only: {step.reason!r}")
         self.steps.append(step)
-
-

@@ -158,9 +158,7 @@ class Setting:
         """A vector of real numbers, an n x 1 matrix symbol."""
         return self._declare(Quantity(name, MatrixSymbol(name, length, 1), "vector", means, latex))
 
-    def matrix(
-        self, name: str, rows: Any, columns: Any, *, means: str = "", latex: str | None = None
-    ) -> MatrixSymbol:
+    def matrix(self, name: str, rows: Any, columns: Any, *, means: str = "", latex: str | None = None) -> MatrixSymbol:
         """A matrix of real numbers."""
         return self._declare(Quantity(name, MatrixSymbol(name, rows, columns), "matrix", means, latex))
 

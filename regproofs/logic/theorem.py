@@ -157,4 +157,3 @@ def theorem(
         )
 
     return bind
-

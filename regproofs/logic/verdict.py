@@ -1,11 +1,11 @@
 """The ladder of trust: what the rungs answered, and what may be said of the theorem. Nothing else says "proved".
 
-    >>> verdict({"symbolic": "holds", "sampled": "holds"})
-    'proved'
-    >>> verdict({"symbolic": "undecided", "sampled": "holds"})
-    'supported'
-    >>> verdict({"symbolic": "holds", "sampled": "fails"})
-    'disputed'
+>>> verdict({"symbolic": "holds", "sampled": "holds"})
+'proved'
+>>> verdict({"symbolic": "undecided", "sampled": "holds"})
+'supported'
+>>> verdict({"symbolic": "holds", "sampled": "fails"})
+'disputed'
 """
 
 from __future__ import annotations

@@ -61,9 +61,7 @@ def number(ctx: Context, value: Number) -> Number:
         return +value
     kind = type(value).__name__
     if isinstance(value, float | complex) or "float" in kind:
-        raise TypeError(
-            f"{value} ({kind}) is not exact: its 53 bits would cap the digits; give an int or a Fraction"
-        )
+        raise TypeError(f"{value} ({kind}) is not exact: its 53 bits would cap the digits; give an int or a Fraction")
     raise TypeError(f"expected an int, a Fraction or a number of the context, got {kind}")
 
 

@@ -63,9 +63,7 @@ def covariance_over_points(ctx: Context, f: Callable[[Matrix], Matrix], mean: Ma
     return _mean(ctx, ((value - centre) * (value - centre).T for value in values))
 
 
-def over_matrix_signs(
-    ctx: Context, f: Callable[[Matrix], Any], rows: int, columns: int, scale: Number = 1
-) -> Any:
+def over_matrix_signs(ctx: Context, f: Callable[[Matrix], Any], rows: int, columns: int, scale: Number = 1) -> Any:
     """The mean of ``f(scale E)`` over all rows x columns matrices E of independent fair signs.
 
     >>> from regproofs.simulate import context

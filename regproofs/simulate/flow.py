@@ -236,10 +236,5 @@ def _step_length(ctx: Context, solution: Sequence[Series], order: int) -> Number
     """
     sizes = [max((log10(series[k]) for series in solution), default=-inf) for k in (0, 1)]
     size = next((size for size in sizes if size > -inf), 0)
-    roots = [
-        (size - log10(series[k])) / k
-        for series in solution
-        for k in range(order // 2, order + 1)
-        if series[k]
-    ]
+    roots = [(size - log10(series[k])) / k for series in solution for k in range(order // 2, order + 1) if series[k]]
     return ctx.mpf(10) ** min(roots) / ctx.e**2 if roots else ctx.inf

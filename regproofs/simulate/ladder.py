@@ -130,9 +130,7 @@ def climb_order(
     limits = _Limits.of(ladder, ceiling, confirm)
     refuting = {"above": limits.confirm}
     if strict:
-        return _Climb(
-            evaluate, _entries, limits, frozenset({"below"}), {**refuting, "zero": limits.ceiling}
-        ).run()
+        return _Climb(evaluate, _entries, limits, frozenset({"below"}), {**refuting, "zero": limits.ceiling}).run()
     return _Climb(evaluate, _entries, limits, frozenset({"below", "zero"}), refuting).run()
 
 

@@ -151,9 +151,7 @@ def test_what_is_proved_holds_in_numbers(name):
     assert all(checked)
 
 
-IN_REACH = [
-    k for k, v in table.FALSE.items() if not speaks_of_matrix_equations(v[2]) and "thirtieth" not in k
-]
+IN_REACH = [k for k, v in table.FALSE.items() if not speaks_of_matrix_equations(v[2]) and "thirtieth" not in k]
 
 
 @pytest.mark.parametrize("name", IN_REACH)
@@ -184,9 +182,7 @@ ROWS_TO_COLUMNS = [X, svd.sum(s * u * v.T), Pseudoinverse(X.T), svd.sum(1 / s * 
 
 def drawn(choose):
     """Random factors of a product from R^d to R^d through R^n, and of a second summand."""
-    factors = [
-        choose.choice(group) for group in (ROWS_TO_ROWS, ROWS_TO_COLUMNS, ROWS_TO_COLUMNS, ROWS_TO_ROWS)
-    ]
+    factors = [choose.choice(group) for group in (ROWS_TO_ROWS, ROWS_TO_COLUMNS, ROWS_TO_COLUMNS, ROWS_TO_ROWS)]
     return factors, choose.choice([0, 0, 1, 2, -1]), choose.choice(ROWS_TO_ROWS)
 
 

@@ -91,9 +91,7 @@ class Reader:
 
     def starts_factor(self) -> bool:
         token = self.next()
-        return bool(token) and (
-            token.isalnum() or token in CLOSING or (token[0] == "\\" and token not in _STOPS)
-        )
+        return bool(token) and (token.isalnum() or token in CLOSING or (token[0] == "\\" and token not in _STOPS))
 
     def factor(self) -> Any:
         if self.next() == r"\sum":

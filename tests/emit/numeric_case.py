@@ -127,8 +127,7 @@ CASES: dict[str, tuple[Basic, Hand]] = {
     "bias_variance": (
         svd.sum((lam**2 * dot(svd.v, b) ** 2 + s2 * svd.sigma**2) / (svd.sigma**2 + lam) ** 2),
         lambda v: (
-            (v["lam"] ** 2 * (_right(v) @ v["b"]) ** 2 + v["s2"] * _sigma(v) ** 2)
-            / (_sigma(v) ** 2 + v["lam"]) ** 2
+            (v["lam"] ** 2 * (_right(v) @ v["b"]) ** 2 + v["s2"] * _sigma(v) ** 2) / (_sigma(v) ** 2 + v["lam"]) ** 2
         ).sum(),
     ),
     "first_direction": (
@@ -257,7 +256,6 @@ CONDITIONS: dict[str, tuple[Basic, Hand]] = {
     "chosen": (ITE(lam > s2, s2 < 5, lam < 0), lambda v: v["s2"] < 5 if v["lam"] > v["s2"] else v["lam"] < 0),
     "same_vectors": (Eq(X.T * Y, X.T * X * b), lambda v: False),
 }
-
 
 
 @dataclass(frozen=True)

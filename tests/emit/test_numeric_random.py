@@ -143,9 +143,7 @@ class Writer:
         choices = [
             lambda: less() + less(),
             lambda: self.scalar(depth - 1, bound) * less(),
-            lambda: (
-                self.matrix(depth - 1, bound, rows, middle) * self.matrix(depth - 1, bound, middle, columns)
-            ),
+            lambda: self.matrix(depth - 1, bound, rows, middle) * self.matrix(depth - 1, bound, middle, columns),
             lambda: column(rows) * column(columns).T,
             lambda: self.matrix(depth - 1, bound, columns, rows).T,
             lambda: HadamardProduct(less(), less()),
@@ -179,6 +177,4 @@ def test_random_compositions_agree(seed: int) -> None:
         roads += [("numpy", "computed"), ("mpmath", "computed")]
     for backend, decomposition in roads:
         found = as_array(evaluate(expression, instance, backend, decomposition)).reshape(exact.shape)
-        np.testing.assert_allclose(
-            found, exact, rtol=0, atol=1e-8 * scale, err_msg=f"{backend}: {expression}"
-        )
+        np.testing.assert_allclose(found, exact, rtol=0, atol=1e-8 * scale, err_msg=f"{backend}: {expression}")

@@ -34,14 +34,9 @@ def written(request: pytest.FixtureRequest) -> tuple[str, str]:
 
 def test_a_module_imports_its_arithmetic_alone(written: tuple[str, str]) -> None:
     backend, text = written
-    imports = [
-        ast.unparse(node)
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    ]
+    imports = [ast.unparse(node) for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Import | ast.ImportFrom)]
     assert (
-        imports
-        == {"numpy": ["import numpy as np"], "mpmath": [], "arb": ["from flint import arb, arb_mat"]}[backend]
+        imports == {"numpy": ["import numpy as np"], "mpmath": [], "arb": ["from flint import arb, arb_mat"]}[backend]
     )
 
 
@@ -49,9 +44,7 @@ def test_no_float_stands_in_exact_text(written: tuple[str, str]) -> None:
     backend, text = written
     if backend == "numpy":
         return
-    numbers = [
-        t.string for t in tokenize.generate_tokens(io.StringIO(text).readline) if t.type == tokenize.NUMBER
-    ]
+    numbers = [t.string for t in tokenize.generate_tokens(io.StringIO(text).readline) if t.type == tokenize.NUMBER]
     assert numbers
     assert all(number.isdigit() for number in numbers)
     assert "float" not in text
@@ -85,9 +78,7 @@ def test_a_written_module_runs_alone_and_pickles(tmp_path: Path) -> None:
         "f = pickle.loads(pickle.dumps(r.estimator))\n"
         "print(f(np.eye(2), [1, 2], 1).tolist(), 'sympy' in sys.modules, 'regproofs' in sys.modules)\n"
     )
-    run = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
+    run = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert run.stdout == "[0.5, 1.0] False False\n"
 
 
@@ -162,9 +153,7 @@ def test_arb_decomposes_nothing() -> None:
         source({"f": shrunk}, given, "arb")
 
 
-@pytest.mark.parametrize(
-    "text", ['ends in "', '"""', "back\\slash \\", "\\write18{rm}", "two\nlines", "#{}%"]
-)
+@pytest.mark.parametrize("text", ['ends in "', '"""', "back\\slash \\", "\\write18{rm}", "two\nlines", "#{}%"])
 def test_any_text_is_safe_in_a_docstring(text: str) -> None:
     assert ast.literal_eval(docstring(text)).strip() == text
     module = source({"f": lam}, given, "numpy", docs={"f": text}, header=text)

@@ -72,9 +72,7 @@ def ridge_path() -> None:
         for penalty in penalties:
             Ridge(alpha=penalty, fit_intercept=False).fit(X, Y)
 
-    ours, svd = alternating(
-        lambda: path(X, Y, penalties), lambda: np.linalg.svd(X, full_matrices=False), 5
-    )
+    ours, svd = alternating(lambda: path(X, Y, penalties), lambda: np.linalg.svd(X, full_matrices=False), 5)
     show("ridge path, 100 penalties, 2000 x 500 : the SVD alone", ours, svd, "at most 1.1")
     ours, loop = alternating(lambda: path(X, Y, penalties), in_a_loop, 3)
     show("ridge path : scikit-learn's Ridge in a loop", ours, loop, "at most 0.2")
