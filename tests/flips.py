@@ -8,12 +8,12 @@ from typing import Any
 
 from sympy import Add, Basic, MatAdd, MatMul, MatrixExpr, Mul
 
-from regproofs.logic.claim import Claim, Identity
+from regproofs.logic.claim import Claim, Identity, Inequality
 
 
 def flips(claim: Claim) -> Iterator[Claim]:
     """All claims that differ from this one by one sign."""
-    if isinstance(claim, Identity):
+    if isinstance(claim, Identity | Inequality) and claim.right != 0:
         yield replace(claim, right=negative(claim.right))
     for field in fields(claim):
         for value in _variants(getattr(claim, field.name)):

@@ -29,6 +29,7 @@ from regproofs.logic.claim import (
     When,
 )
 from regproofs.logic.decision import Decision
+from regproofs.logic.expression import ForAll
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting
 from regproofs.logic.theorem import Theorem
@@ -42,9 +43,12 @@ def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -
     final = decide_with_side_conditions(theorem.claim, theorem.given)
     if final.truth == "unknown":
         final = decide_with_side_conditions(theorem.claim, theorem.given, proved_facts(checked))
+    empty = decide.contradictory([h for h in theorem.given.hypotheses if not isinstance(h, ForAll)])
     return {
         "outcome": outcome([decision for step, decision in checked if step.earned != "assumed"], final),
+        "vacuous": empty.truth == "proved",
         "evidence": {
+            **({"hypotheses": described(empty)} if empty.truth == "proved" else {}),
             "claim": described(final),
             "steps": [{"reason": step.reason, "earned": step.earned, **described(d)} for step, d in checked],
             "assumed": [step.reason for step, _ in checked if step.earned == "assumed"],

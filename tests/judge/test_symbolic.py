@@ -124,3 +124,10 @@ def test_a_line_that_uses_another_theorem_must_be_what_that_one_states() -> None
 def test_a_floating_point_number_is_refused() -> None:
     with pytest.raises((StatementError, ValueError)):
         decide_with_side_conditions(Identity(Symbol("x", real=True) * 0.5, x / 2), given)
+
+
+def test_contradictory_hypotheses_leave_nothing_to_prove() -> None:
+    empty = given.supposing([x > 1, x < 0])
+    wrong = theorem(title="of nothing", given=empty, claim=WRONG["identity"], source="here")(lambda proof: None)
+    assert symbolic(wrong)["vacuous"]
+    assert not symbolic(make(lambda proof: None))["vacuous"]
