@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import singledispatch
 from typing import Any
 
-from sympy import Basic, Eq, Le, Lt, MatrixExpr, Ne, S, true
+from sympy import Basic, Eq, Le, Lt, MatrixExpr, Ne, Piecewise, S, ceiling, floor, sign, true
 
 from regproofs.calculus import change, order, quadratic, rules
 from regproofs.calculus.smallest import facts_of_ranks
@@ -35,6 +35,7 @@ from regproofs.logic.quantity import Setting
 from regproofs.logic.theorem import Theorem
 
 Facts = tuple[Basic, ...]
+JUMPING = (Piecewise, sign, floor, ceiling)
 
 
 def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -> dict[str, Any]:
@@ -238,14 +239,21 @@ def _locally_lipschitz(claim: FlowSolution, given: Setting, facts: Facts) -> Dec
 
 @decide_claim.register
 def _(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
-    at_limit = claim.bound_by.xreplace({claim.variable: claim.to})
     return both(
         {
             "bound": order.norm_bound(claim.expression - claim.value, claim.bound_by, given.supposing(facts)),
-            "bound vanishes in the limit": rules.equal(at_limit, S.Zero, given, facts),
+            "bound vanishes in the limit": _vanishes(claim, given, facts),
         },
         "explicit bound",
     )
+
+
+def _vanishes(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
+    """A continuous bound tends to its value at the limit point."""
+    jumps = claim.bound_by.atoms(*JUMPING)
+    if jumps:
+        return Decision("unknown", "value at the limit", {"reason": f"{jumps.pop()} may jump there"})
+    return rules.equal(claim.bound_by.xreplace({claim.variable: claim.to}), S.Zero, given, facts)
 
 
 def both(parts: dict[str, Decision], rule: str) -> Decision:

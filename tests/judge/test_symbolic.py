@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Eq, Rational, Symbol, exp
+from sympy import Eq, Piecewise, Rational, Symbol, exp, sign
 
 from regproofs import (
     AllOf,
@@ -79,6 +79,14 @@ def test_a_claim_that_is_undefined_somewhere_is_not_proved() -> None:
     assert decide_with_side_conditions(lost_rank, given).truth == "refuted"
     full = given.supposing([Eq(svd.rank, d)])
     assert decide_with_side_conditions(lost_rank, full).truth == "proved"
+
+
+def test_a_bound_that_jumps_to_zero_at_the_limit_proves_no_limit() -> None:
+    jumping = Piecewise((0, Eq(p, 0)), (1, True)) + p
+    limit = LimitWithRate(p / (p + 1), 0, variable=p, to=0, bound_by=jumping)
+    assert decide_with_side_conditions(limit, given).truth != "proved"
+    sign_of = LimitWithRate(p / (p + 1), 0, variable=p, to=0, bound_by=sign(p))
+    assert decide_with_side_conditions(sign_of, given).truth != "proved"
 
 
 def make(derive, claim=RIGHT["identity"]):
