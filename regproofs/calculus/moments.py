@@ -3,18 +3,20 @@
 A random vector Y = m + e has E e = 0 and E e e^t = C; a random matrix N has uncorrelated entries of mean
 0 and one variance q. So the expectation of a product of words of degree at most two in the noise is a
 form again: the two letters are taken out and the four open sides joined, the rows through C (or q I), the
-columns to each other. Distinct random quantities are independent.
+columns to each other. For a normal law any degree may occur: the expectation is the sum over all ways to pair
+the letters (Isserlis). Distinct random quantities are independent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 from sympy import Expr, MatrixExpr, S
 
-from regproofs.calculus.spectral import End, Form, Word, cut, first_place
-from regproofs.logic.expression import Random, RandomMatrix, RandomVector, random_quantities
+from regproofs.calculus.spectral import End, Form, Word, cut, first_place, places
+from regproofs.logic.expression import GaussianVector, Random, RandomMatrix, RandomVector, random_quantities
 
 Read = Callable[[MatrixExpr], Form]
 
@@ -32,6 +34,10 @@ class Record:
 
 class Noise(RandomVector):
     """The deviation of a random vector from its mean."""
+
+
+class GaussianNoise(Noise):
+    """The deviation of a normal vector from its mean."""
 
 
 def expected(form: Form, read: Read, record: Record) -> Form:
@@ -59,11 +65,17 @@ def _over(form: Form, random: Random, read: Read, record: Record) -> Form:
     if isinstance(random, RandomMatrix):
         record.used[f"E {name}"] = "0"
         return _paired(form, random, lambda words, c: _entries(words, c, random, record, form.shape), record)
-    noise = Noise(name, random.mean, random.covariance)
+    normal = isinstance(random, GaussianVector)
+    noise = (GaussianNoise if normal else Noise)(name, random.mean, random.covariance)
     record.used[f"E {name}"] = str(random.mean)
     mean, deviation = read(random.mean), read(noise)
     centred = form.replaced(random, mean + deviation)
     covariance = read(random.covariance)
+    if normal:
+        record.used[f"law of {name}"] = "normal, by the sum over all pairings"
+        record.used[f"Cov {name}"] = str(random.covariance)
+        terms = [_all_pairings(words, c, noise, covariance, form.shape) for words, c in centred.terms.items()]
+        return reduce(Form.__add__, terms, Form(form.shape, {}))
     return _paired(centred, noise, lambda words, c: _through(words, c, noise, covariance, record, form.shape), record)
 
 
@@ -80,6 +92,22 @@ def _paired(form: Form, random: Random, pair: Callable[[Sequence[Word], Expr], F
             result = result + Form(form.shape, {words: coefficient})
         elif degree == 2:
             result = result + pair(words, coefficient)
+    return result
+
+
+def _all_pairings(
+    words: Sequence[Word], coefficient: Expr, noise: Noise, covariance: Form, shape: tuple[Expr, Expr]
+) -> Form:
+    """The first e is paired with each other one in turn, and so are those that are left; an odd number vanishes."""
+    first = first_place(words, noise)
+    if first is None:
+        return Form(shape, {tuple(words): coefficient})
+    opened = cut(words, first, "first")
+    result = Form(shape, {})
+    for place in places(opened, noise):
+        paired = _linked({tuple(cut(opened, place, "second")): coefficient}, noise, covariance, shape)
+        for rest, factor in paired.terms.items():
+            result = result + _all_pairings(rest, factor, noise, covariance, shape)
     return result
 
 
@@ -103,8 +131,12 @@ def _through(
 ) -> Form:
     """E e e^t = C between the two places of e."""
     record.used[f"Cov {noise.name}"] = str(noise.covariance)
+    return _linked({_opened(words, noise): coefficient}, noise, covariance, shape)
+
+
+def _linked(opened: dict[tuple[Word, ...], Expr], noise: Noise, covariance: Form, shape: tuple[Expr, Expr]) -> Form:
+    """The two gaps joined by C."""
     size = noise.rows
-    opened = {_opened(words, noise): coefficient}
     renamed = covariance.with_ends(End("C row", size), End("C column", size))
     links = [(End("first row", size), End("C row", size)), (End("second row", size), End("C column", size))]
     return Form.linked(shape, opened, renamed, links)

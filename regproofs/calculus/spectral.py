@@ -392,11 +392,12 @@ class Form:
 
 def first_place(words: Sequence[Word], base: MatrixExpr) -> Position | None:
     """Where a letter first occurs."""
-    for i, word in enumerate(words):
-        for k, letter in enumerate(word.letters):
-            if letter.base == base:
-                return i, k
-    return None
+    return next(places(words, base), None)
+
+
+def places(words: Sequence[Word], base: MatrixExpr) -> Iterator[Position]:
+    """Where a letter occurs, in order."""
+    return ((i, k) for i, word in enumerate(words) for k, letter in enumerate(word.letters) if letter.base == base)
 
 
 def joined(

@@ -20,7 +20,7 @@ from sympy import Basic
 
 from regproofs.emit.latex import latex, printer_for
 from regproofs.emit.latex_names import rank_in_words, subscripted, upright
-from regproofs.logic.expression import RandomMatrix, RandomVector, random_quantities
+from regproofs.logic.expression import GaussianVector, RandomMatrix, RandomVector, random_quantities
 from regproofs.logic.quantity import SVD, Quantity
 
 Names = Mapping[Basic, str]
@@ -58,6 +58,8 @@ def _moments(vector: RandomVector, name: str, names: Names) -> str:
     known = ", ".join(sorted(names[random] for random in randoms))
     of = name + (rf" \mid {known}" if known else "")
     mean, covariance = latex(vector.mean, names), latex(vector.covariance, names)
+    if isinstance(vector, GaussianVector):
+        return rf"{of} \sim \mathcal{{N}}({mean}, {covariance})"
     return rf"\mathbb{{E}}[{of}] = {mean}, \; \operatorname{{Cov}}({of}) = {covariance}"
 
 

@@ -207,6 +207,10 @@ class RandomVector(MatrixNode):
         return self.name
 
 
+class GaussianVector(RandomVector):
+    """A random vector with a normal law, whose mean and covariance determine all its moments."""
+
+
 class RandomMatrix(MatrixNode):
     """A random matrix (n x d) with uncorrelated entries of mean 0 and one variance."""
 

@@ -27,6 +27,7 @@ from sympy.logic.boolalg import Boolean, BooleanFalse
 from regproofs.errors import StatementError
 from regproofs.logic.expression import (
     ForAll,
+    GaussianVector,
     LeftVector,
     RandomMatrix,
     RandomVector,
@@ -174,6 +175,12 @@ class Setting:
     ) -> RandomVector:
         """A random vector with this mean (n x 1) and covariance (n x n), any law."""
         return self._declare(Quantity(name, RandomVector(name, mean, covariance), "random vector", means, latex))
+
+    def gaussian_vector(
+        self, name: str, mean: MatrixExpr, covariance: MatrixExpr, *, means: str = "", latex: str | None = None
+    ) -> GaussianVector:
+        """A normal random vector with this mean (n x 1) and covariance (n x n)."""
+        return self._declare(Quantity(name, GaussianVector(name, mean, covariance), "random vector", means, latex))
 
     def random_matrix(
         self, name: str, rows: Any, columns: Any, *, variance: Any, means: str = "", latex: str | None = None
