@@ -385,10 +385,6 @@ class Form:
                 pending += Form.linked(self.shape, opened, marked, sides).terms.items()
         return collected(self.shape, done)
 
-    def mapped(self, change: Mapping[Expr, Expr]) -> Form:
-        """Scalars in the coefficients replaced."""
-        return Form(self.shape, {words: c.xreplace(change) for words, c in self.terms.items()})
-
 
 def first_place(words: Sequence[Word], base: MatrixExpr) -> Position | None:
     """Where a letter first occurs."""

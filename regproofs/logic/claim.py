@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sympy import Basic, MatrixExpr, MatrixSymbol, Symbol, sympify
+from sympy import Basic, MatrixSymbol, Symbol, sympify
 from sympy.logic.boolalg import Boolean
 
 from regproofs.errors import StatementError
@@ -195,8 +195,3 @@ class When(Claim):
 
     def bound(self) -> set[Basic]:
         return self.claim.bound()
-
-
-def is_matrix(expression: Any) -> bool:
-    """Whether an expression has a shape (a vector or a matrix)."""
-    return isinstance(expression, MatrixExpr)
