@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from regproofs.report import escape
 from regproofs.report.formula import rows
-from regproofs.report.view import MEANINGS, OUTCOMES, STEPS, Mark, Report, evidence
+from regproofs.report.view import MEANINGS, OUTCOMES, STEPS, Mark, Report, View, evidence, figure_stem
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -19,9 +20,22 @@ class Markdown(str):
     __slots__ = ()
 
 
-def document(report: Report) -> str:
-    """The whole report."""
-    return _templates().get_template("report.md").render(report=report, meanings=MEANINGS)
+def document(report: Report, folder: str) -> str:
+    """The whole report; its figures are the files that `figure_files` names in a folder beside it."""
+    return _templates().get_template("report.md").render(report=report, meanings=MEANINGS, folder=folder)
+
+
+def figure_files(report: Report) -> dict[str, Mapping[str, Any]]:
+    """The figures of a report by the names of their files."""
+    return {
+        f"{figure_stem(view, number)}.svg": figure
+        for view in report.views
+        for number, figure in enumerate(view.page["figures"], start=1)
+    }
+
+
+def _picture(view: View, number: int, folder: str) -> Markdown:
+    return Markdown(f"<{folder}/{figure_stem(view, number)}.svg>")
 
 
 @cache
@@ -34,7 +48,7 @@ def _templates() -> Environment:
     )  # fmt: skip
     environment.globals.update(
         inline=_inline, display=_display, mark=_mark, code=_code, block=_block, evidence=evidence,
-        outcomes=list(OUTCOMES.values()), steps=STEPS, raw=Markdown,
+        outcomes=list(OUTCOMES.values()), steps=STEPS, raw=Markdown, picture=_picture,
     )  # fmt: skip
     return environment
 

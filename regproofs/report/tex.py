@@ -11,7 +11,7 @@ from regproofs.report import escape, names
 from regproofs.report.breaking import listed
 from regproofs.report.layout import derivation, display
 from regproofs.report.names import label
-from regproofs.report.view import MEANINGS, OUTCOMES, Evidence, Mark, Report, View
+from regproofs.report.view import MEANINGS, OUTCOMES, Evidence, Mark, Report, View, figure_stem
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -150,14 +150,10 @@ def article(report: Report, macros: Mapping[str, str], folder: str) -> str:
 def figure_files(report: Report) -> dict[str, Mapping[str, Any]]:
     """The figures of a report by the names of their files."""
     return {
-        _figure_name(view, number): figure
+        f"{figure_stem(view, number)}.pdf": figure
         for view in report.views
         for number, figure in enumerate(view.page["figures"], start=1)
     }
-
-
-def _figure_name(view: View, number: int) -> str:
-    return f"{view.slug.replace('.', '-')}-{number}.pdf"
 
 
 @cache
@@ -201,7 +197,7 @@ def _display(formula: str) -> Tex:
 
 
 def _figure(view: View, number: int) -> Tex:
-    return Tex(_figure_name(view, number))
+    return Tex(f"{figure_stem(view, number)}.pdf")
 
 
 def _long(text: str) -> Tex:

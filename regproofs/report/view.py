@@ -289,6 +289,11 @@ def place(source: str) -> float:
     return inf if line is None else int(line[1]) + 0.5 * source.startswith("after")
 
 
+def figure_stem(view: View, number: int) -> str:
+    """The name of a figure's file, without its ending."""
+    return f"{view.slug.replace('.', '-')}-{number}"
+
+
 def summary(views: Iterable[View]) -> str:
     """How many theorems have which verdict, in a sentence.
 

@@ -29,8 +29,8 @@ def write(
     """Write the report of a run to a file that ends in .html, .pdf, .tex or .md.
 
     The formulas of the run are set as they are; of a `notation` (or its file) only the author's macros are
-    used here, which the formulas may contain. `bibliography` names BibTeX files. A .tex has its figures in a
-    folder beside it, `NAME-figures`.
+    used here, which the formulas may contain. `bibliography` names BibTeX files. A .tex or .md has its
+    figures in a folder beside it, `NAME-figures`.
 
     A failure leaves what stood at the path. Raises OutputError for a place that cannot be written, and
     RegproofsError for a notation, a bibliography or a formula that cannot be used, or a missing latexmk.
@@ -78,7 +78,9 @@ def _html(report: Report, path: Path, macros: Mapping[str, str]) -> None:
 
 
 def _markdown(report: Report, path: Path, macros: Mapping[str, str]) -> None:
-    write_file(path, markdown.document(report))
+    folder = path.with_name(f"{path.stem}-figures")
+    drawn = {name: figures.svg(figure) for name, figure in markdown.figure_files(report).items()}
+    _write_with_figures(path, markdown.document(report, folder.name), folder, drawn)
 
 
 def _pdf(report: Report, path: Path, macros: Mapping[str, str]) -> None:
@@ -87,10 +89,13 @@ def _pdf(report: Report, path: Path, macros: Mapping[str, str]) -> None:
 
 
 def _tex(report: Report, path: Path, macros: Mapping[str, str]) -> None:
-    """The pictures first: a source is never there without them."""
     folder = path.with_name(f"{path.stem}-figures")
-    source = tex.article(report, macros, folder.name)
     drawn = {name: figures.pdf(figure) for name, figure in tex.figure_files(report).items()}
+    _write_with_figures(path, tex.article(report, macros, folder.name), folder, drawn)
+
+
+def _write_with_figures(path: Path, source: str, folder: Path, drawn: Mapping[str, str | bytes]) -> None:
+    """The pictures first: a source is never there without them."""
     if drawn:
         _make_folder(folder)
     for name, picture in drawn.items():

@@ -357,3 +357,12 @@ def test_the_report_says_what_is_trusted(run: dict[str, Any]) -> None:
     assert "canonical form over Q" in said
     assert "never called proof" in said
     assert writing.FORMATS.keys() == {".html", ".pdf", ".tex", ".md"}
+
+
+def test_the_figures_of_markdown_stand_beside_it(run: dict[str, Any], tmp_path: Path) -> None:
+    write(run, tmp_path / "report.md", bibliography=BIBLIOGRAPHY)
+    named = set(re.findall(r"\]\(<(report-figures/[^>]+)>\)", (tmp_path / "report.md").read_text("utf-8")))
+    found = {f"report-figures/{path.name}" for path in (tmp_path / "report-figures").iterdir()}
+    assert named == found
+    assert found
+    assert all((tmp_path / name).read_text("utf-8").startswith("<svg") for name in found)
