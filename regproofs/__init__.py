@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from regproofs.logic.claim import LimitWithRate as LimitWithRate
     from regproofs.logic.claim import Minimiser as Minimiser
     from regproofs.logic.claim import When as When
+    from regproofs.logic.claim import invariant as invariant
     from regproofs.logic.expression import Covariance as Covariance
     from regproofs.logic.expression import Entry as Entry
     from regproofs.logic.expression import Gradient as Gradient
@@ -49,7 +50,9 @@ if TYPE_CHECKING:
 ROOMS = {
     "regproofs.api": "catalogue load",
     "regproofs.judge.edges": "Factors",
-    "regproofs.logic.claim": "AllOf FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser When",
+    "regproofs.logic.claim": (
+        "AllOf FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser When invariant"
+    ),
     "regproofs.logic.expression": (
         "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot expect eye inverse norm total"
     ),

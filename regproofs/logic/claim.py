@@ -5,7 +5,7 @@ Each claim is plain data that checks its own dimensions. How the rungs go about 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -107,6 +107,23 @@ class Minimiser(Claim):
 
     def bound(self) -> set[Basic]:
         return {self.over}
+
+
+def invariant(quantity: Any, steps: Mapping[Any, Any], factor: Any = 1) -> Identity:
+    """Invariance along iterates: one step multiplies the quantity by `factor` (1: it is conserved).
+
+    `steps` maps each variable to its next value, all taken at once. By induction k steps multiply by the product
+    of k factors. Raises ShapeError for a variable and a next value of different shapes.
+
+    >>> from sympy import symbols
+    >>> w, a = symbols("w a", real=True)
+    >>> invariant(w**2, {w: a * w}, a**2)
+    Identity(left=a**2*w**2, right=a**2*w**2)
+    """
+    for variable, following in steps.items():
+        require_same_shape(variable, following, "a step")
+    quantity = sympify(quantity, strict=True)
+    return Identity(quantity.xreplace(dict(steps)), factor * quantity)
 
 
 @dataclass(frozen=True)

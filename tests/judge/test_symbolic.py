@@ -14,8 +14,11 @@ from regproofs import (
     IterateLaw,
     LimitWithRate,
     Minimiser,
+    Pseudoinverse,
     Setting,
     When,
+    eye,
+    invariant,
     inverse,
     natural,
     nonnegative,
@@ -87,6 +90,31 @@ def test_a_bound_that_jumps_to_zero_at_the_limit_proves_no_limit() -> None:
     assert decide_with_side_conditions(limit, given).truth != "proved"
     sign_of = LimitWithRate(p / (p + 1), 0, variable=p, to=0, bound_by=sign(p))
     assert decide_with_side_conditions(sign_of, given).truth != "proved"
+
+
+def test_what_gradient_descent_conserves_and_what_it_does_not() -> None:
+    here = Setting()
+    rows, columns = here.dimension("n"), here.dimension("d")
+    design, responses = here.matrix("X", rows, columns), here.vector("Y", rows)
+    point, rate = here.vector("b", columns), here.scalar("alpha", real)
+    here.svd(design)
+    step = {point: point + rate * design.T * (responses - design * point)}
+    kernel = (eye(columns) - Pseudoinverse(design) * design) * point
+    assert decide_with_side_conditions(invariant(kernel, step), here).truth == "proved"
+    assert decide_with_side_conditions(invariant(point, step), here).truth == "refuted"
+    assert decide_with_side_conditions(invariant(kernel, step, factor=2), here).truth == "refuted"
+    with pytest.raises(StatementError):
+        invariant(kernel, {point: responses})
+
+
+def test_the_balance_of_two_weights_shrinks_by_its_factor_in_every_step() -> None:
+    w1, w2 = Symbol("w1", real=True), Symbol("w2", real=True)
+    r, decay = b - w1 * w2, 1 - p * a**2
+    step = {w1: decay * w1 + p * r * w2, w2: decay * w2 + p * r * w1}
+    law = invariant(w1**2 - w2**2, step, decay**2 - p**2 * r**2)
+    assert decide_with_side_conditions(law, given).truth == "proved"
+    wrong = invariant(w1**2 - w2**2, step, decay**2 + p**2 * r**2)
+    assert decide_with_side_conditions(wrong, given).truth == "refuted"
 
 
 def make(derive, claim=RIGHT["identity"]):
