@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from regproofs.logic.expression import inverse as inverse
     from regproofs.logic.expression import norm as norm
     from regproofs.logic.expression import total as total
+    from regproofs.logic.law import Discrete as Discrete
+    from regproofs.logic.law import Moments as Moments
+    from regproofs.logic.law import Normal as Normal
     from regproofs.logic.quantity import Setting as Setting
     from regproofs.logic.quantity import integer as integer
     from regproofs.logic.quantity import natural as natural
@@ -56,6 +59,7 @@ ROOMS = {
     "regproofs.logic.expression": (
         "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot expect eye inverse norm total"
     ),
+    "regproofs.logic.law": "Discrete Moments Normal",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
     "regproofs.logic.theorem": "theorem",
 }

@@ -21,6 +21,7 @@ from sympy.logic.boolalg import Boolean
 from sympy.printing.precedence import PRECEDENCE
 
 from regproofs.errors import ShapeError
+from regproofs.logic.law import Law
 
 
 def _constant_derivative(self: Expr, symbol: Symbol) -> Expr:
@@ -233,7 +234,49 @@ class RandomMatrix(MatrixNode):
         return self.name
 
 
-Random = RandomVector | RandomMatrix
+class NoiseMatrix(MatrixNode):
+    """A random matrix (n x d; a vector for d = 1) of independent entries with one law."""
+
+    def __new__(cls, name: str | Str, rows: Any, cols: Any, law: Law) -> NoiseMatrix:
+        return MatrixExpr.__new__(cls, Str(str(name)), sympify(rows), sympify(cols), law)
+
+    @property
+    def name(self) -> str:
+        return str(self.args[0])
+
+    @property
+    def law(self) -> Law:
+        """The law of each entry."""
+        return self.args[3]
+
+    @property
+    def shape(self) -> tuple[Expr, Expr]:
+        return (self.args[1], self.args[2])
+
+    def _sympystr(self, printer: Any) -> str:
+        return self.name
+
+
+class NoiseScalar(ScalarNode):
+    """A random number with a law."""
+
+    def __new__(cls, name: str | Str, law: Law) -> NoiseScalar:
+        return Expr.__new__(cls, Str(str(name)), law)
+
+    @property
+    def name(self) -> str:
+        return str(self.args[0])
+
+    @property
+    def law(self) -> Law:
+        return self.args[1]
+
+    def _sympystr(self, printer: Any) -> str:
+        return self.name
+
+
+RANDOM = (RandomVector, RandomMatrix, NoiseMatrix, NoiseScalar)
+Random = RandomVector | RandomMatrix | NoiseMatrix | NoiseScalar
 
 
 class Expectation(ScalarNode):
@@ -362,8 +405,8 @@ def shape_of(expression: Any) -> tuple[Expr, Expr] | None:
 
 
 def random_quantities(expression: Basic) -> set[Random]:
-    """The random vectors and matrices on which an expression depends, those inside their means included."""
-    found: set[Random] = expression.atoms(RandomVector, RandomMatrix)
+    """The random quantities on which an expression depends, those inside the means of others included."""
+    found: set[Random] = expression.atoms(*RANDOM)
     return found
 
 

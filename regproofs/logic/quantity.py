@@ -29,14 +29,18 @@ from regproofs.logic.expression import (
     ForAll,
     GaussianVector,
     LeftVector,
+    NoiseMatrix,
+    NoiseScalar,
     RandomMatrix,
     RandomVector,
     Rank,
     RightVector,
     SingularValue,
     SymmetricMatrix,
+    random_quantities,
     total,
 )
+from regproofs.logic.law import Law
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ natural = Domain("natural", {"integer": True, "nonnegative": True}, r"{x} \in \{
 class Quantity:
     """One declared quantity.
 
-    `kind` is one of dimension, scalar, index, vector, matrix, symmetric, semidefinite, random vector,
+    `kind` is one of dimension, scalar, index, vector, matrix, symmetric, semidefinite, random number, random vector,
     random matrix; `upper` bounds an index.
     """
 
@@ -189,6 +193,16 @@ class Setting:
         symbol = RandomMatrix(name, rows, columns, variance)
         return self._declare(Quantity(name, symbol, "random matrix", means, latex))
 
+    def noise(self, name: str, *shape: Any, law: Law, means: str = "", latex: str | None = None) -> Any:
+        """A random number, or with a shape a vector or matrix of independent entries, all with this law."""
+        if len(shape) > 2 or not isinstance(law, Law):
+            raise StatementError(f"the noise {name} has a law and at most two sizes, not {law!r} and {shape}")
+        if not shape:
+            return self._declare(Quantity(name, NoiseScalar(name, law), "random number", means, latex))
+        kind = "random vector" if len(shape) == 1 else "random matrix"
+        rows, columns = (*shape, 1)[:2]
+        return self._declare(Quantity(name, NoiseMatrix(name, rows, columns, law), kind, means, latex))
+
     def svd(self, matrix: MatrixExpr, index: str = "j") -> SVD:
         """The singular value decomposition of a declared matrix."""
         if matrix not in [quantity.symbol for quantity in self.quantities.values()]:
@@ -244,5 +258,4 @@ class Setting:
 
 def declared_symbols(expression: Basic) -> set[Basic]:
     """The symbols, matrix symbols and random quantities that an expression speaks of, bound indices left out."""
-    randoms = expression.atoms(RandomVector, RandomMatrix)
-    return set(expression.free_symbols) | set(randoms)
+    return set(expression.free_symbols) | random_quantities(expression)
