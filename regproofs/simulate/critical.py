@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from regproofs.simulate.arithmetic import Context, Matrix, Number, context, number
+from regproofs.simulate.arithmetic import exact_vector as exact_vector
 
 Loss = Callable[[Context, list[Number]], Number]
 Point = list[Number]
@@ -87,6 +88,18 @@ def _curvature(
 
 def _moved(here: Point, by: dict[int, Number]) -> Point:
     return [x + by.get(i, 0) for i, x in enumerate(here)]
+
+
+def is_critical(ctx: Context, loss: Loss, point: Sequence[Number]) -> bool:
+    """Whether the gradient vanishes at an exact point: it falls as the digits are doubled, or is 0 in twice as many.
+
+    >>> is_critical(context(20), lambda ctx, p: (p[0] ** 2 - 4) ** 2, [2])
+    True
+    """
+    seen = [
+        max(map(abs, gradient(each, loss, [number(each, x) for x in point]))) for each in (ctx, context(2 * ctx.dps))
+    ]
+    return bool(seen[1] <= seen[0] / ctx.mpf(10) ** (ctx.dps // 2))
 
 
 def terms(ctx: Context, loss: Loss, point: Point, size: Number) -> Number:
@@ -186,3 +199,15 @@ def spectrum(ctx: Context, loss: Loss, point: Point, size: Number = 1) -> list[N
     values = list(ctx.eigsy(hessian(ctx, loss, point, size), eigvals_only=True))
     largest = max(*map(abs, values), terms(ctx, loss, point, size) / size)
     return [value / largest if largest else ctx.zero for value in values]
+
+
+def characteristic(ctx: Context, loss: Loss, point: Point, z: Number) -> Number:
+    """The determinant of the Hessian at a point minus z times the identity, as the product over its eigenvalues.
+
+    >>> ctx = context(20)
+    >>> print(characteristic(ctx, lambda ctx, p: p[0] ** 2 - p[1] ** 2 / 2, [ctx.one, ctx.one], 3))
+    4.0
+    """
+    size = max(map(abs, point)) or 1
+    values = ctx.eigsy(hessian(ctx, loss, point, size), eigvals_only=True)
+    return ctx.fprod(value - number(ctx, z) for value in values)
