@@ -23,7 +23,7 @@ Point = list[Number]
 
 GUARD = 4  # digits beyond those asked for, as a step of 10^-n leaves an error of some units in the last digit
 STEPS = 40
-FINEST = 400
+SLOW = 8  # steps a digit at a degenerate point, where a step leaves two thirds of the distance or more
 # A point found is one of those known if it lies closer than this many powers of ten below their size.
 APART = 10
 ROUGH = 10
@@ -110,17 +110,20 @@ def terms(ctx: Context, loss: Loss, point: Point, size: Number) -> Number:
     return max(abs(loss(ctx, _moved(point, by))) for by in (*axes, *corners)) / size
 
 
-def newton(ctx: Context, loss: Loss, start: Point, size: Number = 1, steps: int = STEPS) -> Point | None:
+def newton(
+    ctx: Context, loss: Loss, start: Point, size: Number = 1, steps: int = STEPS, settled: int | None = None
+) -> Point | None:
     """Where Newton's method for a vanishing gradient ends; None if it has not settled after so many steps.
 
-    Steps shorter than `size` to the digits of the context settle it.
+    A step shorter than `size` to so many digits settles it, to those of the context unless said otherwise. Where
+    the Hessian is singular half of these are more than can be reached, as it is lost in rounding before.
 
     >>> ctx = context(15)
     >>> print(*newton(ctx, lambda ctx, p: (p[0] ** 2 - 4) ** 2, [ctx.mpf(3)]))
     2.0
     """
     work, here, step = _prepared(ctx, start, size)
-    smallest = work.convert(size) * work.mpf(10) ** -ctx.dps
+    smallest = work.convert(size) * work.mpf(10) ** -(settled or ctx.dps)
     for _ in range(steps):
         ends = _ends(work, loss, here, step)
         slopes = [(after - before) / (2 * step) for after, before in ends]
@@ -175,13 +178,13 @@ def found_from(ctx: Context, loss: Loss, begin: Iterable[Point], size: Number = 
     0.0
     2.0
     """
-    rough, fine, found = context(ROUGH), context(ctx.dps + ROUGH), list[Point]()
-    near, nothing = size / ctx.mpf(10) ** APART, size / ctx.mpf(10) ** (ctx.dps + GUARD)
+    rough, fine, found = context(2 * ROUGH), context(2 * (ctx.dps + ROUGH)), list[Point]()
+    near, nothing = size / ctx.mpf(10) ** APART, size / ctx.mpf(10) ** ctx.dps
     for start in begin:
-        end = newton(rough, loss, start, size)
+        end = newton(rough, loss, start, size, SLOW * ROUGH, ROUGH)
         if end is None or any(distance(end, other) <= near for other in found):
             continue
-        exact = newton(fine, loss, end, size, FINEST)
+        exact = newton(fine, loss, end, size, SLOW * ctx.dps, ctx.dps + GUARD)
         if exact is not None and all(distance(exact, other) > near for other in found):
             found.append([+ctx.convert(x) if abs(x) > nothing else ctx.zero for x in exact])
     return sorted(found)

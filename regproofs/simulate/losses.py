@@ -25,10 +25,12 @@ def network_loss(ctx: Context, w1: Matrix, w2: Matrix, target: Matrix, noise: Nu
     >>> print(network_loss(context(15), [1, 2], [3, 1], [1, 0], 1))
     11.5
     """
-    w1, w2, target = (exact_vector(ctx, vector) for vector in (w1, w2, target))
-    residual = target - hadamard(ctx, w1, w2)
-    squares = square_norm(ctx, w1) + square_norm(ctx, w2)
-    return (square_norm(ctx, residual) + number(ctx, noise) ** 2 * squares) / 2
+    total = ctx.zero
+    penalty = number(ctx, noise) ** 2
+    for first, second, wanted in zip(w1, w2, target, strict=True):
+        x, y = number(ctx, first), number(ctx, second)
+        total += (number(ctx, wanted) - x * y) ** 2 + penalty * (x * x + y * y)
+    return total / 2
 
 
 def hadamard(ctx: Context, left: Matrix, right: Matrix) -> Matrix:

@@ -22,8 +22,8 @@ from regproofs.simulate import critical as numeric
 from regproofs.simulate import number
 from regproofs.simulate.ladder import climb
 
-SEARCHED = 10
-POLISHED = 60
+SEARCHED = 16
+POLISHED = 40
 STARTS = 4
 CEILING = 8
 SHOWN = 15
@@ -229,14 +229,14 @@ class _Landscape:
         """Refutes that nothing else is critical: Newton's method from many starts ends at another point."""
         ctx, size = at(SEARCHED), case.size(bench, SEARCHED)
         known = [point.at(bench, SEARCHED) for point in case.points]
-        near = size / ctx.mpf(10) ** (SEARCHED // 3)
+        near = size / ctx.mpf(10) ** (SEARCHED // 4)
         for start in self._starts(case, bench, SEARCHED, STARTS):
-            end = numeric.newton(ctx, loss, start, size)
+            end = numeric.newton(ctx, loss, start, size, settled=SEARCHED // 2)
             tally.special["ends of Newton's method"] += 1
             if end is None or any(numeric.distance(end, point) <= near for point in known):
                 tally.special["at a listed point"] += end is not None
                 continue
-            exact = numeric.newton(at(POLISHED), loss, end, size, numeric.FINEST)
+            exact = numeric.newton(at(2 * POLISHED), loss, end, size, numeric.SLOW * POLISHED, POLISHED)
             if exact is not None and all(numeric.distance(exact, p) > near for p in known):
                 named = dict(zip((x.name for x in self.claim.over), (text(x, SHOWN) for x in exact), strict=True))
                 return Finding("a critical point that is not listed", "not listed", "critical", values=named)
