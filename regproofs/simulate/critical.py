@@ -24,8 +24,6 @@ Point = list[Number]
 GUARD = 4  # digits beyond those asked for, as a step of 10^-n leaves an error of some units in the last digit
 STEPS = 40
 SLOW = 8  # steps a digit at a degenerate point, where a step leaves two thirds of the distance or more
-# A point found is one of those known if it lies closer than this many powers of ten below their size.
-APART = 10
 ROUGH = 10
 SIZES = (1, 3, -3, 2, 1000, -1000)
 SPREAD = 8
@@ -168,7 +166,7 @@ def distance(left: Point, right: Point) -> Number:
 def found_from(ctx: Context, loss: Loss, begin: Iterable[Point], size: Number = 1) -> list[Point]:
     """The distinct critical points at which Newton's method ends, from some starts, by their coordinates.
 
-    Points closer than 10^-10 of `size` are one.
+    Points closer than `size` to a third of the digits are one.
 
     >>> ctx = context(30)
     >>> begin = [[ctx.mpf(x) / 2] for x in (-6, 1, 5)]
@@ -179,7 +177,7 @@ def found_from(ctx: Context, loss: Loss, begin: Iterable[Point], size: Number = 
     2.0
     """
     rough, fine, found = context(2 * ROUGH), context(2 * (ctx.dps + ROUGH)), list[Point]()
-    near, nothing = size / ctx.mpf(10) ** APART, size / ctx.mpf(10) ** ctx.dps
+    near, nothing = size / ctx.mpf(10) ** (ctx.dps // 3), size / ctx.mpf(10) ** ctx.dps
     for start in begin:
         end = newton(rough, loss, start, size, SLOW * ROUGH, ROUGH)
         if end is None or any(distance(end, other) <= near for other in found):

@@ -15,7 +15,7 @@ from sympy.logic.boolalg import And, Boolean, BooleanFalse, Or
 from regproofs.judge.sampled.bench import Bench, Emitted, Road, at, emitted, simulated_road
 from regproofs.judge.sampled.kinds import trial
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, equal, gap, text
-from regproofs.logic.claim import CriticalPoints, Listed, Stationary
+from regproofs.logic.claim import GLOBAL, CriticalPoints, Listed, Stationary
 from regproofs.logic.quantity import Setting
 from regproofs.probe.exact import truth
 from regproofs.simulate import critical as numeric
@@ -168,11 +168,13 @@ class _Landscape:
         if index is not None and (singular or negative != index):
             seen = "a singular Hessian" if singular else f"index {negative}"
             return Finding(f"the index of {self._words(point)}", str(index), seen, values=self._named(point, bench))
-        wrong = {"strict saddle": not negative, "degenerate": not singular, "global minimum": negative > 0}
-        if wrong.get(kind) or (kind == "global minimum" and self._undercut(point, case, loss, bench)):
-            seen = f"{negative} negative eigenvalues" + (", and one that is 0" if singular else "")
-            return Finding(f"the kind of {self._words(point)}", kind, seen, values=self._named(point, bench))
-        return None
+        seen = _kind(negative, singular, len(self.claim.over))
+        if kind == GLOBAL:
+            false = negative > 0 or self._undercut(point, case, loss, bench)
+        else:
+            false = kind not in ("", seen)
+        words = f"the kind of {self._words(point)}"
+        return Finding(words, kind, seen, values=self._named(point, bench)) if false else None
 
     def _signs(self, point: _Point, case: _Case, loss: numeric.Loss, bench: Bench) -> tuple[int, bool]:
         """How many eigenvalues are negative, and whether one is 0 up to many digits."""
@@ -218,12 +220,12 @@ class _Landscape:
 
     def _same_points(self, road: Road, case: _Case, bench: Bench, tally: Tally) -> Finding | None:
         """A simulation finds critical points: each is near a listed one, and each listed one is found."""
-        listed = Road("points listed", lambda b, n: [x for p in _ordered(case, b, n) for x in p], "listed")
-        found = Road(road.name, lambda b, n: [x for p in road.at(b, n) for x in p], road.program)
-        counts = len(listed.value(bench, SEARCHED)), len(road.at(bench, self.scope.ladder[-1]))
-        if counts[0] != counts[1] * len(self.claim.over):
-            return Finding(f"the number of points, by {road.name}", str(len(case.points)), str(counts[1]))
-        return equal(listed, found, bench, self.scope, tally)
+        count, top = len(case.points), self.scope.ladder[-1]
+        if any(len(road.at(bench, digits)) == count for digits in (top, 4 * top)):
+            listed = Road("points listed", lambda b, n: [x for p in _ordered(case, b, n) for x in p], "listed")
+            found = Road(f"points of {road.name}", lambda b, n: _flat(road.at(b, n), count), road.program)
+            return equal(listed, found, bench, self.scope, tally)
+        return Finding(f"the number of points, by {road.name}", str(count), str(len(road.at(bench, 4 * top))))
 
     def _complete(self, case: _Case, loss: numeric.Loss, bench: Bench, tally: Tally) -> Finding | None:
         """Refutes that nothing else is critical: Newton's method from many starts ends at another point."""
@@ -260,6 +262,19 @@ class _Landscape:
     def _named(self, point: _Point, bench: Bench) -> dict[str, str]:
         values = point.at(bench, self.scope.ladder[-1])
         return {x.name: text(v, SHOWN) for x, v in zip(self.claim.over, values, strict=True)}
+
+
+def _kind(negative: int, singular: bool, dimension: int) -> str:
+    """What the signs of the eigenvalues make of a critical point."""
+    if singular:
+        return "strict saddle" if negative else "degenerate"
+    return {0: "minimum", dimension: "maximum"}.get(negative, "strict saddle")
+
+
+def _flat(points: list[list[Any]], count: int) -> list[Any]:
+    if len(points) != count:
+        raise ArithmeticError("points that lie close together are not told apart in so many digits")
+    return [x for point in points for x in point]
 
 
 def _ordered(case: _Case, bench: Bench, digits: int) -> list[list[Any]]:
