@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from regproofs.api import catalogue as catalogue
     from regproofs.api import load as load
+    from regproofs.calculus.critical import critical_points as critical_points
     from regproofs.judge.edges import Factors as Factors
     from regproofs.logic.claim import AllOf as AllOf
     from regproofs.logic.claim import FlowSolution as FlowSolution
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
 ROOMS = {
     "regproofs.api": "catalogue load",
+    "regproofs.calculus.critical": "critical_points",
     "regproofs.judge.edges": "Factors",
     "regproofs.logic.claim": (
         "AllOf FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser When invariant"
