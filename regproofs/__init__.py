@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from regproofs.calculus.critical import critical_points as critical_points
     from regproofs.judge.edges import Factors as Factors
     from regproofs.logic.claim import AllOf as AllOf
+    from regproofs.logic.claim import CriticalPoints as CriticalPoints
     from regproofs.logic.claim import FlowSolution as FlowSolution
     from regproofs.logic.claim import Identity as Identity
     from regproofs.logic.claim import Iff as Iff
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from regproofs.logic.claim import IterateLaw as IterateLaw
     from regproofs.logic.claim import LimitWithRate as LimitWithRate
     from regproofs.logic.claim import Minimiser as Minimiser
+    from regproofs.logic.claim import Stationary as Stationary
     from regproofs.logic.claim import When as When
     from regproofs.logic.claim import invariant as invariant
     from regproofs.logic.expression import Covariance as Covariance
@@ -56,7 +58,8 @@ ROOMS = {
     "regproofs.calculus.critical": "critical_points",
     "regproofs.judge.edges": "Factors",
     "regproofs.logic.claim": (
-        "AllOf FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser When invariant"
+        "AllOf CriticalPoints FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser Stationary When "
+        "invariant"
     ),
     "regproofs.logic.expression": (
         "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot expect eye inverse norm total"

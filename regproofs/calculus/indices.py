@@ -24,6 +24,7 @@ from typing import Any
 from sympy import (
     Add,
     Basic,
+    DiagMatrix,
     Expr,
     HadamardProduct,
     Identity,
@@ -230,6 +231,11 @@ def _(expression: Transpose, row: Index, column: Index) -> Terms:
 @matrix_terms.register
 def _(expression: Identity, row: Index, column: Index) -> Terms:
     return [delta(row, column)]
+
+
+@matrix_terms.register
+def _(expression: DiagMatrix, row: Index, column: Index) -> Terms:
+    return multiply([delta(row, column)], matrix_terms(expression.args[0], row, 1))
 
 
 @matrix_terms.register

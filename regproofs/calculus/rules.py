@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from sympy import Basic, Expr, HadamardProduct, MatrixExpr, Sum
 from sympy.matrices.expressions.hadamard import HadamardPower
 
-from regproofs.calculus import indices, order, smallest, termwise, words
+from regproofs.calculus import indices, order, orthonormal, smallest, termwise, words
 from regproofs.calculus.gradient import without_derivatives
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision
@@ -33,11 +33,28 @@ def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()
 
 
 def equal_in_indices(left: Basic, right: Basic, hypotheses: Iterable[Basic]) -> Decision:
-    """Equality of polynomials in entries: every monomial, up to renaming of indices, has one coefficient."""
+    """Equality of polynomials in entries: every monomial, up to renaming of indices, has one coefficient.
+
+    Of hypotheses between matrices X^t X = I is used; without them nothing is refuted but by an instance.
+    """
+    hypotheses = tuple(hypotheses)
+    scalars = tuple(h for h in hypotheses if not any(isinstance(side, MatrixExpr) for side in h.args))
     try:
-        monomials = indices.canonical([*_terms(left), *_negated(_terms(right))])
+        terms = [*_terms(left), *_negated(_terms(right))]
+        frames = orthonormal.frames_of(hypotheses)
+        decision = _no_monomials(orthonormal.contracted(terms, frames), scalars)
     except indices.NotPolynomial as reason:
         return Decision("unknown", "canonical form in indices", {"reason": str(reason)})
+    if decision.truth != "refuted" or len(scalars) == len(hypotheses):
+        return decision
+    if len(frames) == len(hypotheses) - len(scalars):
+        return orthonormal.refuted(terms, frames, scalars)
+    return Decision("unknown", decision.rule, {**decision.certificate, "reason": "a hypothesis may relate the entries"})
+
+
+def _no_monomials(terms: indices.Terms, hypotheses: tuple[Basic, ...]) -> Decision:
+    """Whether all coefficients vanish, so that no monomial is left."""
+    monomials = indices.canonical(terms)
     for key, coefficient in monomials.items():
         decision = decide.zero(coefficient, hypotheses)
         if decision.truth != "proved":

@@ -44,7 +44,7 @@ def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -
     final = decide_with_side_conditions(theorem.claim, theorem.given)
     if final.truth == "unknown":
         final = decide_with_side_conditions(theorem.claim, theorem.given, proved_facts(checked))
-    empty = decide.contradictory([h for h in theorem.given.hypotheses if not isinstance(h, ForAll)])
+    empty = decide.contradictory([h for h in theorem.given.hypotheses if _between_scalars(h)])
     return {
         "outcome": outcome([decision for step, decision in checked if step.earned != "assumed"], final),
         "vacuous": empty.truth == "proved",
@@ -57,6 +57,10 @@ def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -
         },
         "steps": checked,
     }
+
+
+def _between_scalars(hypothesis: Basic) -> bool:
+    return not isinstance(hypothesis, ForAll) and not any(isinstance(side, MatrixExpr) for side in hypothesis.args)
 
 
 def outcome(lines: Iterable[Decision], final: Decision) -> str:
@@ -169,7 +173,8 @@ def _(claim: AllOf, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: When, given: Setting, facts: Facts) -> Decision:
-    return decide_claim(claim.claim, given, (*facts, claim.condition))
+    """What was needed on the way may follow from the condition, so it is looked at under it."""
+    return decide_with_side_conditions(claim.claim, given, (*facts, claim.condition))
 
 
 @decide_claim.register

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
 from flint import fmpq
-from sympy import Basic, Expr, Integer, MatrixSymbol, S, Symbol, Tuple
+from sympy import Basic, Expr, Identity, Integer, MatrixSymbol, S, Symbol, Tuple
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Relational
 from sympy.logic.boolalg import And, Boolean
 
@@ -43,13 +43,17 @@ class Bound:
 
 @dataclass(frozen=True)
 class Plan:
-    """What `cases` draws by: shapes by size of their dimensions, then the quantities in order."""
+    """What `cases` draws by: shapes by size of their dimensions, then the quantities in order.
+
+    `orthonormal` holds the matrices with X^t X = I, true, or X X^t = I, false.
+    """
 
     shapes: Sequence[tuple[Shape, Sequence[Shape]]]
     order: Sequence[Quantity]
     bounds: dict[str, list[Bound]]
     hypotheses: Sequence[Boolean]
     decomposed: frozenset[Basic]
+    orthonormal: Mapping[Basic, bool]
 
 
 def plan(given: Setting, conditions: Iterable[Boolean] = (), largest: int = 6) -> Plan:
@@ -57,8 +61,25 @@ def plan(given: Setting, conditions: Iterable[Boolean] = (), largest: int = 6) -
     hypotheses = [part for c in (*given.hypotheses, *conditions) for part in And.make_args(c)]
     decomposed = _decomposed(given, hypotheses)
     order = _order(given, hypotheses)
-    shapes = _shapes(given, hypotheses, decomposed, largest)
-    return Plan(shapes, order, _bounds(order, hypotheses), hypotheses, decomposed)
+    orthonormal = _orthonormal(hypotheses)
+    shapes = _shapes(given, [*hypotheses, *_tall(orthonormal)], decomposed, largest)
+    return Plan(shapes, order, _bounds(order, hypotheses), hypotheses, decomposed, orthonormal)
+
+
+def _orthonormal(hypotheses: Iterable[Boolean]) -> dict[Basic, bool]:
+    """The matrices with orthonormal columns, true, or rows, false, by a hypothesis that says so."""
+    found: dict[Basic, bool] = {}
+    for gram in (h.lhs for h in hypotheses if isinstance(h, Eq) and isinstance(h.rhs, Identity)):
+        for X in gram.atoms(MatrixSymbol):
+            found |= {X: columns for columns, form in ((True, X.T * X), (False, X * X.T)) if gram == form}
+    return found
+
+
+def _tall(orthonormal: Mapping[Basic, bool]) -> list[Boolean]:
+    """At most as many orthonormal columns, and at most as many such rows, as they are long."""
+    tall = [Ge(X.rows, X.cols) if columns else Ge(X.cols, X.rows) for X, columns in orthonormal.items()]
+    full = [Eq(Rank(X), X.cols if columns else X.rows) for X, columns in orthonormal.items()]
+    return [relation for relation in (*tall, *full) if relation != S.true]
 
 
 def _decomposed(given: Setting, hypotheses: Iterable[Boolean]) -> frozenset[Basic]:
