@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from regproofs.logic.expression import Pseudoinverse as Pseudoinverse
     from regproofs.logic.expression import SquaredNorm as SquaredNorm
     from regproofs.logic.expression import dot as dot
+    from regproofs.logic.expression import every as every
     from regproofs.logic.expression import expect as expect
     from regproofs.logic.expression import eye as eye
     from regproofs.logic.expression import inverse as inverse
@@ -62,7 +63,7 @@ ROOMS = {
         "invariant"
     ),
     "regproofs.logic.expression": (
-        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot expect eye inverse norm total"
+        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm total"
     ),
     "regproofs.logic.law": "Discrete Moments Normal",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
