@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from regproofs.logic.expression import inverse as inverse
     from regproofs.logic.expression import norm as norm
     from regproofs.logic.expression import total as total
+    from regproofs.logic.figure import Arc as Arc
     from regproofs.logic.law import Discrete as Discrete
     from regproofs.logic.law import Moments as Moments
     from regproofs.logic.law import Normal as Normal
@@ -65,6 +66,7 @@ ROOMS = {
     "regproofs.logic.expression": (
         "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm total"
     ),
+    "regproofs.logic.figure": "Arc",
     "regproofs.logic.law": "Discrete Moments Normal",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
     "regproofs.logic.theorem": "theorem",
