@@ -37,11 +37,13 @@ if TYPE_CHECKING:
     from regproofs.logic.expression import Pseudoinverse as Pseudoinverse
     from regproofs.logic.expression import SquaredNorm as SquaredNorm
     from regproofs.logic.expression import dot as dot
+    from regproofs.logic.expression import every as every
     from regproofs.logic.expression import expect as expect
     from regproofs.logic.expression import eye as eye
     from regproofs.logic.expression import inverse as inverse
     from regproofs.logic.expression import norm as norm
     from regproofs.logic.expression import total as total
+    from regproofs.logic.figure import Arc as Arc
     from regproofs.logic.law import Discrete as Discrete
     from regproofs.logic.law import Moments as Moments
     from regproofs.logic.law import Normal as Normal
@@ -62,8 +64,9 @@ ROOMS = {
         "invariant"
     ),
     "regproofs.logic.expression": (
-        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot expect eye inverse norm total"
+        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm total"
     ),
+    "regproofs.logic.figure": "Arc",
     "regproofs.logic.law": "Discrete Moments Normal",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
     "regproofs.logic.theorem": "theorem",

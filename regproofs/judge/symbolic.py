@@ -130,7 +130,8 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
         return decision
     hypotheses = (*given.hypotheses, *facts)
     hypotheses += facts_of_ranks((*decision.side_conditions, *hypotheses))
-    answers = {c: decide.implied(c, hypotheses) for c in decision.side_conditions}
+    known = rules.scalar_facts(hypotheses)
+    answers = {c: decide.implied(c, known) for c in decision.side_conditions}
     left = tuple(c for c, answer in answers.items() if answer.truth != "proved")
     if not left:
         return Decision("proved", decision.rule, decision.certificate)
@@ -161,6 +162,8 @@ def _(claim: Inequality, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: Iff, given: Setting, facts: Facts) -> Decision:
+    if rules.speaks_of_entries(claim.left, claim.right):
+        return rules.equivalent(claim.left, claim.right, given, facts)
     forwards = decide.implied(claim.right, (*given.hypotheses, *facts, claim.left))
     backwards = decide.implied(claim.left, (*given.hypotheses, *facts, claim.right))
     return both({"if": backwards, "only if": forwards}, "both directions")

@@ -65,14 +65,10 @@ def _prepared(ctx: Context, point: Point, size: Number) -> tuple[Context, Point,
 
 def _ends(work: Context, loss: Loss, here: Point, step: Number) -> list[tuple[Number, Number]]:
     """The loss one step ahead and one step back in each coordinate."""
-    return [
-        (loss(work, _moved(here, {i: step})), loss(work, _moved(here, {i: -step}))) for i in range(len(here))
-    ]
+    return [(loss(work, _moved(here, {i: step})), loss(work, _moved(here, {i: -step}))) for i in range(len(here))]
 
 
-def _curvature(
-    work: Context, loss: Loss, here: Point, step: Number, ends: list[tuple[Number, Number]]
-) -> list[Point]:
+def _curvature(work: Context, loss: Loss, here: Point, step: Number, ends: list[tuple[Number, Number]]) -> list[Point]:
     """Second differences; a mixed one from two opposite corners of a square and the ends in both coordinates."""
     n, twice, square = len(here), 2 * loss(work, here), step**2
     rows = [[work.zero] * n for _ in range(n)]

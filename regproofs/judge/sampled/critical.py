@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
-from sympy import Abs, Eq, Expr, Ge, Lt, Symbol
+from sympy import Abs, Eq, Ge, Lt
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFalse, Or
 
@@ -157,7 +157,9 @@ class _Landscape:
         if agreement.outcome != "differs":
             return None
         words = f"{self._words(point)} is listed, and the gradient is not 0 there"
-        return Finding(words, f"gradient with terms {agreement.rungs[-1].relative}", "0", values=self._named(point, bench))
+        return Finding(
+            words, f"gradient with terms {agreement.rungs[-1].relative}", "0", values=self._named(point, bench)
+        )
 
     def _shape(self, point: _Point, case: _Case, loss: numeric.Loss, bench: Bench, tally: Tally) -> Finding | None:
         """Refutes the index and the kind by the signs of the eigenvalues of the Hessian."""
