@@ -43,12 +43,11 @@ def boundary_case(proof):
     proof.have(Identity(excess.xreplace({w1: t, w2: t}), t**4 / 2), "restrict to the diagonal")
 
 
-@boundary_case.simulation
+@boundary_case.simulation(of="least")
 def by_newton(ctx, eta):
-    noise = critical.number(ctx, eta)
-    begin = [[noise, noise], [noise, -noise]]
-    target = [eta**2]
-    return critical.found_from(ctx, lambda c, p: losses.network_loss(c, p[:1], p[1:], target, eta), begin, noise)
+    noise, target = critical.number(ctx, eta), [eta**2]
+    begin = [[noise, noise]]
+    return critical.least_value(ctx, lambda c, p: losses.network_loss(c, p[:1], p[1:], target, eta), begin, noise)
 
 
 @boundary_case.simulation(part=1)

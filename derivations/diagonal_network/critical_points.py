@@ -59,12 +59,11 @@ def critical_points(proof):
     proof.have(When(Abs(w_star) > 0, Identity(other, positive_factor)), "insert the other sign; only 0 is left")
 
 
-@critical_points.simulation
-def by_newton_from_many_starts(ctx, eta, w_star):
-    target, noise = critical.number(ctx, abs(w_star)), critical.number(ctx, eta)
-    size = ctx.sqrt(target) if target > noise**2 else ctx.one
-    begin = [[size, size], [-size, -size], [size, -size], [-size, size], [ctx.zero, ctx.zero]]
-    return critical.found_from(ctx, lambda c, p: losses.network_loss(c, p[:1], p[1:], [w_star], eta), begin, size)
+@critical_points.simulation(of="least")
+def by_newton(ctx, eta, w_star):
+    start = max(ctx.sqrt(critical.number(ctx, abs(w_star))), critical.number(ctx, eta))
+    turned = [start, start if w_star > 0 else -start]
+    return critical.least_value(ctx, lambda c, p: losses.network_loss(c, p[:1], p[1:], [w_star], eta), [turned], start)
 
 
 @critical_points.edge
