@@ -45,7 +45,7 @@ def boundary_case(proof):
 
 @boundary_case.simulation(of="least")
 def by_newton(ctx, eta):
-    noise, target = critical.number(ctx, eta), [eta**2]
+    noise, target = 2 * critical.number(ctx, eta), [eta**2]
     begin = [[noise, noise]]
     return critical.least_value(ctx, lambda c, p: losses.network_loss(c, p[:1], p[1:], target, eta), begin, noise)
 
