@@ -43,7 +43,8 @@ def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()
     for decision in (by_indices, *_further(left, right, given, hypotheses)):
         if decision.truth == "proved":
             return decision
-    if by_indices.truth == "refuted" and not hypotheses and not (left.has(*SIGNS) or right.has(*SIGNS)):
+    free = not (left.has(*SIGNS) or right.has(*SIGNS)) and len(_of_parameters(hypotheses)) == len(hypotheses)
+    if by_indices.truth == "refuted" and free:  # no hypothesis and no sign ties the entries, so monomials are free
         return by_indices
     refuted = unrolled.refutation(Eq(left, right, evaluate=False), hypotheses, given)
     return refuted or _at_a_small_frame(left, right, hypotheses) or unknown(RULE, reason=str(by_indices.certificate))
@@ -89,7 +90,7 @@ def _by_monomials(left: Basic, right: Basic, hypotheses: Facts) -> Decision:
     except indices.NotPolynomial as reason:
         return unknown(rule, reason=str(reason))
     monomials = indices.canonical(orthonormal.contracted(terms, orthonormal.frames_of(hypotheses)))
-    known = tuple(h for h in scalar_facts(hypotheses) if not h.has(Entry, *WIDE))
+    known = _of_parameters(hypotheses)
     for key, coefficient in monomials.items():
         decision = decide.zero(coefficient, known)
         if decision.truth != "proved":
@@ -97,6 +98,11 @@ def _by_monomials(left: Basic, right: Basic, hypotheses: Facts) -> Decision:
             witness = decision.witness if decision.truth == "refuted" else None
             return Decision(decision.truth, rule, certificate, decision.side_conditions, witness)
     return Decision("proved", rule, {"monomials compared": str(len(monomials)), "largest coefficient left": "0"})
+
+
+def _of_parameters(hypotheses: Facts) -> Facts:
+    """The hypotheses that speak of no entry."""
+    return tuple(h for h in scalar_facts(hypotheses) if not h.has(Entry, *WIDE))
 
 
 def _at_a_small_frame(left: Basic, right: Basic, hypotheses: Facts) -> Decision | None:
