@@ -48,6 +48,7 @@ from regproofs.calculus.indices import (
     monomial,
     scalar_terms,
 )
+from regproofs.logic.slopes import entries_of_derivatives
 from regproofs.logic.expression import Dot, Gradient, Hessian
 
 ROW, COLUMN = "row", "column"  # the free indices of a derivative
@@ -72,6 +73,7 @@ def hessian(scalar: Expr, vector: MatrixSymbol) -> MatrixExpr:
 
 def without_derivatives(expression: Basic) -> Basic:
     """The expression with every Gradient, Hessian and Derivative node carried out."""
+    expression = entries_of_derivatives(expression)
     expression = expression.replace(
         lambda e: isinstance(e, Derivative), lambda e: reduce(derivative, e.variables, e.expr)
     )

@@ -18,6 +18,7 @@ from regproofs.logic.expression import (
     Dot,
     Expectation,
     MatrixSum,
+    ProductExcept,
     RandomMatrix,
     RandomVector,
     ScalarNode,
@@ -39,7 +40,7 @@ def rank(factor: Expr) -> int:
         return NORMS
     if isinstance(base, Dot):
         return INNER
-    if isinstance(base, Sum | Product | Piecewise):
+    if isinstance(base, Sum | Product | ProductExcept | Piecewise):
         return SUMS
     return 4 if isinstance(base, Add) else 5 if isinstance(base, Function) else 3
 
