@@ -97,7 +97,7 @@ def solved(loss: Loss, known: Known) -> Solved:
     if not complete(node, loss.gradient, [link.poly for link in known.links], known):
         raise Undecided("the elimination could not be verified")
     bare = Case((), points, components, GlobalMinimum("undecided"), sample(known.conditions, space.parameters))
-    return Solved(with_minimum(bare, isolated, [f for f, _ in families], loss, known), "\n".join(node.lines(space)))
+    return Solved(with_minimum(bare, [*isolated, *(f for f, _ in families)], loss, known), "\n".join(node.lines(space)))
 
 
 def tree_of(loss: Loss, known: Known) -> Node:
