@@ -10,13 +10,13 @@ from math import prod
 from sympy import Expr, Mul, Pow
 
 from regproofs.calculus.critical.known import Known
+from regproofs.calculus.critical.number import compared
 from regproofs.calculus.critical.place import Place
 from regproofs.calculus.critical.points import Loss
 from regproofs.calculus.critical.records import Case, Component, GlobalMinimum, Point
 from regproofs.calculus.critical.squares import as_squares
 from regproofs.calculus.critical.tree import weighted
-from regproofs.logic import decide
-from regproofs.logic.decision import NEGATIVE, POSITIVE, ZERO
+from regproofs.logic.decision import NEGATIVE, NONPOSITIVE, POSITIVE, ZERO, Sign
 from regproofs.logic.ring import Poly, Quotient
 
 Found = Point | Component
@@ -25,22 +25,31 @@ REACH = 2
 
 def with_minimum(case: Case, places: Sequence[Place], loss: Loss, known: Known) -> Case:
     """The case with its least value, and which of its points and components attain it."""
-    found: list[Found] = [*case.points, *case.components]
     minimum = _unbounded(case, loss, known) or _by_squares(places, loss, known) or _coercive(case, loss, known)
     if minimum is None:
         return case
-    marked = [_marked(entry, minimum, known) for entry in found]
+    marked = [_marked(entry, minimum, known) for entry in entries(case)]
     points = tuple(entry for entry in marked if isinstance(entry, Point))
     components = tuple(entry for entry in marked if isinstance(entry, Component))
     return replace(case, points=points, components=components, minimum=minimum)
+
+
+def entries(case: Case) -> list[Found]:
+    return [*case.points, *case.components]
 
 
 def _marked(entry: Found, minimum: GlobalMinimum, known: Known) -> Found:
     """The entry, with whether it is a global minimum."""
     if minimum.value is None:
         return replace(entry, is_global=False)
-    excess = known.sign_of(entry.value - minimum.value)
+    excess = _difference(entry.value, minimum.value, known)
     return replace(entry, is_global=True if excess == ZERO else False if 0 not in excess else None)
+
+
+def _difference(left: Expr, right: Expr, known: Known) -> Sign:
+    """The signs that left - right can have."""
+    told = compared(left, right)
+    return known.sign_of(left - right) if told is None else frozenset({told})
 
 
 # -- unbounded below ---------------------------------------------------------------------------------------
@@ -48,8 +57,8 @@ def _marked(entry: Found, minimum: GlobalMinimum, known: Known) -> Found:
 
 def _unbounded(case: Case, loss: Loss, known: Known) -> GlobalMinimum | None:
     """A line along which the loss tends to minus infinity, or a negative eigenvalue of a quadratic."""
-    degree = _degree(loss.poly, loss)
-    if degree == 2 and any(entry.negative for entry in (*case.points, *case.components)):
+    degree, found = _degree(loss.poly, loss), entries(case)
+    if degree == 2 and any(entry.negative for entry in found):
         return GlobalMinimum("unbounded below", None, ("a quadratic function with a negative eigenvalue",))
     for direction in _directions(len(loss.space.own)):
         for power, value in sorted(_along(direction, loss).items(), reverse=True):
@@ -129,7 +138,7 @@ def _text(value: Expr, squares: Sequence[tuple[Expr, Expr]]) -> str:
 
 def _coercive(case: Case, loss: Loss, known: Known) -> GlobalMinimum | None:
     """A coercive loss has a least value, at one of its critical points: the least of finitely many values."""
-    values = [entry.value for entry in (*case.points, *case.components)]
+    values = [entry.value for entry in entries(case)]
     if not values or any(v.free_symbols & set(loss.space.variables) for v in values):
         return None
     shown = grows(loss, known)
@@ -140,7 +149,7 @@ def _coercive(case: Case, loss: Loss, known: Known) -> GlobalMinimum | None:
 
 
 def _at_most(left: Expr, right: Expr, known: Known) -> bool:
-    return left == right or decide.positive(right - left, known.conditions, strict=False).truth == "proved"
+    return _difference(left, right, known) <= NONPOSITIVE
 
 
 def grows(loss: Loss, known: Known) -> str | None:

@@ -65,7 +65,9 @@ class _Gram:
         self.terms = {monomial: weight for monomial, weight in weights.items() if weight}
         self.basis = list(_half(list(self.terms), self.size))
         classes = self._classes(list(self.terms))
-        alike = [(i, j) for i, j in combinations_with_replacement(range(len(self.basis)), 2) if classes[i] == classes[j]]
+        alike = [
+            (i, j) for i, j in combinations_with_replacement(range(len(self.basis)), 2) if classes[i] == classes[j]
+        ]
         self.pairs: list[Pair] = [p for p in alike if p[0] == p[1]] + [p for p in alike if p[0] != p[1]]
         self.classes = classes
 
@@ -145,7 +147,8 @@ class _Gram:
 
     def _split(self, matrix: list[list[Any]], members: Sequence[int]) -> list[tuple[Expr, Expr]] | None:
         """Weights and forms of a positive semidefinite matrix, by eliminating one monomial at a time."""
-        found, left = [], list(range(len(members)))
+        found: list[tuple[Expr, Expr]] = []
+        left = list(range(len(members)))
         while left:
             signs = {k: self._sign(matrix[k][k]) for k in left}
             k = next((k for k in left if signs[k] == POSITIVE), None)
