@@ -169,8 +169,10 @@ class _Question:
         self, entry: Listing, isolated: Sequence[Place], families: Sequence[tuple[Place, Branch]], known: Known
     ) -> Iterator[Decision]:
         """Each claimed point and curve is critical; each found one is claimed."""
+        exact = [place.at() for place in isolated]
         for claimed in entry.points:
-            yield self._critical(claimed, known)
+            if claimed.at not in exact:  # those that were found are critical by their elimination
+                yield self._critical(claimed, known)
         for curve in entry.curves:
             yield self._critical_curve(curve, known)
         for place in isolated:

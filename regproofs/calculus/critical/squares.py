@@ -36,7 +36,8 @@ def as_squares(poly: Poly, value: Quotient, zeros: Sequence[Place], known: Known
         return ()
     if not 0 < len(gram.basis) <= BASIS_AT_MOST:
         return None
-    for order in (gram.pairs, [*gram.pairs[: len(gram.basis)], *gram.pairs[len(gram.basis) :][::-1]]):
+    diagonal, beside = gram.pairs[: len(gram.basis)], gram.pairs[len(gram.basis) :]
+    for order in (diagonal + beside, beside + diagonal, diagonal + beside[::-1], beside[::-1] + diagonal):
         squares = gram.solved(order)
         if squares is not None and _multiplies_out(poly, value, squares, known):
             return squares
