@@ -66,8 +66,9 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
 def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
     """Whether two conditions on entries are equivalent; one of them may be that all terms of a sum are extreme."""
     hypotheses = (*given.hypotheses, *facts)
-    if isinstance(right, ForAll) and isinstance(left, Eq):
-        decision = _all_terms_vanish(left, right, given, hypotheses)
+    quantified, extreme = (left, right) if isinstance(left, ForAll) else (right, left)
+    if isinstance(quantified, ForAll) and isinstance(extreme, Eq):
+        decision = _all_terms_vanish(extreme, quantified, given, hypotheses)
     else:
         known = _at_indices(given, hypotheses)
         ways = [(left, right), (right, left)]
@@ -236,7 +237,7 @@ def _between_matrices(hypothesis: Basic) -> bool:
 def _at_indices(given: Setting, hypotheses: Iterable[Basic]) -> Facts:
     """The scalar hypotheses, and those for every index at each declared one."""
     hypotheses = tuple(hypotheses)
-    found = list(scalar_facts(hypotheses))
+    found = [fact for fact in scalar_facts(hypotheses) if not fact.has(*WIDE)]
     for quantity in given.quantities.values():
         if quantity.kind == "index" and quantity.upper is not None:
             found += _facts_at(quantity.symbol, quantity.upper, given, hypotheses)

@@ -189,7 +189,7 @@ class Scene:
             elif sign == NONZERO or (exponent % 2 == 0 and 0 not in sign):
                 self._learn_of(factor, NONZERO)
             else:
-                rest *= factor**exponent
+                rest *= factor if sign == ZERO else factor**exponent  # a power vanishes where its base does
         if sign != NONZERO or rest.is_zero():
             self._learn_of(rest, sign)
 
