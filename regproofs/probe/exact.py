@@ -34,7 +34,7 @@ from sympy import (
     ZeroMatrix,
 )
 from sympy.core.relational import Relational
-from sympy.logic.boolalg import Boolean
+from sympy.logic.boolalg import And, Boolean, Not, Or
 
 from regproofs.errors import StatementError
 from regproofs.logic import balls
@@ -125,6 +125,10 @@ def _truth(condition: Boolean, case: Case) -> bool:
         index, lower, upper = condition.limits
         instances = (condition.relation.xreplace({index: Integer(k)}) for k in _range(lower, upper, case))
         return all([_truth(instance, case) for instance in instances])
+    if isinstance(condition, Not):
+        return not _truth(condition.args[0], case)
+    if isinstance(condition, And | Or) and condition.has(ForAll):
+        return (all if isinstance(condition, And) else any)([_truth(part, case) for part in condition.args])
     return balls.truth(condition, _Leaves(case))
 
 
