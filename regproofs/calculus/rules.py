@@ -15,7 +15,7 @@ from regproofs.calculus import indices, order, smallest, termwise, words
 from regproofs.calculus.gradient import without_derivatives
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision
-from regproofs.logic.expression import Entry, ScalarNode, SingularValue
+from regproofs.logic.expression import Entry, ScalarNode, SingularValue, SquaredNorm
 from regproofs.logic.quantity import Setting
 
 INDEXED = (HadamardProduct, HadamardPower, Entry)
@@ -24,6 +24,14 @@ INDEXED = (HadamardProduct, HadamardPower, Entry)
 def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
     """Whether left = right for every value and dimension in the hypotheses and facts."""
     left, right = without_derivatives(left), without_derivatives(right)
+    decision = _by_normal_form(left, right, given, facts)
+    if decision.truth != "unknown" or not _speaks_of_matrices(left - right):
+        return decision
+    refuted = smallest.refute_equal(left, right, given.supposing(facts))
+    return refuted if refuted.truth == "refuted" else decision
+
+
+def _by_normal_form(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic]) -> Decision:
     hypotheses = (*given.hypotheses, *facts)
     if not _speaks_of_matrices(left) and not _speaks_of_matrices(right):
         return decide.equal(left, right, hypotheses)
@@ -73,6 +81,16 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
     if decision.truth != "unknown":
         return decision
     refuted = smallest.refute_nonnegative(expression, richer, strict=strict)
+    return refuted if refuted.truth == "refuted" else decision
+
+
+def norm_bound(expression: Basic, bound: Expr, given: Setting) -> Decision:
+    """Whether |expression| <= bound, in the Euclidean norm, for every value and dimension in the hypotheses."""
+    decision = order.norm_bound(expression, bound, given)
+    if decision.truth != "unknown":
+        return decision
+    square = SquaredNorm(expression) if isinstance(expression, MatrixExpr) else expression**2
+    refuted = smallest.refute_nonnegative(bound**2 - square, given, strict=False)
     return refuted if refuted.truth == "refuted" else decision
 
 
