@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from regproofs.api import catalogue as catalogue
     from regproofs.api import load as load
     from regproofs.judge.edges import Factors as Factors
-    from regproofs.judge.classified import critical_points as critical_points
+    from regproofs.judge.landscape import critical_points as critical_points
     from regproofs.logic.claim import AllOf as AllOf
     from regproofs.logic.claim import CriticalPoints as CriticalPoints
     from regproofs.logic.claim import FlowSolution as FlowSolution
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 ROOMS = {
     "regproofs.api": "catalogue load",
     "regproofs.judge.edges": "Factors",
-    "regproofs.judge.classified": "critical_points",
+    "regproofs.judge.landscape": "critical_points",
     "regproofs.logic.claim": (
         "AllOf CriticalPoints FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser Stationary When "
         "invariant"

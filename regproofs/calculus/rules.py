@@ -22,7 +22,7 @@ from regproofs.calculus.noise_terms import recording
 from regproofs.errors import StatementError
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision
-from regproofs.logic.expression import Entry, ScalarNode, SingularValue
+from regproofs.logic.expression import Entry, ScalarNode, SingularValue, SquaredNorm
 from regproofs.logic.quantity import Setting
 
 INDEXED = (HadamardProduct, HadamardPower, Entry)
@@ -43,6 +43,14 @@ def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()
 
 def _equal_without_noise(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic]) -> Decision:
     left, right = without_derivatives(left), without_derivatives(right)
+    decision = _by_normal_form(left, right, given, facts)
+    if decision.truth != "unknown" or not _speaks_of_matrices(left - right):
+        return decision
+    refuted = smallest.refute_equal(left, right, given.supposing(facts))
+    return refuted if refuted.truth == "refuted" else decision
+
+
+def _by_normal_form(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic]) -> Decision:
     hypotheses = (*given.hypotheses, *facts)
     if not _speaks_of_matrices(left) and not _speaks_of_matrices(right):
         return decide.equal(left, right, scalar_facts(hypotheses))
@@ -98,6 +106,16 @@ def _nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic], *, st
     if decision.truth != "unknown":
         return decision
     refuted = smallest.refute_nonnegative(expression, richer, strict=strict)
+    return refuted if refuted.truth == "refuted" else decision
+
+
+def norm_bound(expression: Basic, bound: Expr, given: Setting) -> Decision:
+    """Whether |expression| <= bound, in the Euclidean norm, for every value and dimension in the hypotheses."""
+    decision = order.norm_bound(expression, bound, given)
+    if decision.truth != "unknown":
+        return decision
+    square = SquaredNorm(expression) if isinstance(expression, MatrixExpr) else expression**2
+    refuted = smallest.refute_nonnegative(bound**2 - square, given, strict=False)
     return refuted if refuted.truth == "refuted" else decision
 
 

@@ -35,7 +35,7 @@ class Separable:
     then a coordinate that lies on a threshold up to rounding may fall on either side of it.
 
     >>> from sympy import symbols
-    >>> from regproofs.judge.classified import critical_points
+    >>> from regproofs.judge.landscape import critical_points
     >>> x, y, u = symbols("x y u", real=True)
     >>> found = critical_points((u - x*y)**2/2 + (x**2 + y**2)/2, (x, y))
     >>> several = found.in_dimension({u: [3, -2, 0]})
