@@ -11,7 +11,7 @@ Breaks    Where v has a larger support than u, since g_j is not tied to λ_j whe
 from sympy import Abs, Eq, Ne, Or, Symbol, sign
 
 from regproofs import AllOf, Entry, Identity, Inequality, Setting, SquaredNorm, every, theorem, total
-from regproofs.simulate import linear, lasso
+from regproofs.simulate import lasso, linear
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
