@@ -13,7 +13,7 @@ from typing import Any
 
 from sympy import Basic, Eq, Le, Lt, MatrixExpr, Ne, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, listing, order, quadratic, rules
+from regproofs.calculus import change, listing, quadratic, rules
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
@@ -250,7 +250,7 @@ def _locally_lipschitz(claim: FlowSolution, given: Setting, facts: Facts) -> Dec
 def _(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
     return both(
         {
-            "bound": order.norm_bound(claim.expression - claim.value, claim.bound_by, given.supposing(facts)),
+            "bound": rules.norm_bound(claim.expression - claim.value, claim.bound_by, given.supposing(facts)),
             "bound vanishes in the limit": _vanishes(claim, given, facts),
         },
         "explicit bound",

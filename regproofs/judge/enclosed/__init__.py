@@ -9,9 +9,9 @@ from typing import Any
 from sympy import Expr, MatrixSymbol
 
 from regproofs.errors import StatementError
+from regproofs.judge.enclosed import critical as critical
 from regproofs.judge.enclosed.bisection import Bisection, Region
 from regproofs.judge.enclosed.box import POINT, Box, enclosing
-from regproofs.judge.enclosed import critical as critical
 from regproofs.judge.enclosed.kinds import Question, question
 from regproofs.judge.enclosed.residual import NARROW, Shown, text
 from regproofs.judge.parts import Part, parts
