@@ -281,6 +281,8 @@ class CriticalPoints(Claim):
             raise StatementError(f"a critical point is a {', a '.join(KINDS[1:])}, not {point.kind!r}")
         if any(set(self.over) & e.free_symbols for e in (*point.at, point.value) if e is not None):
             raise StatementError(f"the critical point {point.at} is not written in the parameters alone")
+        if any(x.is_real is False for x in point.at):
+            raise StatementError(f"the critical point {point.at} is not real")
 
     def expressions(self) -> Iterator[Basic]:
         """The loss, the conditions, and what is claimed under each, which matters there only."""
