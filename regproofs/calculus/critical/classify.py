@@ -36,7 +36,7 @@ def critical_points(
     >>> print(critical_points(x**2 + a*y**2, (x, y), [a > 0]))
     always:
       (x = 0, y = 0): minimum, index 0, value 0, global minimum
-      least value attained: 0 (loss - (0) = a*(y)**2 + 1*(x)**2)
+      least value attained: 0 (loss - (0) = a*y**2 + x**2)
     """
     expr, variables = scalar(loss), variables_in(over)
     conditions = conditions_of(hypotheses, variables)
