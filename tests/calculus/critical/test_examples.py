@@ -281,7 +281,9 @@ def test_a_variable_that_does_not_occur_is_free():
 @pytest.mark.parametrize(
     ("loss", "over", "given"),
     [(x**2, (), ()), (x**2 * Float(0.5), (x,), ()), (x**2, (x, x), ()), (x**2, (x + y,), ()),
-     (Symbol("n", integer=True) * x**2, (x,), ()), (x**2, (Symbol("w", imaginary=True),), ()),
+     (x**2, (Symbol("w", imaginary=True),), ()), (Symbol("w", imaginary=True) * x**2, (x,), ()),
+     (s**2, (s,), ()), (Symbol("n", integer=True) ** 2, (Symbol("n", integer=True),), ()),
+     (Symbol("a", positive=True) * x**2 + a * x, (x,), ()),
      (a * x**2, (x,), (x > 0,)), (a * x**2, (x,), (a > 1, a < 0)), (x**2, (x,), (a > Float(0.5),))],
 )  # fmt: skip
 def test_what_is_no_question_is_an_error(loss, over, given):
