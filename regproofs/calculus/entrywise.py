@@ -10,7 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from flint import fmpq
-from sympy import Abs, Add, Basic, Eq, Expr, Ge, Gt, MatrixExpr, MatrixSymbol, Max, Min, Mul, Not, S, Sum, Trace, factor_list, sign
+from sympy import (
+    Abs,
+    Add,
+    Basic,
+    Eq,
+    Expr,
+    Ge,
+    Gt,
+    MatrixExpr,
+    MatrixSymbol,
+    Max,
+    Min,
+    Mul,
+    Not,
+    S,
+    Sum,
+    Trace,
+    factor_list,
+    sign,
+)
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFunction, Or
 

@@ -51,7 +51,7 @@ def vanishes(sides: Sides, case: Case, given: Setting) -> Shown:
             previous = width
         if narrow and wide is None:
             wide = Shown("zero", bits, f"2^{_log2(width / size) if size > 0 else -bits}")
-        if wide is not None and bits >= FINEST and narrow:
+        if wide is not None and narrow and (bits >= FINEST or bits == POINT):
             return wide
     return Shown("open")
 
