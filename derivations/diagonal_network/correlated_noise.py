@@ -3,7 +3,7 @@ r"""Correlated noise on the two layers couples them: the penalty interpolates be
 Setting   One coordinate; ξ₁ = ξ and ξ₂ = ρ ξ + √(1-ρ²) ζ with independent normal ξ, ζ of variance η², so that both have
           variance η² and their covariance is ρ η². The loss is a sum of such coordinates.
 Idea      ξ₁ ξ₂ has mean ρ η² and second moment (1 + 2 ρ²) η⁴.
-Breaks    ρ = 0 is independent noise, ρ = 1 the same noise on both layers, ρ = -1 opposite noise.
+Breaks    Nowhere: ρ = 0 is independent noise, and in the limits ρ = 1 and ρ = -1 one noise is the other or its opposite.
 """
 
 from sympy import sqrt
@@ -17,7 +17,7 @@ w2 = given.scalar("w2", means="second layer")
 w_star = given.scalar("w_star", latex=r"w_\ast", means="target")
 eta = given.scalar("eta", nonnegative, means="standard deviation of the noise")
 rho = given.scalar("rho", means="correlation of the two noises")
-given.suppose(rho >= -1, rho <= 1)
+given.suppose(rho > -1, rho < 1)
 xi = given.noise("xi", law=Normal(0, eta**2), means="noise on the first layer")
 zeta = given.noise("zeta", law=Normal(0, eta**2), means="the part of the second noise that the first does not know")
 

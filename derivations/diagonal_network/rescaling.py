@@ -23,9 +23,10 @@ given.suppose(Eq(lam2, kappa**4 * lam1))
 
 
 def penalised(first, second, left, right):
-    return SquaredNorm(w_star - HadamardProduct(second, first)) / 2 + (
-        left * SquaredNorm(first) + right * SquaredNorm(second)
-    ) / 2
+    return (
+        SquaredNorm(w_star - HadamardProduct(second, first)) / 2
+        + (left * SquaredNorm(first) + right * SquaredNorm(second)) / 2
+    )
 
 
 threshold = sqrt(lam1 * lam2)
@@ -41,12 +42,8 @@ threshold = sqrt(lam1 * lam2)
 )
 def rescaling(proof):
     proof.have(Identity(threshold, kappa**2 * lam1), "take the square root of the product")
-    proof.have(
-        Identity(lam1 * SquaredNorm(kappa * w1), threshold * SquaredNorm(w1)), "scale the first layer"
-    )
-    proof.have(
-        Identity(lam2 * SquaredNorm(w2 / kappa), threshold * SquaredNorm(w2)), "scale the second layer"
-    )
+    proof.have(Identity(lam1 * SquaredNorm(kappa * w1), threshold * SquaredNorm(w1)), "scale the first layer")
+    proof.have(Identity(lam2 * SquaredNorm(w2 / kappa), threshold * SquaredNorm(w2)), "scale the second layer")
 
 
 @rescaling.simulation

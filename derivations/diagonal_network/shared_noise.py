@@ -52,9 +52,11 @@ def shared_noise(proof):
 
 @shared_noise.simulation
 def by_gauss_hermite(ctx, w1, w2, w_star, eta):
-    first, second = average.exact_vector(ctx, w1), average.exact_vector(ctx, w2)
+    rows = (average.exact_vector(ctx, vector) for vector in (w1, w2, w_star))
 
-    def loss(xi):
-        return losses.network_loss(ctx, first + xi, second + xi, w_star)
+    def mean_of_coordinate(x, y, wanted):
+        return average.over_gaussian(
+            ctx, lambda xi: losses.network_loss(ctx, [x + xi[0]], [y + xi[0]], [wanted]), [0], eta, degree=4
+        )
 
-    return average.over_gaussian(ctx, loss, [0] * len(w1), eta, degree=4)
+    return ctx.fsum(mean_of_coordinate(*entries) for entries in zip(*rows, strict=True))

@@ -53,9 +53,7 @@ def by_a_law_with_these_moments(ctx, w1, w2, w_star, eta, m3, m4):
     table = average.law_with_moments(ctx, [0, eta**2, m3, m4])
 
     def loss(x, y, wanted):
-        return average.over_law(
-            ctx, lambda xi: losses.network_loss(ctx, [x + xi[0]], [y + xi[0]], [wanted]), table, 1
-        )
+        return average.over_law(ctx, lambda xi: losses.network_loss(ctx, [x + xi[0]], [y + xi[0]], [wanted]), table, 1)
 
     rows = (average.exact_vector(ctx, vector) for vector in (w1, w2, w_star))
     return ctx.fsum(loss(*entries) for entries in zip(*rows, strict=True))
