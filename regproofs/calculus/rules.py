@@ -1,18 +1,18 @@
 """Which normal form decides an equality or an order between two expressions of a statement.
 
-Scalars without matrices go to `logic.decide`; products over an index to `products`; sums over indices and Hadamard products to `entrywise`; everything
-with inverses, singular triples or expectations to `words`.
+Scalars without matrices go to `logic.decide`; products over an index to `products`; sums over indices and Hadamard
+products to `entrywise`; everything with inverses, singular triples or expectations to `words`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sympy import Basic, Expr, HadamardProduct, MatrixExpr, Sum
+from sympy import Basic, Expr, HadamardProduct, MatrixExpr, Pow, Sum
 from sympy.logic.boolalg import Boolean
 from sympy.matrices.expressions.hadamard import HadamardPower
 
-from regproofs.calculus import entrywise, order, products, smallest, termwise, words
+from regproofs.calculus import entrywise, means, order, products, smallest, termwise, words
 from regproofs.calculus.entrywise import scalar_facts as scalar_facts
 from regproofs.calculus.gradient import without_derivatives
 from regproofs.logic import decide
@@ -48,7 +48,7 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
     hypotheses = (*given.hypotheses, *facts)
     expression = without_derivatives(expression)
     if not _speaks_of_matrices(expression):
-        return decide.positive(expression, scalar_facts(hypotheses), strict=strict)
+        return _scalar_order(expression, scalar_facts(hypotheses), strict)
     if products.speaks_of_products(expression):
         return products.nonnegative(expression, given, facts, strict=strict)
     if speaks_of_entries(expression):
@@ -63,6 +63,18 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
         return decision
     refuted = smallest.refute_nonnegative(expression, richer, strict=strict)
     return refuted if refuted.truth == "refuted" else decision
+
+
+def _scalar_order(expression: Expr, hypotheses: tuple[Basic, ...], strict: bool) -> Decision:
+    """By algebra alone; where that leaves an order of symbolic powers open, by the inequality of the means."""
+    by_means = means.nonnegative(expression, hypotheses, strict=strict) if _has_symbolic_power(expression) else None
+    if by_means is not None and by_means.truth == "proved":
+        return by_means
+    return decide.positive(expression, hypotheses, strict=strict)
+
+
+def _has_symbolic_power(expression: Expr) -> bool:
+    return any(not power.exp.is_number for power in expression.atoms(Pow))
 
 
 def speaks_of_entries(*expressions: Basic) -> bool:
