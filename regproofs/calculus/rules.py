@@ -30,7 +30,6 @@ INDEXED = (HadamardProduct, HadamardPower, Entry)
 
 def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
     """Whether left = right for every value and dimension in the hypotheses and facts."""
-    hypotheses = (*given.hypotheses, *facts)
     try:
         record = Record()
         left, right = scalars_carried(left, record), scalars_carried(right, record)
