@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from regproofs.logic.expression import eye as eye
     from regproofs.logic.expression import inverse as inverse
     from regproofs.logic.expression import norm as norm
+    from regproofs.logic.expression import product as product
     from regproofs.logic.expression import total as total
     from regproofs.logic.figure import Arc as Arc
     from regproofs.logic.law import Discrete as Discrete
@@ -64,7 +65,7 @@ ROOMS = {
         "invariant"
     ),
     "regproofs.logic.expression": (
-        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm total"
+        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm product total"
     ),
     "regproofs.logic.figure": "Arc",
     "regproofs.logic.law": "Discrete Moments Normal",

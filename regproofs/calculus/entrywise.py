@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from flint import fmpq
-from sympy import Abs, Add, Basic, Eq, Expr, Ge, Gt, MatrixExpr, Max, Min, Not, S, Sum, Trace, sign
+from sympy import Abs, Add, Basic, Eq, Expr, Ge, Gt, MatrixExpr, Max, Min, Not, S, Sum, Trace, factor_list, sign
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFunction, Or
 
@@ -67,8 +67,9 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
 def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
     """Whether two conditions on entries are equivalent; one of them may be that all terms of a sum are extreme."""
     hypotheses = (*given.hypotheses, *facts)
-    if isinstance(right, ForAll) and isinstance(left, Eq):
-        decision = _all_terms_vanish(left, right, given, hypotheses)
+    quantified, extreme = (left, right) if isinstance(left, ForAll) else (right, left)
+    if isinstance(quantified, ForAll) and isinstance(extreme, Eq):
+        decision = _all_terms_vanish(extreme, quantified, given, hypotheses)
     else:
         known = _at_indices(given, hypotheses)
         ways = [(left, right), (right, left)]
@@ -260,17 +261,32 @@ def _between_matrices(hypothesis: Basic) -> bool:
 def _at_indices(given: Setting, hypotheses: Iterable[Basic]) -> Facts:
     """The scalar hypotheses, and those for every index at each declared one."""
     hypotheses = tuple(hypotheses)
-    found = list(scalar_facts(hypotheses))
+    found = list(hypotheses)
     for quantity in given.quantities.values():
         if quantity.kind == "index" and quantity.upper is not None:
-            found += _facts_at(quantity.symbol, quantity.upper, given, hypotheses)
-    return tuple(at(fact) for fact in dict.fromkeys(found))
+            found += facts_at(quantity.symbol, quantity.upper, hypotheses)
+    found = [fact for fact in scalar_facts(found) if not fact.has(*WIDE)]
+    return _with_alternatives(tuple(at(fact) for fact in dict.fromkeys(found)))
 
 
 def _facts_at(index: Basic, upper: Expr, given: Setting, hypotheses: Facts) -> Facts:
     """What is known of the entries at one index; facts with sums or norms in them are left out."""
     known = scalar_facts(facts_at(index, upper, hypotheses))
-    return tuple(at(fact) for fact in known if not fact.has(*WIDE))
+    return _with_alternatives(tuple(at(fact) for fact in known if not fact.has(*WIDE)))
+
+
+def _with_alternatives(facts: Facts) -> Facts:
+    """Equations between products as the alternative that one factor vanishes; what another says is left out."""
+    factors = {fact: _factors(fact) for fact in facts}
+    known = {factor for found in factors.values() if len(found) == 1 for factor in (found[0], (-found[0]).expand())}
+    ways = {fact: Or(*(Eq(f, 0, evaluate=False) for f in found), evaluate=False) for fact, found in factors.items()}
+    kept = [fact for fact in facts if len(factors[fact]) < 2 or not known & set(factors[fact])]
+    return tuple(ways[fact] if len(factors[fact]) > 1 else fact for fact in kept)
+
+
+def _factors(fact: Basic) -> list[Expr]:
+    """The factors over Q of the difference of the two sides of an equation."""
+    return [f.expand() for f, _ in factor_list(fact.lhs - fact.rhs)[1]] if isinstance(fact, Eq) else []
 
 
 def _named(rule: str, decision: Decision) -> Decision:

@@ -51,6 +51,7 @@ from regproofs.calculus.indices import (
 )
 from regproofs.calculus.noise_terms import scalar_terms, without_trivial
 from regproofs.logic.expression import Dot, Gradient, Hessian, SquaredNorm
+from regproofs.logic.slopes import entries_of_derivatives
 
 Factor = tuple[Any, tuple[Index, ...]]
 ROW, COLUMN = "row", "column"  # the free indices of a derivative
@@ -75,6 +76,7 @@ def hessian(scalar: Expr, vector: MatrixSymbol) -> MatrixExpr:
 
 def without_derivatives(expression: Basic) -> Basic:
     """The expression with every Gradient, Hessian and Derivative node carried out."""
+    expression = entries_of_derivatives(expression)
     expression = expression.replace(
         lambda e: isinstance(e, Derivative), lambda e: reduce(derivative, e.variables, e.expr)
     )

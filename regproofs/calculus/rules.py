@@ -1,8 +1,8 @@
 """Which normal form decides an equality or an order between two expressions of a statement.
 
-Scalars without matrices go to `logic.decide`, with their expectations carried out; sums over indices, Hadamard
-products and expectations over independent entries to `entrywise`; everything with inverses, singular triples or other
-expectations to `words`.
+Scalars without matrices go to `logic.decide`, with their expectations carried out; products over an index to
+`products`; sums over indices, Hadamard products and expectations over independent entries to `entrywise`; everything
+with inverses, singular triples or other expectations to `words`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sympy import Basic, Expr, HadamardProduct, MatrixExpr, Sum
 from sympy.logic.boolalg import Boolean
 from sympy.matrices.expressions.hadamard import HadamardPower
 
-from regproofs.calculus import entrywise, indices, order, smallest, termwise, words
+from regproofs.calculus import entrywise, indices, order, products, smallest, termwise, words
 from regproofs.calculus.carrying import averages_entries, carried, scalars_carried
 from regproofs.calculus.entrywise import scalar_facts as scalar_facts
 from regproofs.calculus.gradient import without_derivatives
@@ -54,6 +54,8 @@ def _by_normal_form(left: Basic, right: Basic, given: Setting, facts: Iterable[B
     hypotheses = (*given.hypotheses, *facts)
     if not _speaks_of_matrices(left) and not _speaks_of_matrices(right):
         return decide.equal(left, right, scalar_facts(hypotheses))
+    if products.speaks_of_products(left, right):
+        return products.equal(left, right, given, facts)
     if speaks_of_entries(left, right):
         with recording() as record:
             return _resting_on(record, entrywise.equal(left, right, given, facts))
@@ -71,6 +73,8 @@ def _resting_on(record: Record, decision: Decision) -> Decision:
 
 def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
     """Whether two conditions on entries of vectors are equivalent."""
+    if products.speaks_of_products(left, right):
+        return products.equivalent(left, right, given, facts)
     return entrywise.equivalent(left, right, given, facts)
 
 
@@ -89,6 +93,8 @@ def _nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic], *, st
     expression = without_derivatives(expression)
     if not _speaks_of_matrices(expression):
         return decide.positive(expression, scalar_facts(hypotheses), strict=strict)
+    if products.speaks_of_products(expression):
+        return products.nonnegative(expression, given, facts, strict=strict)
     if speaks_of_entries(expression):
         return entrywise.nonnegative(expression, given, facts, strict=strict)
     richer = given.supposing(facts)
@@ -114,13 +120,13 @@ def norm_bound(expression: Basic, bound: Expr, given: Setting) -> Decision:
 
 
 def speaks_of_entries(*expressions: Basic) -> bool:
-    """Whether an expression holds entries of vectors, or products of vectors entry by entry."""
-    return any(expression.has(*INDEXED) for expression in expressions)
+    """Whether an expression holds entries of vectors, products of vectors entry by entry, or products over an index."""
+    return any(expression.has(*INDEXED, *products.PRODUCTS) for expression in expressions)
 
 
 def _speaks_of_matrices(expression: Basic) -> bool:
     """Whether more than scalar algebra is needed: singular values are positive numbers to it, a sum is not."""
-    if isinstance(expression, MatrixExpr) or expression.has(Sum):
+    if isinstance(expression, MatrixExpr) or expression.has(Sum, *products.PRODUCTS):
         return True
     nodes = expression.atoms(ScalarNode)
     return any(not isinstance(node, SingularValue) for node in nodes) or bool(expression.atoms(SingularValue))

@@ -74,6 +74,7 @@ from regproofs.logic.expression import (
     ForAll,
     LeftVector,
     MatrixSum,
+    ProductExcept,
     Pseudoinverse,
     Random,
     Rank,
@@ -239,6 +240,9 @@ class Builder(Averaging):
     def sum(self, expression: Sum | Product) -> Node:
         op = "sum" if isinstance(expression, Sum) else "prod"
         return self.over(expression.limits, lambda: self.build(expression.function), op)
+
+    def product_except(self, expression: ProductExcept) -> Node:
+        return self.build(expression.over_all())
 
     def matrix_sum(self, expression: MatrixSum) -> Node:
         return self.over([expression.limits], lambda: self.build(expression.summand))
@@ -484,6 +488,7 @@ RULES: dict[type, Callable[[Any, Any], Node]] = {
     KroneckerDelta: Builder.delta,
     Sum: Builder.sum,
     Product: Builder.sum,
+    ProductExcept: Builder.product_except,
     MatrixSum: Builder.matrix_sum,
     ForAll: Builder.forall,
     Rank: Builder.rank,

@@ -252,6 +252,14 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
     def _print_Product(self, expression: Any) -> Piece:
         return self._big(r"\prod", expression.args[0], expression.args[1:])
 
+    def _print_ProductExcept(self, node: Any) -> Piece:
+        factor, (index, _, upper), without = node.args
+        under = self.binding(index)
+        left_out = ",".join(self.piece(other) for other in without)
+        condition = rf"{under.piece(index)} \le {self.piece(upper)},\, {under.piece(index)} \ne {left_out}"
+        text = at_least(under.piece(factor), Level.POWER)
+        return Piece(rf"\prod_{{{condition}}} {text}", Level.OPERATOR)
+
     def _big(self, operator: str, body: Basic, limits: Sequence[Any]) -> Piece:
         if is_negative(body) and operator == r"\sum":
             return joined([(True, self._big(operator, _negated(body), limits))])

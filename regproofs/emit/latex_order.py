@@ -19,6 +19,7 @@ from regproofs.logic.expression import (
     Dot,
     Expectation,
     MatrixSum,
+    ProductExcept,
     ScalarNode,
     SquaredNorm,
 )
@@ -38,7 +39,7 @@ def rank(factor: Expr) -> int:
         return NORMS
     if isinstance(base, Dot):
         return INNER
-    if isinstance(base, Sum | Product | Piecewise):
+    if isinstance(base, Sum | Product | ProductExcept | Piecewise):
         return SUMS
     return 4 if isinstance(base, Add) else 5 if isinstance(base, Function) else 3
 

@@ -13,12 +13,13 @@ from typing import Any
 
 from sympy import Basic, Eq, Le, Lt, MatrixExpr, Ne, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, quadratic, rules
+from regproofs.calculus import change, listing, quadratic, rules
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
     Claim,
+    CriticalPoints,
     FlowSolution,
     Identity,
     Iff,
@@ -254,6 +255,11 @@ def _(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
         },
         "explicit bound",
     )
+
+
+@decide_claim.register
+def _(claim: CriticalPoints, given: Setting, facts: Facts) -> Decision:
+    return both(listing.decided(claim, given, facts), "all critical points")
 
 
 def _vanishes(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:

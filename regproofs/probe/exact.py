@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, singledispatch
+from math import prod
 from typing import Any
 
 from flint import ctx, fmpq, fmpq_mat
@@ -18,12 +19,14 @@ from sympy import (
     Identity,
     Integer,
     Inverse,
+    KroneckerDelta,
     MatAdd,
     MatMul,
     MatPow,
     MatrixExpr,
     MatrixSymbol,
     OneMatrix,
+    Product,
     Sum,
     Symbol,
     Trace,
@@ -31,7 +34,7 @@ from sympy import (
     ZeroMatrix,
 )
 from sympy.core.relational import Relational
-from sympy.logic.boolalg import Boolean
+from sympy.logic.boolalg import And, Boolean, Not, Or
 
 from regproofs.errors import StatementError
 from regproofs.logic import balls
@@ -43,9 +46,12 @@ from regproofs.logic.expression import (
     Dot,
     Entry,
     ForAll,
+    Gradient,
+    Hessian,
     LeftVector,
     MatrixSum,
     NoiseScalar,
+    ProductExcept,
     Pseudoinverse,
     Random,
     Rank,
@@ -54,6 +60,7 @@ from regproofs.logic.expression import (
     SingularValue,
     SquaredNorm,
 )
+from regproofs.logic.slopes import entries_of_derivatives
 from regproofs.probe.case import Case, rational
 from regproofs.probe.points import points
 
@@ -118,6 +125,10 @@ def _truth(condition: Boolean, case: Case) -> bool:
         index, lower, upper = condition.limits
         instances = (condition.relation.xreplace({index: Integer(k)}) for k in _range(lower, upper, case))
         return all([_truth(instance, case) for instance in instances])
+    if isinstance(condition, Not):
+        return not _truth(condition.args[0], case)
+    if isinstance(condition, And | Or) and condition.has(ForAll):
+        return (all if isinstance(condition, And) else any)([_truth(part, case) for part in condition.args])
     return balls.truth(condition, _Leaves(case))
 
 
@@ -128,7 +139,7 @@ class _Leaves(Mapping[Expr, Any]):
         self.case = case
 
     def __contains__(self, node: object) -> bool:
-        return isinstance(node, Symbol | Sum | Trace | Derivative | ScalarNode)
+        return isinstance(node, Symbol | Sum | Product | KroneckerDelta | Trace | Derivative | ScalarNode)
 
     def __getitem__(self, node: Expr) -> Any:
         return _scalar(node, self.case)
@@ -158,6 +169,30 @@ def _(node: Sum, case: Case) -> Any:
     index, lower, upper = node.limits[0]
     terms = (node.function.xreplace({index: Integer(k)}) for k in _range(lower, upper, case))
     return sum((exact(term, case) for term in terms), fmpq(0))
+
+
+@_scalar.register
+def _(node: Product, case: Case) -> Any:
+    index, lower, upper = node.limits[0]
+    return _multiplied(node.function, index, _range(lower, upper, case), case)
+
+
+@_scalar.register
+def _(node: ProductExcept, case: Case) -> Any:
+    index, lower, upper = node.limits
+    left_out = {whole(other, case) for other in node.without}
+    kept = [k for k in _range(lower, upper, case) if k not in left_out]
+    return _multiplied(node.factor, index, kept, case)
+
+
+def _multiplied(factor: Expr, index: Symbol, places: Iterable[int], case: Case) -> Any:
+    return prod((exact(factor.xreplace({index: Integer(k)}), case) for k in places), start=fmpq(1))
+
+
+@_scalar.register
+def _(node: KroneckerDelta, case: Case) -> Any:
+    left, right = (whole(index, case) for index in node.args[:2])
+    return fmpq(int(left == right))
 
 
 @_scalar.register
@@ -193,6 +228,8 @@ def _(node: SquaredNorm, case: Case) -> Any:
 
 @_scalar.register
 def _(node: Entry, case: Case) -> Any:
+    if isinstance(node.args[0], Gradient | Hessian):
+        return exact(_carried_out(node), case)
     matrix = _matrix(node.args[0], case)
     row = _index(node.args[1], matrix.nrows(), case)
     return matrix[row, _index(node.args[2], matrix.ncols(), case)]
@@ -202,6 +239,14 @@ def _(node: Entry, case: Case) -> Any:
 def _(node: Trace, case: Case) -> Any:
     matrix = _matrix(node.arg, case)
     return sum((matrix[i, i] for i in range(matrix.nrows())), fmpq(0))
+
+
+@cache
+def _carried_out(node: Entry) -> Expr:
+    slope = entries_of_derivatives(node)
+    if slope == node:
+        raise Beyond(f"no value is known for {node}")
+    return slope
 
 
 @singledispatch

@@ -14,6 +14,16 @@ from regproofs.simulate.linear import multiply, square_norm
 Vector = Sequence[Fraction]
 
 
+def responses(X: Sequence[Vector], u: Vector, residual: Vector) -> list[Fraction]:
+    """``X u + residual``, exactly: the responses that have this residual at u.
+
+    >>> responses([[1, 2]], [3, Fraction(1, 2)], [1])
+    [Fraction(5, 1)]
+    """
+    rows = zip(X, residual, strict=True)
+    return [Fraction(e) + sum(x * b for x, b in zip(row, u, strict=True)) for row, e in rows]
+
+
 def network_loss(ctx: Context, X: Matrix, Y: Matrix, w1: Matrix, w2: Matrix, weights: Matrix) -> Number:
     """``1/2 ||Y - X (w1 o w2)||^2 + 1/2 sum_j weights_j (w1_j^2 + w2_j^2)``, o being the entrywise product.
 
