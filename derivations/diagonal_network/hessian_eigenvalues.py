@@ -58,7 +58,7 @@ def by_eigenvalues_where_newton_ends(ctx, w_star, eta, z):
     def loss(c, p):
         return losses.network_loss(c, p[:1], p[1:], [w_star], eta)
 
-    size = ctx.sqrt(critical.number(ctx, abs(w_star)))
+    size = 2 * ctx.sqrt(critical.number(ctx, abs(w_star)))
     (end,) = critical.found_from(ctx, loss, [[size, size if w_star > 0 else -size]], size)
     return critical.characteristic(ctx, loss, end, z)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sympy import Basic, Expr, HadamardProduct, MatrixExpr, Sum
+from sympy import Basic, DiagMatrix, Expr, HadamardProduct, MatrixExpr, Sum
 from sympy.logic.boolalg import Boolean
 from sympy.matrices.expressions.hadamard import HadamardPower
 
@@ -25,7 +25,7 @@ from regproofs.logic.decision import Decision
 from regproofs.logic.expression import Entry, ScalarNode, SingularValue, SquaredNorm
 from regproofs.logic.quantity import Setting
 
-INDEXED = (HadamardProduct, HadamardPower, Entry)
+INDEXED = (DiagMatrix, HadamardProduct, HadamardPower, Entry)
 
 
 def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
