@@ -10,7 +10,7 @@ Breaks    For Y = X (w1 ∘ w2) the additional term vanishes, and the Hessian of
 from sympy import DiagMatrix, HadamardProduct, Rational, Symbol
 
 from regproofs import AllOf, Entry, Gradient, Hessian, Identity, Setting, SquaredNorm, theorem, total
-from regproofs.simulate import descent, lasso
+from regproofs.simulate import lasso, linear
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
@@ -59,26 +59,46 @@ def design_gradient(proof):
     )
 
 
+def moved(w, k, by):
+    return [x + (by if at == k else 0) for at, x in enumerate(w)]
+
+
+# The loss is quadratic in each layer, so central differences of step 1 are its derivatives.
+def slopes(ctx, loss, w):
+    return linear.exact_vector(ctx, [(loss(moved(w, k, 1)) - loss(moved(w, k, -1))) / 2 for k in range(len(w))])
+
+
+def curvatures(ctx, loss, size):
+    def entry(k, m):
+        return (loss(k, 1, m, 1) - loss(k, 1, m, -1) - loss(k, -1, m, 1) + loss(k, -1, m, -1)) / 4
+
+    return linear.exact_matrix(ctx, [[entry(k, m) for m in range(size)] for k in range(size)])
+
+
 @design_gradient.simulation(part=0)
 def by_differences_in_the_first_layer(ctx, X, Y, lam, w1, w2):
-    return descent.gradient(ctx, lambda w: lasso.network_loss(ctx, X, Y, w, w2, lam), w1)
+    return slopes(ctx, lambda w: lasso.network_loss(ctx, X, Y, w, w2, lam), w1)
 
 
 @design_gradient.simulation(part=1)
 def by_differences_in_the_second_layer(ctx, X, Y, lam, w1, w2):
-    return descent.gradient(ctx, lambda w: lasso.network_loss(ctx, X, Y, w1, w, lam), w2)
+    return slopes(ctx, lambda w: lasso.network_loss(ctx, X, Y, w1, w, lam), w2)
 
 
 @design_gradient.simulation(part=2)
 def by_second_differences(ctx, X, Y, lam, w1, w2):
-    return descent.hessian(ctx, lambda w: lasso.network_loss(ctx, X, Y, w, w2, lam), w1)
+    def loss(k, s, m, t):
+        return lasso.network_loss(ctx, X, Y, moved(moved(w1, k, s), m, t), w2, lam)
+
+    return curvatures(ctx, loss, len(w1))
 
 
 @design_gradient.simulation(part=3)
 def by_second_differences_in_both_layers(ctx, X, Y, lam, w1, w2):
-    d = len(w1)
-    whole = descent.hessian(ctx, lambda w: lasso.network_loss(ctx, X, Y, w[:d], w[d:], lam), [*w1, *w2])
-    return whole[:d, d:]
+    def loss(k, s, m, t):
+        return lasso.network_loss(ctx, X, Y, moved(w1, k, s), moved(w2, m, t), lam)
+
+    return curvatures(ctx, loss, len(w1))
 
 
 @design_gradient.edge
