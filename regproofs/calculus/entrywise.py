@@ -33,7 +33,7 @@ from sympy import (
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFunction, Or
 
-from regproofs.calculus import indices, unrolled
+from regproofs.calculus import indices, orthonormal, unrolled
 from regproofs.calculus.termwise import facts_at, one_sum
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision, unknown
@@ -64,10 +64,11 @@ def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()
     for decision in (by_indices, *_further(left, right, given, hypotheses)):
         if decision.truth == "proved":
             return decision
-    if by_indices.truth == "refuted" and not hypotheses and not (left.has(*SIGNS) or right.has(*SIGNS)):
+    free = not (left.has(*SIGNS) or right.has(*SIGNS)) and len(_of_parameters(hypotheses)) == len(hypotheses)
+    if by_indices.truth == "refuted" and free:  # no hypothesis and no sign ties the entries, so monomials are free
         return by_indices
     refuted = unrolled.refutation(Eq(left, right, evaluate=False), hypotheses, given)
-    return refuted or unknown(RULE, reason=str(dict(by_indices.certificate)))
+    return refuted or _at_a_small_frame(left, right, hypotheses) or unknown(RULE, reason=str(by_indices.certificate))
 
 
 def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *, strict: bool = False) -> Decision:
@@ -107,11 +108,11 @@ def _by_monomials(left: Basic, right: Basic, hypotheses: Facts) -> Decision:
     """Equality of polynomials in entries: every monomial, up to renaming of indices, has one coefficient."""
     rule = "canonical form in indices"
     try:
-        terms = [*_terms(left), *_negated(_terms(right))]
+        terms = orthonormal.contracted(_difference(left, right), orthonormal.frames_of(hypotheses))
         monomials = indices.canonical(_rewritten(terms, hypotheses))
     except indices.NotPolynomial as reason:
         return unknown(rule, reason=str(reason))
-    known = tuple(h for h in scalar_facts(hypotheses) if not h.has(Entry, *WIDE))
+    known = _of_parameters(hypotheses)
     for key, coefficient in monomials.items():
         decision = decide.zero(coefficient, known)
         if decision.truth != "proved":
@@ -119,6 +120,28 @@ def _by_monomials(left: Basic, right: Basic, hypotheses: Facts) -> Decision:
             witness = decision.witness if decision.truth == "refuted" else None
             return Decision(decision.truth, rule, certificate, decision.side_conditions, witness)
     return Decision("proved", rule, {"monomials compared": str(len(monomials)), "largest coefficient left": "0"})
+
+
+def _of_parameters(hypotheses: Facts) -> Facts:
+    """The hypotheses that speak of no entry."""
+    return tuple(h for h in scalar_facts(hypotheses) if not h.has(Entry, *WIDE))
+
+
+def _at_a_small_frame(left: Basic, right: Basic, hypotheses: Facts) -> Decision | None:
+    """A counterexample where all that is supposed of matrices is that their columns or rows are orthonormal."""
+    frames, scalars = orthonormal.frames_of(hypotheses), scalar_facts(hypotheses)
+    if not frames or len(frames) + len(scalars) != len(hypotheses):
+        return None
+    try:
+        decision = orthonormal.refuted(_difference(left, right), frames, scalars)
+    except indices.NotPolynomial:
+        return None
+    return decision if decision.truth == "refuted" else None
+
+
+def _difference(left: Basic, right: Basic) -> indices.Terms:
+    """The terms of left - right."""
+    return [*_terms(left), *_negated(_terms(right))]
 
 
 def _terms(expression: Basic) -> indices.Terms:

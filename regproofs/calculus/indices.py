@@ -113,7 +113,7 @@ def _sum_one(term: Term, index: Dummy, upper: Expr) -> Term:
         if tensor == DELTA and index in where:
             other = where[1] if where[0] == index else where[0]
             rest = Term(term.coefficient, term.factors[:position] + term.factors[position + 1 :], term.ranges)
-            return rest.replace(index, other)
+            return rest.replace(index, other) if other != index else _sum_one(rest, index, upper)
     if not term.uses(index):
         return Term(term.coefficient * upper, term.factors, term.ranges)
     return Term(term.coefficient, term.factors, (*term.ranges, (index, upper)))
@@ -293,6 +293,16 @@ def _(expression: Transpose, row: Index, column: Index) -> Terms:
 @matrix_terms.register
 def _(expression: Identity, row: Index, column: Index) -> Terms:
     return [delta(row, column)]
+
+
+@matrix_terms.register
+def _(expression: OneMatrix, row: Index, column: Index) -> Terms:
+    return [Term(S.One)]
+
+
+@matrix_terms.register
+def _(expression: DiagMatrix, row: Index, column: Index) -> Terms:
+    return multiply(matrix_terms(expression.args[0], row, 1), [delta(row, column)])
 
 
 @matrix_terms.register

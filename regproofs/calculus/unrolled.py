@@ -13,7 +13,7 @@ too, so a counterexample is one; what holds at some sizes proves nothing and is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import singledispatch
 from itertools import product
 from typing import Any
@@ -36,9 +36,11 @@ from sympy import (
     MatMul,
     MatrixExpr,
     MatrixSymbol,
+    Mul,
     Not,
     OneMatrix,
     Or,
+    Product,
     Sum,
     Symbol,
     Trace,
@@ -52,7 +54,7 @@ from sympy.logic.boolalg import Boolean, BooleanFunction
 
 from regproofs.logic.balls import Uncertain, certified_truth
 from regproofs.logic.decision import Beyond, Decision
-from regproofs.logic.expression import Dot, Entry, ForAll, ScalarNode, SquaredNorm
+from regproofs.logic.expression import Dot, Entry, ForAll, ProductExcept, ScalarNode, SquaredNorm
 from regproofs.logic.quantity import Setting
 
 RULE = "counterexample at a small size"
@@ -67,9 +69,11 @@ class NotUnrolled(ValueError):
     """The expression holds something that has no entries, such as an inverse or an expectation."""
 
 
-def refutation(claim: Boolean, hypotheses: Iterable[Basic], given: Setting) -> Decision | None:
-    """The claim refuted at sizes 1 and 2, at numbers of a small pool; None says nothing."""
-    for sizes, relation, known in _written_out(claim, tuple(hypotheses), given):
+def refutation(
+    claim: Boolean, hypotheses: Iterable[Basic], given: Setting, upto: Sequence[int] = SIZES
+) -> Decision | None:
+    """The claim refuted at sizes 1 and 2, or those given, at numbers of a small pool; None says nothing."""
+    for sizes, relation, known in _written_out(claim, tuple(hypotheses), given, upto):
         point = _in_pool(relation, known)
         if point is not None:
             return _answer(sizes, {str(a): str(v) for a, v in point.items()})
@@ -82,10 +86,10 @@ def _answer(sizes: Sizes, point: Mapping[str, str]) -> Decision:
 
 
 def _written_out(
-    claim: Boolean, hypotheses: tuple[Basic, ...], given: Setting
+    claim: Boolean, hypotheses: tuple[Basic, ...], given: Setting, upto: Sequence[int]
 ) -> Iterator[tuple[Sizes, Boolean, list[Boolean]]]:
     dimensions = [q.symbol for q in given.quantities.values() if q.kind == "dimension"]
-    for chosen in sorted(product(SIZES, repeat=len(dimensions)), key=sum):
+    for chosen in sorted(product(upto, repeat=len(dimensions)), key=sum):
         sizes: dict[Basic, int] = dict(zip(dimensions, chosen, strict=True))
         for whole in _with_indices(sizes, given):
             try:
@@ -196,6 +200,23 @@ def _(expression: Sum, sizes: Sizes) -> Expr:
     index, _, upper = expression.limits[0]
     body = expression.function if len(expression.limits) == 1 else Sum(expression.function, *expression.limits[1:])
     return Add(*(unrolled(body, {**sizes, index: k}) for k in _range(upper, sizes)))
+
+
+@unrolled.register
+def _(expression: Product, sizes: Sizes) -> Expr:
+    index, _, upper = expression.limits[0]
+    return _multiplied(expression.function, index, _range(upper, sizes), sizes)
+
+
+@unrolled.register
+def _(expression: ProductExcept, sizes: Sizes) -> Expr:
+    index, _, upper = expression.limits
+    left_out = {int(unrolled(other, sizes)) for other in expression.without}
+    return _multiplied(expression.factor, index, [k for k in _range(upper, sizes) if k not in left_out], sizes)
+
+
+def _multiplied(factor: Expr, index: Symbol, places: Iterable[int], sizes: Sizes) -> Expr:
+    return Mul(*(unrolled(factor, {**sizes, index: k}) for k in places))
 
 
 @unrolled.register

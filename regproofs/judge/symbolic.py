@@ -13,12 +13,13 @@ from typing import Any
 
 from sympy import Basic, Eq, Le, Lt, MatrixExpr, Ne, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, order, quadratic, rules
+from regproofs.calculus import change, listing, quadratic, rules
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
     Claim,
+    CriticalPoints,
     FlowSolution,
     Identity,
     Iff,
@@ -44,7 +45,7 @@ def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -
     final = decide_with_side_conditions(theorem.claim, theorem.given)
     if final.truth == "unknown":
         final = decide_with_side_conditions(theorem.claim, theorem.given, proved_facts(checked))
-    empty = decide.contradictory([h for h in theorem.given.hypotheses if not isinstance(h, ForAll)])
+    empty = decide.contradictory([h for h in theorem.given.hypotheses if _between_scalars(h)])
     return {
         "outcome": outcome([decision for step, decision in checked if step.earned != "assumed"], final),
         "vacuous": empty.truth == "proved",
@@ -57,6 +58,10 @@ def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -
         },
         "steps": checked,
     }
+
+
+def _between_scalars(hypothesis: Basic) -> bool:
+    return not isinstance(hypothesis, ForAll) and not any(isinstance(side, MatrixExpr) for side in hypothesis.args)
 
 
 def outcome(lines: Iterable[Decision], final: Decision) -> str:
@@ -172,7 +177,8 @@ def _(claim: AllOf, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: When, given: Setting, facts: Facts) -> Decision:
-    return decide_claim(claim.claim, given, (*facts, claim.condition))
+    """What was needed on the way may follow from the condition, so it is looked at under it."""
+    return decide_with_side_conditions(claim.claim, given, (*facts, claim.condition))
 
 
 @decide_claim.register
@@ -244,11 +250,16 @@ def _locally_lipschitz(claim: FlowSolution, given: Setting, facts: Facts) -> Dec
 def _(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
     return both(
         {
-            "bound": order.norm_bound(claim.expression - claim.value, claim.bound_by, given.supposing(facts)),
+            "bound": rules.norm_bound(claim.expression - claim.value, claim.bound_by, given.supposing(facts)),
             "bound vanishes in the limit": _vanishes(claim, given, facts),
         },
         "explicit bound",
     )
+
+
+@decide_claim.register
+def _(claim: CriticalPoints, given: Setting, facts: Facts) -> Decision:
+    return both(listing.decided(claim, given, facts), "all critical points")
 
 
 def _vanishes(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:

@@ -62,8 +62,8 @@ def cases(
     """Cases in the hypotheses of the setting and in further conditions, counted in the census.
 
     No dimension exceeds `largest` unless the hypotheses leave no other choice. Relations between dimensions
-    and ranks, and relations affine in a scalar, are met by construction; all are then evaluated exactly, and
-    a case that fails one is dropped.
+    and ranks, relations affine in a scalar, and X^t X = I are met by construction; all are then evaluated exactly,
+    and a case that fails one is dropped.
     """
     return _cases(plan(given, conditions, largest), Census() if census is None else census)
 
@@ -126,6 +126,9 @@ def _draw_quantity(draw: drawing.Draw, quantity: Quantity, shape: Shape, case: C
         return drawing.vector(draw, rows)
     if quantity.kind != "matrix":
         return drawing.symmetric(draw, rows, semidefinite=quantity.kind == "semidefinite")
+    if quantity.symbol in by.orthonormal:
+        made = drawing.isometry(draw, rows, columns)
+        return made if quantity.symbol in by.decomposed else made[0]
     if quantity.symbol in by.decomposed:
         return drawing.decomposed(draw, rows, columns, shape[Rank(quantity.symbol)])
     return drawing.matrix(draw, rows, columns)

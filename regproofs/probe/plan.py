@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
 from flint import fmpq
-from sympy import Basic, Expr, Integer, MatrixSymbol, S, Symbol, Tuple
+from sympy import Basic, Expr, Identity, Integer, MatrixSymbol, S, Symbol, Tuple
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Relational
 from sympy.logic.boolalg import And, Boolean
 
@@ -43,13 +43,17 @@ class Bound:
 
 @dataclass(frozen=True)
 class Plan:
-    """What `cases` draws by: shapes by size of their dimensions, then the quantities in order."""
+    """What `cases` draws by: shapes by size of their dimensions, then the quantities in order.
+
+    `orthonormal` holds the matrices with X^t X = I, true, or X X^t = I, false.
+    """
 
     shapes: Sequence[tuple[Shape, Sequence[Shape]]]
     order: Sequence[Quantity]
     bounds: dict[str, list[Bound]]
     hypotheses: Sequence[Boolean]
     decomposed: frozenset[Basic]
+    orthonormal: Mapping[Basic, bool]
     fibres: Sequence[Fibre] = ()
 
 
@@ -79,8 +83,26 @@ def plan(given: Setting, conditions: Iterable[Boolean] = (), largest: int = 6) -
     decomposed = _decomposed(given, hypotheses)
     fibres = _fibres(given, hypotheses)
     order = _order(given, hypotheses, {stage.vector.name for fibre in fibres for stage in fibre.stages})
-    shapes = _shapes(given, hypotheses, decomposed, largest)
-    return Plan(shapes, order, _bounds(order, hypotheses), hypotheses, decomposed, fibres)
+    orthonormal = _orthonormal(hypotheses)
+    shapes = _shapes(given, [*hypotheses, *_tall(orthonormal)], decomposed, largest)
+    return Plan(shapes, order, _bounds(order, hypotheses), hypotheses, decomposed, orthonormal, fibres)
+
+
+def _orthonormal(hypotheses: Iterable[Boolean]) -> dict[Basic, bool]:
+    """The matrices with orthonormal columns, true, or rows, false, by a hypothesis that says so."""
+    found: dict[Basic, bool] = {}
+    for gram in (h.lhs for h in hypotheses if isinstance(h, Eq) and isinstance(h.rhs, Identity)):
+        for X in gram.atoms(MatrixSymbol):
+            forms = {X.T * X: True, X * X.T: False}
+            found |= {X: forms[gram]} if gram in forms else {}
+    return found
+
+
+def _tall(orthonormal: Mapping[Basic, bool]) -> list[Boolean]:
+    """At most as many orthonormal columns, and at most as many such rows, as they are long."""
+    tall = [Ge(X.rows, X.cols) if columns else Ge(X.cols, X.rows) for X, columns in orthonormal.items()]
+    full = [Eq(Rank(X), X.cols if columns else X.rows) for X, columns in orthonormal.items()]
+    return [relation for relation in (*tall, *full) if relation != S.true]
 
 
 def _fibres(given: Setting, hypotheses: Sequence[Boolean]) -> list[Fibre]:
@@ -190,7 +212,7 @@ def _order(given: Setting, hypotheses: Sequence[Boolean], tied: Collection[str] 
     What a relation isolates comes after its other side.
     """
     rank = {"index": 1, "scalar": 3}
-    undrawn = ("dimension", "random vector", "random matrix")
+    undrawn = ("dimension", "random vector", "random matrix", "random number")
     waiting = [q for q in given.quantities.values() if q.kind not in undrawn]
     waiting.sort(key=lambda q: 2 if q.name in tied else rank.get(q.kind, 0))
     needs = {q.name: _needs(q, hypotheses) for q in waiting}
