@@ -65,12 +65,12 @@ def slopes(ctx, loss, w):
 
 @design_gradient.simulation(part=0)
 def by_differences_in_the_first_layer(ctx, X, Y, lam, w1, w2):
-    return slopes(ctx, lambda w: lasso.network_loss(ctx, X, Y, w, w2, lam), w1)
+    return slopes(ctx, lambda w: lasso.exact_network_loss(X, Y, w, w2, lam), w1)
 
 
 @design_gradient.simulation(part=1)
 def by_differences_in_the_second_layer(ctx, X, Y, lam, w1, w2):
-    return slopes(ctx, lambda w: lasso.network_loss(ctx, X, Y, w1, w, lam), w2)
+    return slopes(ctx, lambda w: lasso.exact_network_loss(X, Y, w1, w, lam), w2)
 
 
 @design_gradient.edge

@@ -70,7 +70,7 @@ def curvatures(ctx, loss, size):
 @design_hessian.simulation(part=0)
 def by_second_differences(ctx, X, Y, lam, w1, w2):
     def loss(k, s, m, t):
-        return lasso.network_loss(ctx, X, Y, moved(moved(w1, k, s), m, t), w2, lam)
+        return lasso.exact_network_loss(X, Y, moved(moved(w1, k, s), m, t), w2, lam)
 
     return curvatures(ctx, loss, len(w1))
 
@@ -78,7 +78,7 @@ def by_second_differences(ctx, X, Y, lam, w1, w2):
 @design_hessian.simulation(part=1)
 def by_second_differences_in_both_layers(ctx, X, Y, lam, w1, w2):
     def loss(k, s, m, t):
-        return lasso.network_loss(ctx, X, Y, moved(w1, k, s), moved(w2, m, t), lam)
+        return lasso.exact_network_loss(X, Y, moved(w1, k, s), moved(w2, m, t), lam)
 
     return curvatures(ctx, loss, len(w1))
 
