@@ -57,16 +57,15 @@ def test_a_wrong_variant_is_refuted_by_algebra_alone_and_by_sampling_alone(ident
         found = fate(variant, claim_of, ROUGH)
         killed += found == "refuted"
         known = [entry["fate"] for entry in survivors() if matches(entry, identity, variant.description)]
-        assert found in ("refuted", "still true", *known), variant.description
+        assert found in ("refuted", "still true", "refused", *known), variant.description
     assert killed, "no wrong variant was tried"
 
 
 def test_every_survivor_is_a_variant_of_a_theorem_and_has_its_reason() -> None:
-    described = [
-        (identity, variant.description) for identity, path in FILES.items() for variant in variants(load(path))
-    ]
     for entry in survivors():
         assert entry["reason"]
+        named = [identity for identity in FILES if matches({**entry, "description": "*"}, identity, "")]
+        described = ((name, variant.description) for name in named for variant in variants(load(FILES[name])))
         assert any(matches(entry, *pair) for pair in described), entry
 
 
