@@ -190,6 +190,7 @@ def _answer(
         "seed": options.seed,
         "ladder": list(ladder),
         "largest dimension": largest_dimension(theorem),
+        **_ranges(theorem),
         **(_evidence(samplings[0]) if len(samplings) == 1 else {"parts": [_evidence(s) for s in samplings]}),
         "edges": {edge.name: "; ".join(words for words, _ in edge.broken) or "as stated" for edge in edges},
     }
@@ -209,6 +210,12 @@ def _answer(
         "counterexample": counterexample,
         "vacuous": bool(vacuous),
     }
+
+
+def _ranges(theorem: Theorem) -> dict[str, Any]:
+    """The numbers that were drawn from a range, as their integrals are computed there only."""
+    found = {q.name: f"{q.drawn[0]} to {q.drawn[1]}" for q in theorem.given.quantities.values() if q.drawn}
+    return {"drawn from": found} if found else {}
 
 
 def _evidence(sampling: Sampling) -> dict[str, Any]:
