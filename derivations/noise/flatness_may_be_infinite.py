@@ -9,7 +9,7 @@ Breaks    For η < 1 the sum falls like exp(-(1-η²) z²/2) (noise/smoothing_of
 
 from sympy import exp
 
-from regproofs import Identity, Inequality, Setting, positive, theorem
+from regproofs import AllOf, Identity, Inequality, Setting, positive, theorem
 from regproofs.simulate import average
 
 given = Setting()
@@ -24,22 +24,22 @@ def exponent(x):
 
 
 paired = exp(exponent(z)) + exp(exponent(-z))
+middle = exp((w**2 + (eta**2 - 1) * z**2) / 2)
 
 
 @theorem(
     title="Average sharpness may be infinite",
     given=given,
-    claim=Inequality(2, paired),
+    claim=AllOf((Inequality(2 * middle, paired), Inequality(1, middle))),
     source="after slides l.388",
     cites=["dinh2017sharp"],
-    results={"paired_integrand": paired},
+    results={"paired_integrand": paired, "half_its_lower_bound": middle},
 )
 def flatness_may_be_infinite(proof):
-    proof.have(
-        Identity(exponent(z) + exponent(-z), w**2 + (eta**2 - 1) * z**2),
-        "add the exponents",
-    )
-    proof.have(Inequality(0, exponent(z) + exponent(-z)), "see that their sum is nonnegative")
+    difference = exp(exponent(z) / 2) - exp(exponent(-z) / 2)
+    proof.have(Identity(exponent(z) + exponent(-z), w**2 + (eta**2 - 1) * z**2), "add the exponents")
+    proof.have(Identity(paired - 2 * middle, difference**2), "compare the sum with its geometric mean")
+    proof.have(Inequality(0, exponent(z) + exponent(-z)), "see that the exponents do not add up to less than 0")
 
 
 @flatness_may_be_infinite.simulation(of="right")
@@ -47,3 +47,10 @@ def by_adding_the_two_values(ctx, w, z, eta):
     point, noise, scale = (average.number(ctx, value) for value in (w, z, eta))
     values = [ctx.exp((point + scale * x) ** 2 / 2) * ctx.exp(-x * x / 2) for x in (noise, -noise)]
     return ctx.fsum(values)
+
+
+@flatness_may_be_infinite.simulation(of="right", part=1)
+def by_the_geometric_mean_of_the_values(ctx, w, z, eta):
+    point, noise, scale = (average.number(ctx, value) for value in (w, z, eta))
+    values = [ctx.exp(((point + scale * x) ** 2 - x * x) / 2) for x in (noise, -noise)]
+    return ctx.sqrt(values[0] * values[1])

@@ -14,6 +14,7 @@ from regproofs.simulate import average
 given = Setting()
 w = given.scalar("w", means="where the noise is added", drawn=(-2, 2))
 eta = given.scalar("eta", nonnegative, means="standard deviation of the noise", drawn=(0, "4/5"))
+z = given.scalar("z", means="a value of the noise", drawn=(-2, 2))
 given.suppose(eta < 1)
 Z = given.noise("Z", law=Normal(0, 1), means="noise")
 
@@ -31,8 +32,8 @@ smoothed = exp(w**2 / (2 * (1 - eta**2))) / sqrt(1 - eta**2)
 def smoothing_of_a_squared_exponential(proof):
     proof.have(
         Identity(
-            (w + eta * Z) ** 2 / 2 - Z**2 / 2,
-            w**2 / (2 * (1 - eta**2)) - (1 - eta**2) / 2 * (Z - eta * w / (1 - eta**2)) ** 2,
+            (w + eta * z) ** 2 / 2 - z**2 / 2,
+            w**2 / (2 * (1 - eta**2)) - (1 - eta**2) / 2 * (z - eta * w / (1 - eta**2)) ** 2,
         ),
         "complete the square",
     )

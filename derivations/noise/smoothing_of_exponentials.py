@@ -12,11 +12,11 @@ from regproofs import AllOf, Identity, Normal, Setting, expect, nonnegative, the
 from regproofs.simulate import average
 
 given = Setting()
-w = given.scalar("w", means="where the noise is added", drawn=(-2, 2))
-v = given.scalar("v", means="a second variable", drawn=(-2, 2))
-a = given.scalar("a", means="rate", drawn=(-2, 2))
-b = given.scalar("b", means="rate in the second variable", drawn=(-2, 2))
-phi = given.scalar("phi", means="phase", drawn=(-2, 2))
+w = given.scalar("w", means="where the noise is added", drawn=(-1, 1))
+v = given.scalar("v", means="a second variable", drawn=(-1, 1))
+a = given.scalar("a", means="rate", drawn=(-1, 1))
+b = given.scalar("b", means="rate in the second variable", drawn=(-1, 1))
+phi = given.scalar("phi", means="phase", drawn=(-1, 1))
 eta = given.scalar("eta", nonnegative, means="standard deviation of the noise", drawn=(0, 2))
 Z = given.noise("Z", law=Normal(0, 1), means="noise")
 Z2 = given.noise("Z2", law=Normal(0, 1), means="noise in the second variable")

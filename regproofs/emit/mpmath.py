@@ -247,12 +247,12 @@ ROOT = '''def _root(ctx, c):
 
 LINE_STEP = '''def _line_step(ctx):
     """The step of the trapezoidal rule."""
-    return 2*ctx.pi/(12 + ctx.sqrt(2*ctx.prec))
+    return 2*ctx.pi/(6 + ctx.sqrt(2*ctx.prec))
 '''
 
 LINE_SIZE = '''def _line_size(ctx):
     """How many points the trapezoidal rule has, to both sides of 0."""
-    return 2*int((12 + 2*ctx.sqrt(2*ctx.prec))/_line_step(ctx)) + 1
+    return 2*int((8 + 3*ctx.sqrt(2*ctx.prec)/2)/_line_step(ctx)) + 1
 '''
 
 LINE = '''def _line(ctx):
@@ -269,10 +269,10 @@ LINE_WEIGHTS = '''def _line_weights(ctx):
 
 FEWER_LINE_WEIGHTS = '''def _fewer_line_weights(ctx):
     """The weights of a rule with the double step and three quarters of the range."""
-    weights = _line_weights(ctx)
-    middle = len(weights)//2
-    kept = [k for k in range(len(weights)) if (k - middle) % 2 == 0 and 4*abs(k - middle) <= 3*middle]
-    return [2*weight if k in kept else ctx.zero for k, weight in enumerate(weights)]
+    points, scale = _line(ctx), 2*_line_step(ctx)/ctx.sqrt(2*ctx.pi)
+    middle = len(points)//2
+    kept = {k for k in range(len(points)) if (k - middle) % 2 == 0 and 4*abs(k - middle) <= 3*middle}
+    return [scale*ctx.exp(-z*z/2) if k in kept else ctx.zero for k, z in enumerate(points)]
 '''
 
 SETTLED = '''def _settled(fine, coarse):
@@ -308,7 +308,7 @@ NEEDS = {
     "_line_size": ("_line_step",),
     "_line": ("_line_step", "_line_size"),
     "_line_weights": ON_THE_LINE,
-    "_fewer_line_weights": (*ON_THE_LINE, "_line_weights"),
+    "_fewer_line_weights": ON_THE_LINE,
     "_pinv": ("_triples",),
     "_scatter": ("_deviations",),
 }
