@@ -10,7 +10,7 @@ Breaks    This is the mean of one step from a fixed point; iterates have a covar
 from sympy import HadamardProduct
 
 from regproofs import AllOf, Gradient, Identity, Moments, Setting, SquaredNorm, expect, nonnegative, theorem
-from regproofs.simulate import average, losses
+from regproofs.simulate import average
 
 given = Setting()
 d = given.dimension("d", means="width of the network")

@@ -8,8 +8,8 @@ Breaks    With b < 0 the function is not convex, and at w = 0 with little noise 
 
 from regproofs import (
     AllOf,
-    Inequality,
     Identity,
+    Inequality,
     Normal,
     Setting,
     SquaredNorm,

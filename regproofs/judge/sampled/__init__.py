@@ -100,6 +100,7 @@ def _search(sampling: Sampling, side: tuple[Boolean, ...], theorem: Theorem, opt
                 lambda case: _refutes(sampling, case, theorem),
                 examples=wanted,
                 seed=f"{options.seed}.{turn}",
+                plainest=options.plainest,
             )
     return found
 
