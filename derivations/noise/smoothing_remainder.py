@@ -1,7 +1,7 @@
 r"""The heat series of a wave, cut after any term, is nearer to its smoothed value than its next term is large.
 
-Setting   f(w) = cos(a w + φ) and the series up to M = 0, 1, 2; the next term is (η²/2)^(M+1) |Δ^(M+1) f(w)| / (M+1)!, at most
-          with the supremum a^(2M+2) in place of |Δ^(M+1) f(w)|. Z is standard normal.
+Setting   f(w) = cos(a w + φ) and the series up to M = 0, 1, 2; the next term is (η²/2)^(M+1) |Δ^(M+1) f(w)| / (M+1)!,
+          at most with the supremum a^(2M+2) in place of |Δ^(M+1) f(w)|. Z is standard normal.
 Idea      E f(w + η Z) = e^(-x) f(w) with x = a² η²/2, and e^(-x) lies between two neighbouring sums of its series.
 Breaks    For any f with bounded Δ^(M+1) f the same bound follows from Taylor's formula in the time of the heat
           equation, which is not proved here; for unbounded ones it says nothing.
