@@ -183,7 +183,8 @@ def _grid(averaged: Basic, dimension: int) -> int:
             1 if isinstance(random, NoiseScalar) else dimension ** sum(s.is_Integer is not True for s in random.shape)
         )
         values = len(random.law.table) if _finite(random) else size + 1
-        points *= values**entries if tensor(random, size) else 4 * entries + 1
+        few = (2 if isinstance(random, NoiseMatrix) else 4) * entries + 1
+        points *= values**entries if tensor(random, size) else few
     return points
 
 

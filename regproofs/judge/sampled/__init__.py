@@ -33,7 +33,7 @@ LOWER_RUNGS = (15, 30)
 LEAST_TOP = 50
 ROUNDS = 3
 LARGEST = (6, 4, 3)
-MOST_POINTS = 150
+MOST_POINTS = 300
 
 
 @dataclass
@@ -130,7 +130,7 @@ def largest_dimension(theorem: Theorem) -> int:
     expressions = list(theorem.claim.expressions())
     randoms = {r for e in expressions for r in random_quantities(e)}
     most = LARGEST[min(len(randoms), len(LARGEST) - 1)]
-    return next((size for size in range(most, 1, -1) if grid_points(expressions, size) <= MOST_POINTS), 1)
+    return next((size for size in range(most, 2, -1) if grid_points(expressions, size) <= MOST_POINTS), 2)
 
 
 def _refutes(sampling: Sampling, case: Case, theorem: Theorem) -> bool:

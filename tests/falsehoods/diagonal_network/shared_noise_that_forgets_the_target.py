@@ -1,8 +1,8 @@
 """The mean of the squared noise meets the residual, which is forgotten."""
 
-from sympy import HadamardProduct, Symbol
+from sympy import HadamardProduct
 
-from regproofs import Entry, Identity, Normal, Setting, SquaredNorm, dot, expect, positive, theorem, total
+from regproofs import Identity, Normal, Setting, SquaredNorm, dot, expect, positive, theorem
 
 given = Setting()
 d = given.dimension("d")
@@ -14,7 +14,6 @@ xi = given.noise("xi", d, law=Normal(0, eta**2))
 loss = SquaredNorm(w_star - HadamardProduct(w2, w1)) / 2
 expected = expect(SquaredNorm(w_star - HadamardProduct(w2 + xi, w1 + xi))) / 2
 norms = SquaredNorm(w1) + SquaredNorm(w2)
-i = Symbol("i", integer=True, positive=True)
 quadratic = norms + 4 * dot(w1, w2)
 
 claim = Identity(expected, loss + eta**2 / 2 * (3 * d * eta**2 + quadratic))

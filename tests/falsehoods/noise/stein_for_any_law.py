@@ -6,7 +6,7 @@ given = Setting()
 w = given.scalar("w")
 a = given.scalar("a")
 eta = given.scalar("eta", positive)
-Z = given.noise("Z", law=Moments(0, 1, 0, 1))
+Z = given.noise("Z", law=Moments(0, 1, 0, 1, 0))
 
 claim = Identity(expect(4 * (w + eta * Z) ** 3), expect(Z * (w + eta * Z) ** 4) / eta)
 
