@@ -40,12 +40,11 @@ def test_every_reference_is_in_the_bibliography(identity: str) -> None:
 
 @EVERY
 def test_it_holds_on_every_rung(identity: str) -> None:
-    record = judge(load(FILES[identity]), QUICK)
-    assert {name: rung["outcome"] for name, rung in record["rungs"].items()} == {
-        "symbolic": "holds",
-        "sampled": "holds",
-        "enclosed": "holds",
-    }
+    rungs = judge(load(FILES[identity]), QUICK)["rungs"]
+    outcomes = {name: rung["outcome"] for name, rung in rungs.items()}
+    balls = outcomes.pop("enclosed")
+    assert outcomes == {"symbolic": "holds", "sampled": "holds"}
+    assert balls == "holds" or (balls == "not applicable" and rungs["enclosed"]["evidence"]["reason"])
 
 
 @EVERY

@@ -56,8 +56,9 @@ from regproofs.logic.expression import (
     RandomVector,
     SquaredNorm,
 )
-from regproofs.logic.law import Discrete, Law
+from regproofs.logic.law import Discrete, Law, Normal
 
+INTEGRAL = -1  # in the place of a degree: no polynomial, averaged over a normal law by an integral
 AVERAGED = (Expectation, MatrixExpectation, Covariance)
 ADDITIVE = (Add, MatAdd, Sum, MatrixSum, Trace, Transpose, Entry, Derivative, Gradient, Hessian)
 MULTIPLICATIVE = (Mul, MatMul, HadamardProduct, Dot)
@@ -110,15 +111,25 @@ def degrees(expression: Basic, averaged: Basic | None = None) -> dict[Random, in
     times = 2 if isinstance(averaged, Covariance) else 1
     found = {random: degree(expression, random) for random in free_randoms(expression)}
     for random, size in found.items():
-        if size == inf and not _finite(random):
+        if size == inf and not _finite(random) and not _normal_number(random):
             raise StatementError(f"{expression} is no polynomial in {random}, and its average is no finite sum")
         if isinstance(random, RandomMatrix | RandomVector) and not isinstance(random, GaussianVector):
             _require_two_moments(expression, random, times * size, averaged)
-    return {random: 0 if size == inf else int(-(-times * size // 1)) for random, size in found.items()}
+    return {random: _whole(random, times * size) for random, size in found.items()}
+
+
+def _whole(random: Random, size: Degree) -> int:
+    if size < inf:
+        return int(-(-size // 1))
+    return 0 if _finite(random) else INTEGRAL
 
 
 def _finite(random: Random) -> bool:
     return isinstance(random, NoiseScalar | NoiseMatrix) and isinstance(random.law, Discrete)
+
+
+def _normal_number(random: Random) -> bool:
+    return isinstance(random, NoiseScalar) and isinstance(random.law, Normal)
 
 
 def _require_two_moments(expression: Basic, random: Random, size: Degree, averaged: Basic | None) -> None:
@@ -172,7 +183,8 @@ def _grid(averaged: Basic, dimension: int) -> int:
             1 if isinstance(random, NoiseScalar) else dimension ** sum(s.is_Integer is not True for s in random.shape)
         )
         values = len(random.law.table) if _finite(random) else size + 1
-        points *= values**entries if tensor(random, size) else 4 * entries + 1
+        few = (2 if isinstance(random, NoiseMatrix) else 4) * entries + 1
+        points *= values**entries if tensor(random, size) else few
     return points
 
 
