@@ -114,7 +114,7 @@ def _proved(claim: Boolean, given: Setting, facts: Facts) -> Decision:
         known = (*map(reader.read, reader.scalars), *reader.facts)
     except (NotFactored, NoSlope) as reason:
         return unknown(RULE, reason=str(reason))
-    decision = decide.implied(numbers, known)
+    decision = reader.directly(numbers, known) or decide.implied(numbers, known)
     certificate = {**reader.evidence(), "rule": decision.rule, **decision.certificate}
     left = [c for c in decision.side_conditions if decide.implied(c, known).truth != "proved"]
     if decision.truth != "proved" or left:
@@ -219,6 +219,19 @@ class Reader:
         beside = [factor.xreplace({index: place}) for place in apart if place not in without]
         return Mul(self._number(factor, index, upper), *beside)
 
+    def directly(self, claim: Boolean, known: Facts) -> Decision | None:
+        """An equation proved after the squares of entries were put in, without the equations that give these."""
+        if not isinstance(claim, Eq):
+            return None
+        squares = [relation.lhs - relation.rhs for relation in known if _is_square(relation)]
+        rest = claim.lhs - claim.rhs
+        for square in squares:
+            (entry,) = square.atoms(Entry)
+            lower = _remainder(rest, square, entry)
+            rest = rest if lower is None else lower
+        decision = decide.zero(rest, [relation for relation in known if not _is_square(relation)])
+        return decision if squares and decision.truth == "proved" else None
+
     # -- factors -------------------------------------------------------------------------------------------------
 
     def factors(self, body: Expr, index: Symbol, upper: Expr) -> Factors:
@@ -303,6 +316,13 @@ class Reader:
                 yield left**2 - right**2 if sized else left - right
 
 
+def _is_square(relation: Basic) -> bool:
+    """Whether a relation gives the square of one entry by what is free of entries."""
+    sides = relation.args if isinstance(relation, Eq) else ()
+    entries = relation.atoms(Entry) if sides else set()
+    return len(entries) == 1 and next(iter(entries)) ** 2 in sides
+
+
 def _irreducibles(body: Expr, index: Symbol) -> Factors:
     """The factors over Q of a polynomial in entries, multiplied out to make sure."""
     names = {node: Dummy(str(node), real=True) for node in sorted(body.atoms(Entry), key=str)}
@@ -323,7 +343,7 @@ def _remainder(factor: Expr, equation: Expr, entry: Expr) -> Expr | None:
     """The factor modulo an equation with a rational leading coefficient, as a polynomial in the entry."""
     x = Dummy(real=True)
     dividend, divisor = factor.xreplace({entry: x}), equation.xreplace({entry: x})
-    if not (dividend.is_polynomial(x) and divisor.is_polynomial(x)) or dividend.has(Entry):
+    if not (dividend.is_polynomial(x) and divisor.is_polynomial(x)) or divisor.has(Entry):
         return None
     lower = Poly(divisor, x)
     if lower.degree() < 1 or not lower.LC().is_Rational:
@@ -337,4 +357,11 @@ def _at_indices(given: Setting, hypotheses: Sequence[Basic]) -> Facts:
     for quantity in given.quantities.values():
         if quantity.kind == "index" and quantity.upper is not None:
             found += scalar_facts(facts_at(quantity.symbol, quantity.upper, hypotheses))
-    return tuple(at(fact) for fact in dict.fromkeys(found))
+    return tuple(_without_sizes(at(fact)) for fact in dict.fromkeys(found))
+
+
+def _without_sizes(fact: Basic) -> Basic:
+    """A size |x| = r as x^2 = r^2, which says less but calls for no sign cases."""
+    if isinstance(fact, Eq) and any(isinstance(side, Abs) for side in fact.args):
+        return Eq(*(side.args[0] ** 2 if isinstance(side, Abs) else side**2 for side in fact.args), evaluate=False)
+    return fact
