@@ -1,9 +1,9 @@
-r"""At factors of one size r the gradient vanishes exactly if their product has the sign of w_∗ and |w_∗| the right size.
+r"""At factors of one size r the gradient vanishes exactly where w_∗ times their product is r² (r² + η²)^(L-1).
 
 Setting   w has L ≥ 2 entries with |w_k| = r > 0 for every k, η > 0, q = r² + η², and F is the expected loss
           ½ w_∗² - w_∗ ∏_k w_k + ½ ∏_k (w_k² + η²) of one coordinate.
-Idea      Every factor of the products has one size, so w_i ∂_i F = r² q^(L-1) - w_∗ ∏_k w_k, where |∏_k w_k| = r^L. The target
-          of a critical point thus has the sign of the product and the size q^(L-1) / r^(L-2).
+Idea      Every factor of the products has one size, so w_i ∂_i F = r² q^(L-1) - w_∗ ∏_k w_k, where |∏_k w_k| = r^L.
+          The target of a critical point thus has the sign of the product and the size q^(L-1) / r^(L-2).
 Breaks    At r = 0 every target makes the origin critical.
 """
 

@@ -48,8 +48,8 @@ from regproofs.calculus.indices import (
     monomial,
     scalar_terms,
 )
-from regproofs.logic.slopes import entries_of_derivatives
 from regproofs.logic.expression import Dot, Gradient, Hessian
+from regproofs.logic.slopes import entries_of_derivatives
 
 ROW, COLUMN = "row", "column"  # the free indices of a derivative
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from sympy import (
     Abs,
+    Add,
     Basic,
     Dummy,
     Eq,
@@ -42,12 +43,21 @@ from sympy.logic.boolalg import And, Boolean, BooleanFunction, Not, Or
 from regproofs.calculus import unrolled
 from regproofs.calculus.entrywise import at, scalar_facts
 from regproofs.calculus.gradient import without_derivatives
-from regproofs.logic.slopes import NoSlope, parts
 from regproofs.calculus.termwise import facts_at
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision, unknown
-from regproofs.logic.expression import Entry, ForAll, ProductExcept, product
+from regproofs.logic.expression import (
+    Entry,
+    Expectation,
+    ForAll,
+    NoiseMatrix,
+    ProductExcept,
+    product,
+    random_quantities,
+)
+from regproofs.logic.law import UnknownMoment
 from regproofs.logic.quantity import Setting
+from regproofs.logic.slopes import NoSlope, parts
 
 RULE = "normal form of products"
 PRODUCTS = (Product, ProductExcept)
@@ -84,7 +94,9 @@ def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Ba
     both = Or(And(left, right, evaluate=False), And(Not(left), Not(right), evaluate=False), evaluate=False)
     ways = {"if": (right, left), "only if": (left, right)}
     proofs = {name: _proved(then, given, (*facts, when)) for name, (when, then) in ways.items()}
-    certificate = {f"{name}: {k}": v for name, d in proofs.items() for k, v in {"rule": d.rule, **d.certificate}.items()}
+    certificate = {
+        f"{name}: {k}": v for name, d in proofs.items() for k, v in {"rule": d.rule, **d.certificate}.items()
+    }
     if all(d.truth == "proved" for d in proofs.values()):
         return Decision("proved", RULE, certificate)
     return _refuted(both, given, facts) or Decision("unknown", RULE, certificate)
@@ -112,7 +124,7 @@ def _proved(claim: Boolean, given: Setting, facts: Facts) -> Decision:
         reader = Reader.of(claim, given, facts)
         numbers = reader.read(claim)
         known = (*map(reader.read, reader.scalars), *reader.facts)
-    except (NotFactored, NoSlope) as reason:
+    except (NotFactored, NoSlope, UnknownMoment) as reason:
         return unknown(RULE, reason=str(reason))
     decision = reader.directly(numbers, known) or decide.implied(numbers, known)
     certificate = {**reader.evidence(), "rule": decision.rule, **decision.certificate}
@@ -142,6 +154,7 @@ class Reader:
     apart: dict[Expr, tuple[Expr, ...]]
     numbers: dict[tuple[Expr, Expr], Expr] = field(default_factory=dict)
     facts: list[Boolean] = field(default_factory=list)
+    moments: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, claim: Boolean, given: Setting, facts: Facts) -> Reader:
@@ -160,7 +173,8 @@ class Reader:
     def evidence(self) -> dict[str, str]:
         """Which products were taken as numbers."""
         names = [f"{symbol}" for symbol in self.numbers.values() if isinstance(symbol, Symbol)]
-        return {"numbers": "; ".join(names)} if names else {}
+        used = {f"moments of {noise}": f"up to order {order}" for noise, order in self.moments.items()}
+        return used | ({"numbers": "; ".join(names)} if names else {})
 
     # -- indices -------------------------------------------------------------------------------------------------
 
@@ -192,6 +206,8 @@ class Reader:
             return node.func(*map(self.read, node.args), evaluate=False)
         if isinstance(node, PRODUCTS):
             return self.product(node)
+        if isinstance(node, Expectation):
+            return self.read(self.expected(node.args[0]))
         if isinstance(node, KroneckerDelta):
             same = self._coincide(*node.args[:2])
             if same is None:
@@ -200,6 +216,42 @@ class Reader:
         if isinstance(node, Entry) or not node.args:
             return node
         return node.func(*map(self.read, node.args))
+
+    def expected(self, expression: Expr) -> Expr:
+        """E of a polynomial in products over one index: the factors at different indices are independent."""
+        nodes = {node: Dummy(str(node)) for node in sorted(expression.atoms(*PRODUCTS), key=str)}
+        back = {dummy: node for node, dummy in nodes.items()}
+        terms = Poly(expression.xreplace(nodes), *back).terms() if back else [((), expression)]
+        found = [(c, [(node, n) for node, n in zip(nodes, powers, strict=False) if n]) for powers, c in terms]
+        if any(random_quantities(coefficient) for coefficient, _ in found):
+            raise NotFactored(f"{expression} is not a polynomial in products of what is random")
+        return Add(*(coefficient * self._mean_of_product(powers) for coefficient, powers in found))
+
+    def _mean_of_product(self, powers: Sequence[tuple[Expr, int]]) -> Expr:
+        """E prod_k f(k) = prod_k E f(k), for one range of all the products that are random."""
+        fixed = Mul(*(node**n for node, n in powers if not random_quantities(node)))
+        random = [(node, n) for node, n in powers if random_quantities(node)]
+        if not random:
+            return fixed
+        index, lower, upper = random[0][0].args[1]
+        if any(not isinstance(node, Product) or node.limits[0][1:] != (lower, upper) for node, _ in random):
+            raise NotFactored("products of random factors run over one range here, and leave out no index")
+        body = Mul(*(node.function.xreplace({node.limits[0][0]: index}) ** n for node, n in random))
+        return fixed * product(self._mean(body, index, upper), index, upper)
+
+    def _mean(self, body: Expr, index: Symbol, upper: Expr) -> Expr:
+        """E of a polynomial in the entries at one index of vectors of independent noise, by their moments."""
+        for noise in sorted(random_quantities(body), key=str):
+            here = Entry(noise, index)
+            if not isinstance(noise, NoiseMatrix) or noise.shape != (upper, 1):
+                raise NotFactored(f"the factors with {noise} are not known to be independent")
+            x = Dummy(real=True)
+            terms = Poly(body.xreplace({here: x}), x).terms()
+            if any(random_quantities(c) & {noise} for _, c in terms):
+                raise NotFactored(f"{body} speaks of more of {noise} than its entry at {index}")
+            body = Add(*(coefficient * noise.law.moment(n) for (n,), coefficient in terms))
+            self.moments[str(noise)] = str(max(n for (n,), _ in terms))
+        return body
 
     def product(self, node: Expr) -> Expr:
         """The normal form of one product."""

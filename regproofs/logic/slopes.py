@@ -1,11 +1,11 @@
 """Derivatives by one entry of a vector, of scalars made of entries and of sums and products over them.
 
-    >>> from sympy import MatrixSymbol, symbols
-    >>> from regproofs.logic.expression import product
-    >>> i, k, L = symbols("i k L", integer=True, positive=True)
-    >>> w = MatrixSymbol("w", L, 1)
-    >>> by_entry(product(Entry(w, k) ** 2, k, L), w, i)
-    2*Entry(w, i, 1)*ProductExcept(Entry(w, k, 1)**2, (k, 1, L), (i,))
+>>> from sympy import MatrixSymbol, symbols
+>>> from regproofs.logic.expression import product
+>>> i, k, L = symbols("i k L", integer=True, positive=True)
+>>> w = MatrixSymbol("w", L, 1)
+>>> by_entry(product(Entry(w, k) ** 2, k, L), w, i)
+2*Entry(w, i, 1)*ProductExcept(Entry(w, k, 1)**2, (k, 1, L), (i,))
 """
 
 from __future__ import annotations
