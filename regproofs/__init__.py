@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from regproofs.api import catalogue as catalogue
     from regproofs.api import load as load
-    from regproofs.calculus.critical import critical_points as critical_points
+    from regproofs.calculus.noise import heat as heat
+    from regproofs.emit.expected import expectation as expectation
     from regproofs.judge.edges import Factors as Factors
+    from regproofs.judge.landscape import critical_points as critical_points
     from regproofs.logic.claim import AllOf as AllOf
     from regproofs.logic.claim import CriticalPoints as CriticalPoints
     from regproofs.logic.claim import FlowSolution as FlowSolution
@@ -58,8 +60,10 @@ if TYPE_CHECKING:
 
 ROOMS = {
     "regproofs.api": "catalogue load",
-    "regproofs.calculus.critical": "critical_points",
+    "regproofs.calculus.noise": "heat",
+    "regproofs.emit.expected": "expectation",
     "regproofs.judge.edges": "Factors",
+    "regproofs.judge.landscape": "critical_points",
     "regproofs.logic.claim": (
         "AllOf CriticalPoints FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser Stationary When "
         "invariant"

@@ -113,7 +113,7 @@ def _sum_one(term: Term, index: Dummy, upper: Expr) -> Term:
         if tensor == DELTA and index in where:
             other = where[1] if where[0] == index else where[0]
             rest = Term(term.coefficient, term.factors[:position] + term.factors[position + 1 :], term.ranges)
-            return rest.replace(index, other)
+            return rest.replace(index, other) if other != index else _sum_one(rest, index, upper)
     if not term.uses(index):
         return Term(term.coefficient * upper, term.factors, term.ranges)
     return Term(term.coefficient, term.factors, (*term.ranges, (index, upper)))
@@ -296,8 +296,13 @@ def _(expression: Identity, row: Index, column: Index) -> Terms:
 
 
 @matrix_terms.register
+def _(expression: OneMatrix, row: Index, column: Index) -> Terms:
+    return [Term(S.One)]
+
+
+@matrix_terms.register
 def _(expression: DiagMatrix, row: Index, column: Index) -> Terms:
-    return multiply([delta(row, column)], matrix_terms(expression.args[0], row, 1))
+    return multiply(matrix_terms(expression.args[0], row, 1), [delta(row, column)])
 
 
 @matrix_terms.register
@@ -380,7 +385,7 @@ def without_products_of_signs(term: Term) -> Terms:
             ((itself, direction), [Term(S.One, (size,))]),
             ((direction, direction, direction), [Term(S.One, (direction,))]),
         ):
-            rest = _without(term.factors, pattern)
+            rest = without(term.factors, pattern)
             if rest is not None:
                 lesser = [Term(term.coefficient, rest, term.ranges).times(image) for image in images]
                 return [settled for each in lesser for settled in without_products_of_signs(each)]
@@ -392,7 +397,7 @@ def _of_an_entry(tensor: Any, where: tuple[Index, ...]) -> bool:
     return isinstance(tensor, Abs | sign) and isinstance(tensor.args[0], Entry) and len(where) == 1
 
 
-def _without(factors: Sequence[Any], pattern: Sequence[Any]) -> tuple[Any, ...] | None:
+def without(factors: Sequence[Any], pattern: Sequence[Any]) -> tuple[Any, ...] | None:
     """The factors without those of a pattern, None if one is missing."""
     left = list(factors)
     for factor in pattern:

@@ -1,39 +1,74 @@
 """Which normal form decides an equality or an order between two expressions of a statement.
 
-Scalars without matrices go to `logic.decide`; products over an index to `products`; sums over indices and Hadamard
-products to `entrywise`; everything with inverses, singular triples or expectations to `words`.
+Scalars without matrices go to `logic.decide`, with their expectations carried out; products over an index to
+`products`; sums over indices, Hadamard products and expectations over independent entries to `entrywise`; everything
+with inverses, singular triples or other expectations to `words`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sympy import Basic, Expr, HadamardProduct, MatrixExpr, Pow, Sum
+from sympy import Basic, DiagMatrix, Expr, HadamardProduct, MatrixExpr, Pow, Sum
 from sympy.logic.boolalg import Boolean
 from sympy.matrices.expressions.hadamard import HadamardPower
 
-from regproofs.calculus import entrywise, means, order, products, smallest, termwise, words
+from regproofs.calculus import entrywise, indices, means, order, products, smallest, termwise, words
+from regproofs.calculus.carrying import averages_entries, carried, scalars_carried
 from regproofs.calculus.entrywise import scalar_facts as scalar_facts
 from regproofs.calculus.gradient import without_derivatives
+from regproofs.calculus.noise import Record
+from regproofs.calculus.noise_terms import recording
+from regproofs.errors import StatementError
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision
-from regproofs.logic.expression import Entry, ScalarNode, SingularValue
+from regproofs.logic.expression import Entry, ScalarNode, SingularValue, SquaredNorm
 from regproofs.logic.quantity import Setting
 
-INDEXED = (HadamardProduct, HadamardPower, Entry)
+INDEXED = (DiagMatrix, HadamardProduct, HadamardPower, Entry)
 
 
 def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
     """Whether left = right for every value and dimension in the hypotheses and facts."""
+    try:
+        record = Record()
+        left, right = scalars_carried(left, record), scalars_carried(right, record)
+        if averages_entries(left) or averages_entries(right):
+            with recording(record):
+                return _resting_on(record, entrywise.equal(left, right, given, facts))
+        return _resting_on(record, _equal_without_noise(left, right, given, facts))
+    except StatementError as reason:
+        return Decision("unknown", "expectation", {"reason": str(reason)})
+
+
+def _equal_without_noise(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic]) -> Decision:
     left, right = without_derivatives(left), without_derivatives(right)
+    decision = _by_normal_form(left, right, given, facts)
+    if decision.truth != "unknown" or not _speaks_of_matrices(left - right):
+        return decision
+    refuted = smallest.refute_equal(left, right, given.supposing(facts))
+    return refuted if refuted.truth == "refuted" else decision
+
+
+def _by_normal_form(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic]) -> Decision:
     hypotheses = (*given.hypotheses, *facts)
     if not _speaks_of_matrices(left) and not _speaks_of_matrices(right):
         return decide.equal(left, right, scalar_facts(hypotheses))
     if products.speaks_of_products(left, right):
         return products.equal(left, right, given, facts)
     if speaks_of_entries(left, right):
-        return entrywise.equal(left, right, given, facts)
+        with recording() as record:
+            return _resting_on(record, entrywise.equal(left, right, given, facts))
     return words.equal(left, right, given.supposing(facts))
+
+
+def _resting_on(record: Record, decision: Decision) -> Decision:
+    """The decision with the moments that it used, and the conditions under which they exist."""
+    if decision.truth == "refuted":
+        return decision
+    used = {f"moment {name}": value for name, value in record.used.items()}
+    conditions = tuple(dict.fromkeys((*decision.side_conditions, *record.conditions)))
+    return Decision(decision.truth, decision.rule, {**decision.certificate, **used}, conditions, decision.witness)
 
 
 def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
@@ -45,6 +80,15 @@ def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Ba
 
 def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *, strict: bool = False) -> Decision:
     """Whether a scalar is >= 0 (> 0 if strict) for every value and dimension in the hypotheses and facts."""
+    record = Record()
+    try:
+        expression = carried(expression, record)
+    except (StatementError, indices.NotPolynomial) as reason:
+        return Decision("unknown", "expectation", {"reason": str(reason)})
+    return _resting_on(record, _nonnegative(expression, given, facts, strict=strict))
+
+
+def _nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic], *, strict: bool) -> Decision:
     hypotheses = (*given.hypotheses, *facts)
     expression = without_derivatives(expression)
     if not _speaks_of_matrices(expression):
@@ -62,6 +106,16 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
     if decision.truth != "unknown":
         return decision
     refuted = smallest.refute_nonnegative(expression, richer, strict=strict)
+    return refuted if refuted.truth == "refuted" else decision
+
+
+def norm_bound(expression: Basic, bound: Expr, given: Setting) -> Decision:
+    """Whether |expression| <= bound, in the Euclidean norm, for every value and dimension in the hypotheses."""
+    decision = order.norm_bound(expression, bound, given)
+    if decision.truth != "unknown":
+        return decision
+    square = SquaredNorm(expression) if isinstance(expression, MatrixExpr) else expression**2
+    refuted = smallest.refute_nonnegative(bound**2 - square, given, strict=False)
     return refuted if refuted.truth == "refuted" else decision
 
 

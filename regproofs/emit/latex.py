@@ -67,6 +67,7 @@ from regproofs.errors import StatementError
 from regproofs.logic.expression import (
     LeftVector,
     MatrixSum,
+    NoiseMatrix,
     RandomMatrix,
     RandomVector,
     Rank,
@@ -154,6 +155,7 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         return _named(default_name(symbol))
 
     _print_MatrixSymbol = _print_RandomVector = _print_RandomMatrix = _print_Symbol
+    _print_NoiseMatrix = _print_NoiseScalar = _print_Symbol
 
     def _print_Str(self, name: Str) -> Piece:
         return _named(default_name(Symbol(name.name)))
@@ -401,7 +403,11 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         return self._nabla(node, "")
 
     def _print_Hessian(self, node: Any) -> Piece:
-        return self._nabla(node, "^{2}")
+        if len(node.args) == 2:
+            return self._nabla(node, "^{2}")
+        function, row, column = (self.piece(arg) for arg in node.args)
+        mixed = rf"\nabla_{{{row}}} \nabla_{{{column}}}^{{\top}}"
+        return Piece(f"{mixed} {at_least(function, Level.POWER)}", Level.OPERATOR)
 
     def _nabla(self, node: Any, order: str) -> Piece:
         function, variable = (self.piece(arg) for arg in node.args)
@@ -500,7 +506,7 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         return Piece(r"\text{false}", Level.RELATION)
 
 
-NAMED = (MatrixSymbol, RandomVector, RandomMatrix)
+NAMED = (MatrixSymbol, RandomVector, RandomMatrix, NoiseMatrix)
 
 
 def _named(text: str) -> Piece:

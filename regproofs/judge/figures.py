@@ -3,7 +3,7 @@ r"""Figures as plain numbers: emitted functions evaluated along one quantity, or
 A figure of curves is {"kind": "curves", "title", "caption", "xlabel", "ylabel", "xscale", "yscale", "window",
 "curves", "marks", "shades", "guides"}; a curve is {"label", "series", "dashed", "x", "y"}, with gaps at jumps. The
 pieces of one curve share a series, and the first of them alone has the label. A landscape is described in
-`judge/landscape.py`. Labels are text for a figure, with formulas between dollars.
+`judge/relief.py`. Labels are text for a figure, with formulas between dollars.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from regproofs.errors import StatementError
 from regproofs.judge.critical import kinds
 from regproofs.judge.evaluate import Names, Numbers, Values, listed, members, pieces, trace
 from regproofs.judge.evaluate import for_figures as for_figures
-from regproofs.judge.landscape import landscape
+from regproofs.judge.relief import landscape
 from regproofs.logic.expression import shape_of
 from regproofs.logic.figure import Arc, Curves, Figure
 from regproofs.logic.quantity import Setting

@@ -88,7 +88,7 @@ def _attempt(draw: drawing.Draw, by: Plan) -> Case | None:
     for quantity in by.order:
         if quantity.name in values:
             continue
-        fibre = next((f for f in by.fibres if quantity in f.vectors), None)
+        fibre = next((f for f in by.fibres if any(stage.vector == quantity for stage in f.stages)), None)
         if fibre is not None:
             drawn = fibred(draw, fibre, Case(values, triples))
             if drawn is None:
