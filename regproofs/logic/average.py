@@ -30,6 +30,7 @@ from sympy import (
     Mul,
     Poly,
     Pow,
+    Product,
     Sum,
     Symbol,
     Trace,
@@ -99,11 +100,20 @@ def degree(expression: Basic, random: Random) -> Degree:
         return max(degrees)
     if isinstance(expression, MULTIPLICATIVE):
         return sum(degrees, Fraction(0))
+    if isinstance(expression, Product) and _at_its_index(expression, random):
+        return degrees[0]
     if isinstance(expression, SquaredNorm):
         return 2 * degrees[0]
     if isinstance(expression, POWERS) and expression.exp.is_Integer and expression.exp > 0:
         return int(expression.exp) * degrees[0]
     return inf
+
+
+def _at_its_index(expression: Product, random: Random) -> bool:
+    """Whether each factor holds one entry of a random vector and no two the same, so that no degrees add up."""
+    index = expression.limits[0][0]
+    hidden = expression.function.xreplace({Entry(random, index): Integer(0)})
+    return isinstance(random, NoiseMatrix) and random not in free_randoms(hidden)
 
 
 def degrees(expression: Basic, averaged: Basic | None = None) -> dict[Random, int]:
@@ -115,13 +125,23 @@ def degrees(expression: Basic, averaged: Basic | None = None) -> dict[Random, in
             raise StatementError(f"{expression} is no polynomial in {random}, and its average is no finite sum")
         if isinstance(random, RandomMatrix | RandomVector) and not isinstance(random, GaussianVector):
             _require_two_moments(expression, random, times * size, averaged)
-    return {random: _whole(random, times * size) for random, size in found.items()}
+    whole = {random: _whole(random, times * size) for random, size in found.items()}
+    return {random: _of_each_entry(expression, random, size) for random, size in whole.items()}
 
 
 def _whole(random: Random, size: Degree) -> int:
     if size < inf:
         return int(-(-size // 1))
     return 0 if _finite(random) else INTEGRAL
+
+
+class EachEntry(int):
+    """A degree in each entry alone: those of several entries add up, as in a product over an index."""
+
+
+def _of_each_entry(expression: Basic, random: Random, size: int) -> int:
+    products = [node for node in expression.atoms(Product) if random in free_randoms(node)]
+    return EachEntry(size) if products else size
 
 
 def _finite(random: Random) -> bool:
@@ -190,4 +210,4 @@ def _grid(averaged: Basic, dimension: int) -> int:
 
 def tensor(random: Random, size: int) -> bool:
     """Whether the average over a quantity runs over a grid: else few points with two moments suffice."""
-    return isinstance(random, NoiseScalar) or size not in (1, 2)
+    return isinstance(random, NoiseScalar) or isinstance(size, EachEntry) or size not in (1, 2)
