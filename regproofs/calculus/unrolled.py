@@ -26,6 +26,8 @@ from sympy import (
     DiagMatrix,
     Eq,
     Expr,
+    Ge,
+    Gt,
     HadamardPower,
     HadamardProduct,
     Identity,
@@ -47,7 +49,6 @@ from sympy import (
     Transpose,
     ZeroMatrix,
     lambdify,
-    true,
 )
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, BooleanFunction
@@ -108,11 +109,11 @@ def _with_indices(sizes: dict[Basic, int], given: Setting) -> Iterator[dict[Basi
 
 
 def _declared(claim: Basic, hypotheses: Iterable[Basic]) -> list[Boolean]:
-    """What SymPy knows of scalars, as relations that a point must satisfy."""
+    """What SymPy knows of scalars, as relations that a point must satisfy; evaluated they would say nothing."""
     symbols = {s for e in (claim, *hypotheses) for s in e.free_symbols if isinstance(s, Symbol)}
-    strict = [s > 0 for s in sorted(symbols, key=str) if s.is_positive and not s.is_integer]
-    weak = [s >= 0 for s in sorted(symbols, key=str) if s.is_nonnegative and not s.is_positive]
-    return [relation for relation in (*strict, *weak) if relation != true]
+    strict = [Gt(s, 0, evaluate=False) for s in sorted(symbols, key=str) if s.is_positive and not s.is_integer]
+    weak = [Ge(s, 0, evaluate=False) for s in sorted(symbols, key=str) if s.is_nonnegative and not s.is_positive]
+    return [*strict, *weak]
 
 
 def _in_pool(claim: Boolean, hypotheses: list[Boolean]) -> Point | None:
