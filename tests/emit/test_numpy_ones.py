@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from sympy import Basic, OneMatrix
+from sympy import Basic, HadamardProduct, OneMatrix
 
 from regproofs import Setting
 from regproofs.emit import source
@@ -26,6 +26,7 @@ VALUES = {"a": np.array([1.0, 2.0, 4.0]), "t": 3.0, "X": np.array([[1.0, 2.0, 3.
         (X * ones + t * OneMatrix(n, 1), "t X", [9, 18], True),
         (X + t * OneMatrix(n, d), "t X", [[4, 5, 6], [7, 8, 9]], True),
         (X * (a + ones), "a X", [23, 53], True),
+        (HadamardProduct(X * (a + ones), X * ones), "a X", [138, 795], False),
     ],
 )
 def test_a_sum_with_ones(expression: Basic, names: str, expected: list[float], broadcast: bool) -> None:
