@@ -14,6 +14,7 @@ too, so a counterexample is one; what holds at some sizes proves nothing and is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import singledispatch
 from itertools import product
 from typing import Any
@@ -60,7 +61,7 @@ from regproofs.logic.quantity import Setting
 
 RULE = "counterexample at a small size"
 SIZES = (1, 2)
-POOL = (1, 0, 2, -1, 3, -2, 0, 1)
+POOL = (1, 0, 2, -1, 3, -2, 0, Fraction(1, 2))
 POINTS = 1500
 Sizes = Mapping[Basic, int]
 Point = dict[Expr, fmpq]
@@ -126,24 +127,28 @@ def _in_pool(claim: Boolean, hypotheses: list[Boolean]) -> Point | None:
     fails = lambdify(atoms, And(*relations, evaluate=False), modules=[{"sign": _direction}, "math"])
     for values in _points(len(atoms)):
         if _proposed(fails, values):
-            point: Point = {atom: fmpq(value) for atom, value in zip(atoms, values, strict=True)}
+            point: Point = {atom: _exact(value) for atom, value in zip(atoms, values, strict=True)}
             if all(_certain(relation, point) for relation in relations):
                 return point
     return None
 
 
-def _points(size: int) -> Iterator[list[int]]:
+def _exact(value: int | Fraction) -> fmpq:
+    return fmpq(value.numerator, value.denominator)
+
+
+def _points(size: int) -> Iterator[list[int | Fraction]]:
     """The same points every time, in no order."""
     state = 1
     for _ in range(POINTS if size else 1):
-        values = []
+        values: list[int | Fraction] = []
         for _ in range(size):
             state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
             values.append(POOL[state >> 61])
         yield values
 
 
-def _proposed(fails: Callable[..., Any], values: list[int]) -> bool:
+def _proposed(fails: Callable[..., Any], values: list[int | Fraction]) -> bool:
     try:
         return bool(fails(*values))
     except (ArithmeticError, ValueError, TypeError):

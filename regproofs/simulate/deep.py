@@ -29,16 +29,17 @@ def average(ctx: Context, f: Callable[[Number], Number], size: Number, noise: Nu
     return ctx.fsum(terms) / 2**count
 
 
-def expected_loss(ctx: Context, size: Number, noise: Number, depth: int, target: Number) -> Number:
-    """1/2 E (target - product)^2 at `depth` factors of one size.
+def excess_over_the_origin(ctx: Context, size: Number, noise: Number, depth: int) -> Number:
+    """1/2 E (target - product)^2 at factors of one size minus that at the origin, for the target critical there.
 
     >>> from regproofs.simulate import context
-    >>> print(expected_loss(context(15), 2, 1, 1, 5))
-    5.0
+    >>> print(excess_over_the_origin(context(15), 1, 1, 2))
+    -0.5
     """
     work = _finer(ctx)
-    wanted = _carried(work, target)
-    return +ctx.convert(average(work, lambda x: (wanted - x) ** 2, _carried(work, size), noise, depth) / 2)
+    here, target = _carried(work, size), _critical_target(work, size, noise, depth)
+    there, origin = (average(work, lambda x: (target - x) ** 2, place, noise, depth) for place in (here, work.zero))
+    return +ctx.convert((there - origin) / 2)
 
 
 def critical_target(ctx: Context, size: Number, noise: Number, depth: int) -> Number:
@@ -50,10 +51,13 @@ def critical_target(ctx: Context, size: Number, noise: Number, depth: int) -> Nu
     >>> print(critical_target(context(15), 2, 1, 3))
     12.5
     """
-    work = _finer(ctx)
+    return +ctx.convert(_critical_target(_finer(ctx), size, noise, depth))
+
+
+def _critical_target(work: Context, size: Number, noise: Number, depth: int) -> Number:
     here = _carried(work, size)
     others = average(work, lambda P: P, here, noise, depth - 1)
-    return +ctx.convert(here * average(work, lambda P: P**2, here, noise, depth - 1) / others)
+    return here * average(work, lambda P: P**2, here, noise, depth - 1) / others
 
 
 def row_sum(ctx: Context, size: Number, noise: Number, depth: int, target: Number) -> Number:
