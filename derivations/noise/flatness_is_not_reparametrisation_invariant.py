@@ -1,7 +1,7 @@
 r"""Average sharpness changes under a scaling of the layers that leaves their product, and so the network, as it is.
 
-Setting   One coordinate of the diagonal network, f(w₁, w₂) = ½ (w_* - w₁ w₂)²; κ > 0 takes (w₁, w₂) to (κ w₁, w₂/κ). The
-          noise on the two layers is independent, with mean 0 and variance η².
+Setting   One coordinate of the diagonal network, f(w₁, w₂) = ½ (w_* - w₁ w₂)²; κ > 0 takes (w₁, w₂) to (κ w₁, w₂/κ).
+          The noise on the two layers is independent, with mean 0 and variance η².
 Idea      The average sharpness is ½ η² (w₁² + w₂²) and a constant; the sum of squares is not invariant, the product is.
 Breaks    At κ = 1, at κ² = w₂²/w₁², which exchanges the sizes of the layers, and without noise.
 """

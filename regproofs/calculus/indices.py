@@ -380,8 +380,8 @@ def without_products_of_signs(term: Term) -> Terms:
         size, direction, itself = ((f, where) for f in (Abs(entry), sign(entry), matrix))
         for pattern, images in (
             ((size, direction, direction), [Term(S.One, (size,))]),
-            ((size, direction), matrix_terms(matrix, *where, 1)),
-            ((size, size), multiply(*(matrix_terms(matrix, *where, 1) for _ in range(2)))),
+            ((size, direction), matrix_terms(matrix, where[0], 1)),
+            ((size, size), multiply(*(matrix_terms(matrix, where[0], 1) for _ in range(2)))),
             ((itself, direction), [Term(S.One, (size,))]),
             ((direction, direction, direction), [Term(S.One, (direction,))]),
         ):

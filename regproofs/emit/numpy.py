@@ -533,6 +533,15 @@ class NumpyPrinter(Printer):
         values = ", ".join(self.term(weight).code for weight in weights)
         return Text(f"{self.helper('_grid_weights')}([{values}], {self.term(size).code})")
 
+    def op_line(self, node: Node) -> Text:
+        return Text(f"{self.helper('_' + node.op)}()")
+
+    op_line_weights = op_fewer_line_weights = op_line
+
+    def op_settled(self, node: Node) -> Text:
+        fine, coarse = node.args
+        return Text(f"{self.helper('_settled')}({self.term(fine).code}, {self.term(coarse).code})")
+
     def op_root(self, node: Node) -> Text:
         return Text(f"{self.helper('_root')}({self.term(node.args[0]).code})")
 

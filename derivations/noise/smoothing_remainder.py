@@ -1,0 +1,72 @@
+r"""The heat series of a wave, cut after any term, is nearer to its smoothed value than its next term is large.
+
+Setting   f(w) = cos(a w + φ) and the series up to M = 0, 1, 2; the next term is (η²/2)^(M+1) |Δ^(M+1) f(w)| / (M+1)!,
+          at most with the supremum a^(2M+2) in place of |Δ^(M+1) f(w)|. Z is standard normal.
+Idea      E f(w + η Z) = e^(-x) f(w) with x = a² η²/2, and e^(-x) lies between two neighbouring sums of its series.
+Breaks    For any f with bounded Δ^(M+1) f the same bound follows from Taylor's formula in the time of the heat
+          equation, which is not proved here; for unbounded ones it says nothing.
+"""
+
+from sympy import Abs, cos, exp, factorial
+
+from regproofs import AllOf, Identity, Inequality, Normal, Setting, expect, heat, nonnegative, theorem
+from regproofs.simulate import average
+
+given = Setting()
+w = given.scalar("w", means="where the noise is added", drawn=(-1, 1))
+a = given.scalar("a", means="rate", drawn=(-1, 1))
+phi = given.scalar("phi", means="phase", drawn=(-1, 1))
+eta = given.scalar("eta", nonnegative, means="standard deviation of the noise", drawn=(0, 2))
+Z = given.noise("Z", law=Normal(0, 1), means="noise")
+
+smoothed = expect(cos(a * (w + eta * Z) + phi))
+
+
+def remainder(order):
+    return Abs(smoothed - heat(cos(a * w + phi), w, eta**2, order))
+
+
+def next_term(order):
+    f = cos(a * w + phi)
+    return Abs(heat(f, w, eta**2, order + 1) - heat(f, w, eta**2, order))
+
+
+@theorem(
+    title="The remainder of the heat series of a wave",
+    given=given,
+    claim=AllOf(tuple(Inequality(remainder(order), next_term(order)) for order in range(3))),
+    source="after slides l.388-431",
+    cites=["clara2025regularization"],
+    results={f"bound_{order}": next_term(order) for order in range(3)},
+)
+def smoothing_remainder(proof):
+    x = a**2 * eta**2 / 2
+    proof.have(Identity(smoothed, exp(-x) * cos(a * w + phi)), "damp the wave")
+    series = 1
+    for order in range(4):
+        low, high = (exp(-x), series) if order % 2 == 0 else (series, exp(-x))
+        proof.have(Inequality(low, high), f"compare with the series of {order + 1} terms")
+        series = series + (-x) ** (order + 1) / factorial(order + 1)
+
+
+def difference(ctx, w, a, phi, eta, order):
+    rate, phase = average.number(ctx, a), average.number(ctx, phi)
+    mean = average.over_normal_line(ctx, lambda x: ctx.cos(rate * x + phase), w, eta)
+    x = rate**2 * average.number(ctx, eta) ** 2 / 2
+    series = ctx.fsum((-x) ** m / ctx.factorial(m) for m in range(order + 1))
+    return abs(mean - series * ctx.cos(rate * average.number(ctx, w) + phase))
+
+
+@smoothing_remainder.simulation(of="left")
+def by_the_trapezoidal_rule(ctx, w, a, phi, eta):
+    return difference(ctx, w, a, phi, eta, 0)
+
+
+@smoothing_remainder.simulation(of="left", part=1)
+def by_the_trapezoidal_rule_to_first_order(ctx, w, a, phi, eta):
+    return difference(ctx, w, a, phi, eta, 1)
+
+
+@smoothing_remainder.simulation(of="left", part=2)
+def by_the_trapezoidal_rule_to_second_order(ctx, w, a, phi, eta):
+    return difference(ctx, w, a, phi, eta, 2)
