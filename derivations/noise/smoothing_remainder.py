@@ -19,29 +19,35 @@ phi = given.scalar("phi", means="phase", drawn=(-1, 1))
 eta = given.scalar("eta", nonnegative, means="standard deviation of the noise", drawn=(0, 2))
 Z = given.noise("Z", law=Normal(0, 1), means="noise")
 
+wave = cos(a * w + phi)
 smoothed = expect(cos(a * (w + eta * Z) + phi))
+closed = exp(-(a**2) * eta**2 / 2) * wave
 
 
 def remainder(order):
-    return Abs(smoothed - heat(cos(a * w + phi), w, eta**2, order))
+    return Abs(closed - heat(wave, w, eta**2, order))
 
 
 def next_term(order):
-    f = cos(a * w + phi)
-    return Abs(heat(f, w, eta**2, order + 1) - heat(f, w, eta**2, order))
+    return Abs(heat(wave, w, eta**2, order + 1) - heat(wave, w, eta**2, order))
 
 
 @theorem(
     title="The remainder of the heat series of a wave",
     given=given,
-    claim=AllOf(tuple(Inequality(remainder(order), next_term(order)) for order in range(3))),
+    claim=AllOf(
+        (
+            Identity(smoothed, closed),
+            *(Inequality(remainder(order), next_term(order)) for order in range(3)),
+        )
+    ),
     source="after slides l.388-431",
     cites=["clara2025regularization"],
     results={f"bound_{order}": next_term(order) for order in range(3)},
 )
 def smoothing_remainder(proof):
     x = a**2 * eta**2 / 2
-    proof.have(Identity(smoothed, exp(-x) * cos(a * w + phi)), "damp the wave")
+    proof.have(Identity(expect(cos(a * eta * Z)), exp(-x)), "damp the wave")
     series = 1
     for order in range(4):
         low, high = (exp(-x), series) if order % 2 == 0 else (series, exp(-x))
@@ -57,16 +63,22 @@ def difference(ctx, w, a, phi, eta, order):
     return abs(mean - series * ctx.cos(rate * average.number(ctx, w) + phase))
 
 
-@smoothing_remainder.simulation(of="left")
+@smoothing_remainder.simulation
 def by_the_trapezoidal_rule(ctx, w, a, phi, eta):
-    return difference(ctx, w, a, phi, eta, 0)
+    rate, phase = average.number(ctx, a), average.number(ctx, phi)
+    return average.over_normal_line(ctx, lambda x: ctx.cos(rate * x + phase), w, eta)
 
 
 @smoothing_remainder.simulation(of="left", part=1)
-def by_the_trapezoidal_rule_to_first_order(ctx, w, a, phi, eta):
-    return difference(ctx, w, a, phi, eta, 1)
+def by_the_trapezoidal_rule_to_order_zero(ctx, w, a, phi, eta):
+    return difference(ctx, w, a, phi, eta, 0)
 
 
 @smoothing_remainder.simulation(of="left", part=2)
-def by_the_trapezoidal_rule_to_second_order(ctx, w, a, phi, eta):
+def by_the_trapezoidal_rule_to_order_one(ctx, w, a, phi, eta):
+    return difference(ctx, w, a, phi, eta, 1)
+
+
+@smoothing_remainder.simulation(of="left", part=3)
+def by_the_trapezoidal_rule_to_order_two(ctx, w, a, phi, eta):
     return difference(ctx, w, a, phi, eta, 2)
