@@ -55,9 +55,9 @@ class NumpyPrinter(Printer):
     """Writes the body of one function for NumPy."""
 
     @cached_property
-    def spread(self) -> set[Node]:
-        """The ones that are broadcast where they stand."""
-        return set()
+    def spread(self) -> dict[Node, bool]:
+        """The ones that are broadcast where they stand, and whether a number beside arrays may stand for them."""
+        return {}
 
     reserved = frozenset({"np", "float", "int", "type", "isinstance", "math"})
 
@@ -147,11 +147,16 @@ class NumpyPrinter(Printer):
         return Text(f"np.arange({lower.code}, {upper}, dtype=float)")
 
     def op_add(self, node: Node) -> Text:
-        self.spread |= self.broadcast(node)
+        self.spread |= dict.fromkeys(self.broadcast(node), not node.axes)
         # Terms with a plus come first, so the first has a minus only if all have.
         signs = iter([False] * len(node.args) if node.data[0] else node.data[1:])
         text = self.elementwise(node.args, len(node.shape), lambda a, b: self.signed([a, b], (False, next(signs))))
         return self.signed([text], (True,)) if node.data[0] else text
+
+    def everywhere(self, numbers: Sequence[Node], rank: int) -> Text:
+        """A product of numbers, to stand beside arrays; what is a single number stays one, which NumPy adds fastest."""
+        text = self.elementwise(numbers, 0, lambda a, b: self.factors([a, b]))
+        return text if all(map(self.is_plain, numbers)) else Text(f"{self.helper('_everywhere')}({text.code}, {rank})")
 
     def broadcast(self, node: Node) -> set[Node]:
         """The ones in a sum that need not be laid out, as another term has their size."""
@@ -167,6 +172,9 @@ class NumpyPrinter(Printer):
         return self.signed([self.term(node.args[0])], (True,))
 
     def op_mul(self, node: Node) -> Text:
+        numbers = [part for part in node.args if not self.spread.get(part)]
+        if len(numbers) < len(node.args):
+            return self.everywhere(numbers, len(node.shape))
         return self.elementwise(node.args, len(node.shape), lambda a, b: self.factors([a, b]))
 
     op_scale = op_hadamard = op_mul
@@ -344,6 +352,8 @@ class NumpyPrinter(Printer):
         return Text(f"np.{node.op}(({''.join(self.term(size).code + ', ' for size in node.shape).strip()}))")
 
     def op_ones(self, node: Node) -> Text:
+        if self.spread.get(node):
+            return Text("1")
         return Text(f"np.ones({(1,) * len(node.shape)})") if node in self.spread else self.op_zeros(node)
 
     def op_diag(self, node: Node) -> Text:

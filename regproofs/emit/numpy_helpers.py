@@ -17,6 +17,11 @@ APPLY = '''def _apply(a, x):
     return x @ a.T if a.ndim == 2 else (a @ x[..., None])[..., 0]
 '''
 
+EVERYWHERE = '''def _everywhere(x, rank):
+    """A number as it is; numbers in a batch with so many axes behind them."""
+    return x if np.ndim(x) == 0 else x[(...,) + (None,)*rank]
+'''
+
 SOLVE = '''def _solve(a, b, axes=0):
     """The solution x of a @ x = b; `axes` counts axes of b that a does not have, after the batch."""
     if a.ndim == 2:
@@ -156,6 +161,7 @@ HELPERS = {
     "_triples": TRIPLES,
     "_singular_value": SINGULAR_VALUE,
     "_smallest": SMALLEST,
+    "_everywhere": EVERYWHERE,
     "_deviations": DEVIATIONS,
     "_scatter": SCATTER,
     "_weights": WEIGHTS,
