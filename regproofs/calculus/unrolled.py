@@ -156,7 +156,7 @@ def _proposed(fails: Callable[..., Any], values: list[int | Fraction]) -> bool:
 
 
 def _direction(x: Any) -> int:
-    return (x > 0) - (x < 0)
+    return int(x > 0) - int(x < 0)
 
 
 def _certain(relation: Boolean, point: Point) -> bool:
