@@ -1,7 +1,7 @@
 r"""At depth three a nonzero minimum is global exactly if |w_∗| is at least η³ φ^(5/2), φ the golden ratio.
 
-Setting   η > 0 and q = r² + η². The target is critical for factors of size r, w_∗ = q^(L-1) / r^(L-2); the loss is
-          compared there with the loss at the origin, both at depth L and, in the second part, at depth three.
+Setting   η > 0, q = r² + η². The target is critical for factors of size r, w_∗ = q^(L-1) / r^(L-2); the loss there is
+          compared with the loss at the origin, both at depth L and, in the second part, at depth three.
 Idea      Their difference is ½ q^(L-1) (η² - r²) - ½ η^(2L). At depth three it is the product of
           ½ r² (r² + φ η²) > 0 with η² / φ - r²: the nonzero point does better exactly if r² > η² / φ.
 Breaks    At depth two the difference is -½ r⁴: every nonzero critical point is global as soon as there is one.

@@ -94,6 +94,23 @@ def by_mixed_differences(ctx, w, eta, w_star, i, j):
     return first * second * second_derivatives(ctx, w, eta, w_star, i, j)[0, 1]
 
 
+def hessian_times(ctx, w, eta, w_star, direction):
+    matrix = critical.hessian(
+        ctx, lambda c, p: losses.deep_loss(c, p, w_star, eta), list(critical.exact_vector(ctx, w))
+    )
+    return matrix * critical.exact_vector(ctx, direction)
+
+
+@hessian_at_balanced_points.simulation(part=2)
+def by_differences_along_the_factors(ctx, w, eta, w_star):
+    return hessian_times(ctx, w, eta, w_star, w)
+
+
+@hessian_at_balanced_points.simulation(part=3)
+def by_differences_along_a_direction(ctx, w, v, eta, w_star):
+    return hessian_times(ctx, w, eta, w_star, v)
+
+
 @hessian_at_balanced_points.simulation(part=4)
 def by_summing_a_row(ctx, L, r, eta):
     """With all factors equal to r every row of the Hessian has one sum, the eigenvalue along w."""

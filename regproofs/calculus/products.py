@@ -131,8 +131,8 @@ def _proved(claim: Boolean, given: Setting, facts: Facts) -> Decision:
     certificate = {**reader.evidence(), "rule": decision.rule, **decision.certificate}
     left = [c for c in decision.side_conditions if decide.implied(c, known).truth != "proved"]
     if decision.truth != "proved" or left:
-        reason = {"not shown": ", ".join(map(str, left))} if left else {}
-        return Decision("unknown", RULE, {**certificate, **reason})
+        missing = {"not shown": ", ".join(map(str, left))} if left else {}
+        return Decision("unknown", RULE, {**certificate, **missing})
     return Decision("proved", RULE, certificate)
 
 

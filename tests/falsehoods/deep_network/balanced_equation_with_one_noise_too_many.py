@@ -1,6 +1,6 @@
 """The exponent of q is L instead of L - 1."""
 
-from sympy import Abs, Eq, Ne, Symbol
+from sympy import Abs, Eq, Symbol
 
 from regproofs import Entry, Gradient, Identity, Setting, every, positive, product, real, theorem
 
@@ -11,11 +11,11 @@ r = given.scalar("r", positive)
 eta = given.scalar("eta", positive)
 w_star = given.scalar("w_star", real)
 i = given.index("i", L)
-j = given.index("j", L)
+
 k = Symbol("k", integer=True, positive=True)
 factor = Entry(w, k)
 predicted, q = product(factor, k, L), r**2 + eta**2
-given.suppose(every(Eq(r, Abs(factor)), k, L), Ne(i, j))
+given.suppose(every(Eq(r, Abs(factor)), k, L))
 loss = (w_star**2 - 2 * w_star * predicted + product(factor**2 + eta**2, k, L)) / 2
 
 claim = Identity(Entry(w, i) * Entry(Gradient(loss, w), i), r**2 * q**L - w_star * predicted)
