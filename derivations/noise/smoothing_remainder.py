@@ -55,30 +55,7 @@ def smoothing_remainder(proof):
         series = series + (-x) ** (order + 1) / factorial(order + 1)
 
 
-def difference(ctx, w, a, phi, eta, order):
-    rate, phase = average.number(ctx, a), average.number(ctx, phi)
-    mean = average.over_normal_line(ctx, lambda x: ctx.cos(rate * x + phase), w, eta)
-    x = rate**2 * average.number(ctx, eta) ** 2 / 2
-    series = ctx.fsum((-x) ** m / ctx.factorial(m) for m in range(order + 1))
-    return abs(mean - series * ctx.cos(rate * average.number(ctx, w) + phase))
-
-
 @smoothing_remainder.simulation
 def by_the_trapezoidal_rule(ctx, w, a, phi, eta):
     rate, phase = average.number(ctx, a), average.number(ctx, phi)
     return average.over_normal_line(ctx, lambda x: ctx.cos(rate * x + phase), w, eta)
-
-
-@smoothing_remainder.simulation(of="left", part=1)
-def by_the_trapezoidal_rule_to_order_zero(ctx, w, a, phi, eta):
-    return difference(ctx, w, a, phi, eta, 0)
-
-
-@smoothing_remainder.simulation(of="left", part=2)
-def by_the_trapezoidal_rule_to_order_one(ctx, w, a, phi, eta):
-    return difference(ctx, w, a, phi, eta, 1)
-
-
-@smoothing_remainder.simulation(of="left", part=3)
-def by_the_trapezoidal_rule_to_order_two(ctx, w, a, phi, eta):
-    return difference(ctx, w, a, phi, eta, 2)

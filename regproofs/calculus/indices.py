@@ -173,12 +173,14 @@ def _(expression: Pow) -> Terms:
 def _(expression: Sum) -> Terms:
     terms: Terms = scalar_terms(expression.function)
     for index, lower, upper in expression.limits:
-        if lower != 1:
-            raise NotPolynomial(f"sums run from 1, not from {lower}")
+        if lower not in (1, 2):
+            raise NotPolynomial(f"sums run from 1 or 2, not from {lower}")
         dummy = fresh()
         if any(term.coefficient.has(index) for term in terms):
             raise NotPolynomial(f"the index {index} occurs outside of entries in {expression}")
+        first = [term.replace(index, S.One) for term in terms] if lower == 2 else []
         terms = summed([term.replace(index, dummy) for term in terms], dummy, upper)
+        terms += [Term(-term.coefficient, term.factors, term.ranges) for term in first]  # a size is at least 1
     return terms
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from sympy import Derivative, HadamardProduct, Rational, S, Symbol, cos, cosh, exp, expand, prod, sqrt, symbols
+from sympy import Derivative, HadamardProduct, Rational, S, Sum, Symbol, cos, cosh, exp, expand, prod, sqrt, symbols
 from sympy.stats import E
 from sympy.stats import Normal as RandomNormal
 
@@ -169,3 +169,11 @@ def test_the_heat_series():
     assert heat(exp(w), w, a, 1) == exp(w) + a * exp(w) / 2
     with pytest.raises(StatementError, match="does not end"):
         heat(exp(w), w, a)
+
+
+def test_a_sum_from_two_lacks_its_first_term():
+    given, d, _, (u, _, _), _ = network()
+    i = Symbol("i", integer=True, positive=True)
+    rest = Sum(Entry(u, i) ** 2, (i, 2, d))
+    assert rules.equal(rest + Entry(u, 1) ** 2, SquaredNorm(u), given).truth == "proved"
+    assert rules.equal(rest, SquaredNorm(u), given).truth == "refuted"
