@@ -82,16 +82,24 @@ def derivatives() -> Iterator[Figure]:
     target, w1, w2 = rng.standard_normal((3, MILLION))
     eta = 0.3
 
-    def gradient_by_hand() -> tuple[np.ndarray, np.ndarray]:
+    def layer_by_hand() -> np.ndarray:
+        return eta**2 * w1 - (target - w1 * w2) * w2
+
+    def layers_by_hand() -> tuple[np.ndarray, np.ndarray]:
         residual = target - w1 * w2
         return eta**2 * w1 - residual * w2, eta**2 * w2 - residual * w1
 
-    def gradient() -> tuple[np.ndarray, np.ndarray]:
+    def layers() -> tuple[np.ndarray, np.ndarray]:
         first, second = functions["gradient_first_layer"], functions["gradient_second_layer"]
         return first(target, w1, w2, eta), second(target, w1, w2, eta)
 
-    mixed = functions["hessian_mixed_diagonal"]
-    assert all(np.allclose(*pair) for pair in zip(gradient(), gradient_by_hand(), strict=True))
-    yield against("gradient at d = 1,000,000 : NumPy by hand", gradient, gradient_by_hand, 1.1, 31)
-    what = "mixed block of the Hessian at d = 1,000,000 : NumPy by hand"
-    yield against(what, lambda: mixed(target, w1, w2), lambda: 2 * w1 * w2 - target, 1.1, 31)
+    mixed, diagonal = functions["hessian_mixed_diagonal"], functions["hessian_first_layer_diagonal"]
+    first = functions["gradient_first_layer"]
+    assert all(np.allclose(*pair) for pair in zip(layers(), layers_by_hand(), strict=True))
+    at = "at d = 1,000,000 : NumPy by hand"
+    yield against(f"gradient of a layer {at}", lambda: first(target, w1, w2, eta), layer_by_hand, 1, 31)
+    yield against(f"gradients of both layers {at}, the residual shared", layers, layers_by_hand, 1, 31)
+    yield against(
+        f"mixed block of the Hessian {at}", lambda: mixed(target, w1, w2), lambda: 2 * w1 * w2 - target, 1, 31
+    )
+    yield against(f"diagonal block of the Hessian {at}", lambda: diagonal(w2, eta), lambda: w2 * w2 + eta**2, 1, 31)
