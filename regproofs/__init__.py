@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from regproofs.api import catalogue as catalogue
     from regproofs.api import load as load
     from regproofs.judge.edges import Factors as Factors
+    from regproofs.judge.flow import solve_flow as solve_flow
     from regproofs.logic.claim import AllOf as AllOf
     from regproofs.logic.claim import FlowSolution as FlowSolution
     from regproofs.logic.claim import Identity as Identity
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 ROOMS = {
     "regproofs.api": "catalogue load",
     "regproofs.judge.edges": "Factors",
+    "regproofs.judge.flow": "solve_flow",
     "regproofs.logic.claim": (
         "AllOf FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser When invariant"
     ),
