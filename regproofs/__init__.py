@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from regproofs.api import catalogue as catalogue
     from regproofs.api import load as load
+    from regproofs.calculus.critical import critical_points as critical_points
     from regproofs.judge.edges import Factors as Factors
     from regproofs.judge.flow import solve_flow as solve_flow
     from regproofs.logic.claim import AllOf as AllOf
+    from regproofs.logic.claim import CriticalPoints as CriticalPoints
     from regproofs.logic.claim import FlowSolution as FlowSolution
     from regproofs.logic.claim import Identity as Identity
     from regproofs.logic.claim import Iff as Iff
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from regproofs.logic.claim import IterateLaw as IterateLaw
     from regproofs.logic.claim import LimitWithRate as LimitWithRate
     from regproofs.logic.claim import Minimiser as Minimiser
+    from regproofs.logic.claim import Stationary as Stationary
     from regproofs.logic.claim import When as When
     from regproofs.logic.claim import invariant as invariant
     from regproofs.logic.expression import Covariance as Covariance
@@ -35,11 +38,13 @@ if TYPE_CHECKING:
     from regproofs.logic.expression import Pseudoinverse as Pseudoinverse
     from regproofs.logic.expression import SquaredNorm as SquaredNorm
     from regproofs.logic.expression import dot as dot
+    from regproofs.logic.expression import every as every
     from regproofs.logic.expression import expect as expect
     from regproofs.logic.expression import eye as eye
     from regproofs.logic.expression import inverse as inverse
     from regproofs.logic.expression import norm as norm
     from regproofs.logic.expression import total as total
+    from regproofs.logic.figure import Arc as Arc
     from regproofs.logic.law import Discrete as Discrete
     from regproofs.logic.law import Moments as Moments
     from regproofs.logic.law import Normal as Normal
@@ -53,14 +58,17 @@ if TYPE_CHECKING:
 
 ROOMS = {
     "regproofs.api": "catalogue load",
+    "regproofs.calculus.critical": "critical_points",
     "regproofs.judge.edges": "Factors",
     "regproofs.judge.flow": "solve_flow",
     "regproofs.logic.claim": (
-        "AllOf FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser When invariant"
+        "AllOf CriticalPoints FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser Stationary When "
+        "invariant"
     ),
     "regproofs.logic.expression": (
-        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot expect eye inverse norm total"
+        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm total"
     ),
+    "regproofs.logic.figure": "Arc",
     "regproofs.logic.law": "Discrete Moments Normal",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
     "regproofs.logic.theorem": "theorem",

@@ -1,6 +1,6 @@
 """Which normal form decides an equality or an order between two expressions of a statement.
 
-Scalars without matrices go to `logic.decide`; sums over indices and Hadamard products to `indices`; everything
+Scalars without matrices go to `logic.decide`; sums over indices and Hadamard products to `entrywise`; everything
 with inverses, singular triples or expectations to `words`.
 """
 
@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sympy import Basic, Expr, HadamardProduct, MatrixExpr, Sum
+from sympy.logic.boolalg import Boolean
 from sympy.matrices.expressions.hadamard import HadamardPower
 
-from regproofs.calculus import indices, order, smallest, termwise, words
+from regproofs.calculus import entrywise, order, smallest, termwise, words
+from regproofs.calculus.entrywise import scalar_facts as scalar_facts
 from regproofs.calculus.gradient import without_derivatives
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision
@@ -26,36 +28,15 @@ def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()
     left, right = without_derivatives(left), without_derivatives(right)
     hypotheses = (*given.hypotheses, *facts)
     if not _speaks_of_matrices(left) and not _speaks_of_matrices(right):
-        return decide.equal(left, right, hypotheses)
-    if left.has(*INDEXED) or right.has(*INDEXED):
-        return equal_in_indices(left, right, hypotheses)
+        return decide.equal(left, right, scalar_facts(hypotheses))
+    if speaks_of_entries(left, right):
+        return entrywise.equal(left, right, given, facts)
     return words.equal(left, right, given.supposing(facts))
 
 
-def equal_in_indices(left: Basic, right: Basic, hypotheses: Iterable[Basic]) -> Decision:
-    """Equality of polynomials in entries: every monomial, up to renaming of indices, has one coefficient."""
-    try:
-        monomials = indices.canonical([*_terms(left), *_negated(_terms(right))])
-    except indices.NotPolynomial as reason:
-        return Decision("unknown", "canonical form in indices", {"reason": str(reason)})
-    for key, coefficient in monomials.items():
-        decision = decide.zero(coefficient, hypotheses)
-        if decision.truth != "proved":
-            certificate = {"monomial": indices.readable(key), "coefficient": str(coefficient), **decision.certificate}
-            witness = decision.witness if decision.truth == "refuted" else None
-            return Decision(decision.truth, "canonical form in indices", certificate, decision.side_conditions, witness)
-    certificate = {"monomials compared": str(len(monomials)), "largest coefficient left": "0"}
-    return Decision("proved", "canonical form in indices", certificate)
-
-
-def _terms(expression: Basic) -> indices.Terms:
-    if isinstance(expression, MatrixExpr):
-        return indices.matrix_terms(expression, "row", "column" if expression.cols != 1 else 1)
-    return indices.scalar_terms(expression)
-
-
-def _negated(terms: indices.Terms) -> indices.Terms:
-    return [indices.Term(-term.coefficient, term.factors, term.ranges) for term in terms]
+def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
+    """Whether two conditions on entries of vectors are equivalent."""
+    return entrywise.equivalent(left, right, given, facts)
 
 
 def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *, strict: bool = False) -> Decision:
@@ -63,7 +44,9 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
     hypotheses = (*given.hypotheses, *facts)
     expression = without_derivatives(expression)
     if not _speaks_of_matrices(expression):
-        return decide.positive(expression, hypotheses, strict=strict)
+        return decide.positive(expression, scalar_facts(hypotheses), strict=strict)
+    if speaks_of_entries(expression):
+        return entrywise.nonnegative(expression, given, facts, strict=strict)
     richer = given.supposing(facts)
     total = termwise.one_sum(expression)
     by_terms = termwise.sign(total, hypotheses, strict=strict) if total is not None else None
@@ -74,6 +57,11 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
         return decision
     refuted = smallest.refute_nonnegative(expression, richer, strict=strict)
     return refuted if refuted.truth == "refuted" else decision
+
+
+def speaks_of_entries(*expressions: Basic) -> bool:
+    """Whether an expression holds entries of vectors, or products of vectors entry by entry."""
+    return any(expression.has(*INDEXED) for expression in expressions)
 
 
 def _speaks_of_matrices(expression: Basic) -> bool:

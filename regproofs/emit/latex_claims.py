@@ -9,8 +9,9 @@ r"""Whole claims in LaTeX: identities, minimisers, laws of iterates, limits with
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import singledispatch
+from itertools import pairwise
 
 from sympy import Basic, MatrixExpr, S
 
@@ -20,13 +21,16 @@ from regproofs.emit.latex_pieces import Piece, enclosed, joined
 from regproofs.logic.claim import (
     AllOf,
     Claim,
+    CriticalPoints,
     FlowSolution,
     Identity,
     Iff,
     Inequality,
     IterateLaw,
     LimitWithRate,
+    Listed,
     Minimiser,
+    Stationary,
     When,
 )
 
@@ -146,6 +150,62 @@ def _subtracted(value: Basic, printer: LatexPrinter) -> list[tuple[bool, Piece]]
     if value == S.Zero or getattr(value, "is_ZeroMatrix", False):
         return []
     return [(True, printer.piece(value))]
+
+
+@_lines.register
+def _critical(claim: CriticalPoints, printer: LatexPrinter) -> list[str]:
+    """The points by cases, then what is claimed of each, points of which the same is claimed together."""
+    variables = _tuple(claim.over, printer)
+    gradient = rf"\nabla_{{{', '.join(map(printer.piece, claim.over))}}}"
+    loss = enclosed("[", printer.piece(claim.loss), "]")
+    rows = [_row(case, printer) for case in claim.listing]
+    listed = rows[0][0] if rows[0][1] == "" else rf"\begin{{cases}} {_table(rows)} \end{{cases}}"
+    said = [line for case in claim.listing for line in _said(case, printer)]
+    return [f"{gradient} {loss} = 0", rf"\iff {variables} \in {listed}", *said]
+
+
+def _tuple(entries: Iterable[Basic], printer: LatexPrinter) -> str:
+    names = [printer.piece(entry) for entry in entries]
+    return names[0] if len(names) == 1 else enclosed("(", ", ".join(names), ")")
+
+
+def _row(case: Listed, printer: LatexPrinter) -> tuple[str, str]:
+    """The points of a case as a set, and its condition, empty where it always holds."""
+    points = _points(case.points, printer)
+    members = enclosed(r"\{", points, r"\}") if points else r"\varnothing"
+    return members, "" if case.condition == S.true else rf"\text{{if }} {printer.piece(case.condition)}"
+
+
+def _points(points: Sequence[Stationary], printer: LatexPrinter) -> str:
+    """Points one after the other; one and its negative right after it are written with one sign."""
+    shown: list[str] = []
+    for before, point in pairwise((None, *points)):
+        opposite = before is not None and point.at == tuple(-x for x in before.at) != before.at
+        shown.append(rf"\pm {shown.pop()}" if opposite else _tuple(point.at, printer))
+    return ", ".join(shown)
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> str:
+    always = r"\text{always}"
+    return r" \\ ".join(f"{members} & {condition or always}" for members, condition in rows)
+
+
+def _said(case: Listed, printer: LatexPrinter) -> Iterator[str]:
+    """One line for all points of a case of which the same is claimed."""
+    _, condition = _row(case, printer)
+    claims = dict.fromkeys(point[1:] for point in case.points)
+    for claimed in claims:
+        words = _words(Stationary((), *claimed), printer)
+        points = _points([point for point in case.points if point[1:] == claimed], printer)
+        if words:
+            yield rf"\text{{at }} {points}\text{{: }} {words}" + (rf" \quad {condition}" if condition else "")
+
+
+def _words(point: Stationary, printer: LatexPrinter) -> str:
+    words = [] if point.index is None else [rf"\text{{index }} {point.index}"]
+    words += [rf"\text{{{point.kind}}}"] if point.kind else []
+    words += [] if point.value is None else [rf"\text{{value }} {printer.piece(point.value)}"]
+    return r",\ ".join(words)
 
 
 @_lines.register

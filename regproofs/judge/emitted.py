@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from functools import partial, singledispatch
 from typing import Any, Literal
 
-from sympy import Basic, MatrixExpr, Symbol
+from sympy import Basic, MatrixExpr, Piecewise, Symbol
 
 from regproofs.emit import source
 from regproofs.errors import StatementError
 from regproofs.judge.parts import parts
 from regproofs.logic.claim import (
     Claim,
+    CriticalPoints,
     FlowSolution,
     Identity,
     Iff,
@@ -205,6 +206,18 @@ def _flow(claim: FlowSolution) -> Iterator[tuple[str, Any]]:
 @sides_of.register
 def _limit(claim: LimitWithRate) -> Iterator[tuple[str, Any]]:
     yield from (("approximation", claim.expression), ("limit", claim.value), ("bound", claim.bound_by))
+
+
+@sides_of.register
+def _critical(claim: CriticalPoints) -> Iterator[tuple[str, Any]]:
+    """The loss, and of every listed point its coordinates and its value, without a value where it is not listed."""
+    yield "loss", claim.loss
+    listed = [(case.condition, point) for case in claim.listing for point in case.points]
+    for k, (condition, point) in enumerate(listed, 1):
+        for variable, coordinate in zip(claim.over, point.at, strict=True):
+            yield f"point_{k}_{variable.name}", Piecewise((coordinate, condition))
+        if point.value is not None:
+            yield f"point_{k}_value", Piecewise((point.value, condition))
 
 
 def shape_in_words(expression: Basic) -> str:

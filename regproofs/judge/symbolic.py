@@ -44,7 +44,7 @@ def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -
     final = decide_with_side_conditions(theorem.claim, theorem.given)
     if final.truth == "unknown":
         final = decide_with_side_conditions(theorem.claim, theorem.given, proved_facts(checked))
-    empty = decide.contradictory([h for h in theorem.given.hypotheses if not isinstance(h, ForAll)])
+    empty = decide.contradictory([h for h in theorem.given.hypotheses if _between_scalars(h)])
     return {
         "outcome": outcome([decision for step, decision in checked if step.earned != "assumed"], final),
         "vacuous": empty.truth == "proved",
@@ -57,6 +57,10 @@ def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -
         },
         "steps": checked,
     }
+
+
+def _between_scalars(hypothesis: Basic) -> bool:
+    return not isinstance(hypothesis, ForAll) and not any(isinstance(side, MatrixExpr) for side in hypothesis.args)
 
 
 def outcome(lines: Iterable[Decision], final: Decision) -> str:
@@ -125,7 +129,8 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
         return decision
     hypotheses = (*given.hypotheses, *facts)
     hypotheses += facts_of_ranks((*decision.side_conditions, *hypotheses))
-    answers = {c: decide.implied(c, hypotheses) for c in decision.side_conditions}
+    known = rules.scalar_facts(hypotheses)
+    answers = {c: decide.implied(c, known) for c in decision.side_conditions}
     left = tuple(c for c, answer in answers.items() if answer.truth != "proved")
     if not left:
         return Decision("proved", decision.rule, decision.certificate)
@@ -156,6 +161,8 @@ def _(claim: Inequality, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: Iff, given: Setting, facts: Facts) -> Decision:
+    if rules.speaks_of_entries(claim.left, claim.right):
+        return rules.equivalent(claim.left, claim.right, given, facts)
     forwards = decide.implied(claim.right, (*given.hypotheses, *facts, claim.left))
     backwards = decide.implied(claim.left, (*given.hypotheses, *facts, claim.right))
     return both({"if": backwards, "only if": forwards}, "both directions")
@@ -169,7 +176,8 @@ def _(claim: AllOf, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: When, given: Setting, facts: Facts) -> Decision:
-    return decide_claim(claim.claim, given, (*facts, claim.condition))
+    """What was needed on the way may follow from the condition, so it is looked at under it."""
+    return decide_with_side_conditions(claim.claim, given, (*facts, claim.condition))
 
 
 @decide_claim.register

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
-from sympy import Basic, MatrixSymbol, Symbol, sympify
+from sympy import Basic, MatrixSymbol, Piecewise, Symbol, sympify
 from sympy.logic.boolalg import Boolean
 
 from regproofs.errors import StatementError
@@ -212,3 +212,95 @@ class When(Claim):
 
     def bound(self) -> set[Basic]:
         return self.claim.bound()
+
+
+KINDS = ("", "global minimum", "strict saddle", "degenerate")
+
+
+class Stationary(NamedTuple):
+    """A critical point as listed: its coordinates, and what else is claimed of it.
+
+    `index` is the number of negative eigenvalues of the Hessian, none being zero; `kind` is empty, `global minimum`
+    (no point has a smaller loss), `strict saddle` (an eigenvalue is negative) or `degenerate` (one is zero);
+    `value` is the loss there. None, or an empty kind, claims nothing.
+    """
+
+    at: tuple[Any, ...]
+    index: int | None = None
+    kind: str = ""
+    value: Any = None
+
+
+class Listed(NamedTuple):
+    """What is claimed under a condition on the parameters: these distinct points, and no others, are critical."""
+
+    condition: Any
+    points: tuple[Stationary, ...]
+
+
+@dataclass(frozen=True)
+class CriticalPoints(Claim):
+    """Under each condition of the listing the loss has exactly the listed real critical points, all distinct.
+
+    `over` are the scalars by which the loss is differentiated; they are bound. The listing is a tuple of pairs of a
+    condition on the parameters and points; a point is a tuple of coordinates, or a `Stationary` that also claims
+    index, kind or value. The conditions must cover all parameters in the hypotheses; where several hold, each
+    must be right.
+
+    >>> from sympy import symbols
+    >>> x, a = symbols("x a", real=True)
+    >>> claim = CriticalPoints((x - a) ** 2, over=(x,), listing=[(True, [Stationary((a,), index=0)])])
+    >>> claim.listing[0].points
+    (Stationary(at=(a,), index=0, kind='', value=None),)
+    """
+
+    loss: Any
+    over: tuple[Any, ...]
+    listing: tuple[Any, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "over", tuple(self.over))
+        object.__setattr__(self, "listing", tuple(_listed(case) for case in self.listing))
+        super().__post_init__()
+
+    def check(self) -> None:
+        if shape_of(self.loss) is not None or not all(isinstance(x, Symbol) for x in self.over) or not self.over:
+            raise StatementError("critical points are those of a scalar loss, by one or more scalars")
+        for condition, points in self.listing:
+            if not isinstance(condition, Boolean) or condition.free_symbols & set(self.over):
+                raise StatementError(f"{condition} is not a condition on the parameters of the loss")
+            for point in points:
+                self._check_point(point)
+
+    def _check_point(self, point: Stationary) -> None:
+        if len(point.at) != len(self.over):
+            raise StatementError(f"the critical point {point.at} has {len(point.at)} coordinates, not {len(self.over)}")
+        if point.kind not in KINDS:
+            raise StatementError(f"a critical point is a {', a '.join(KINDS[1:])}, not {point.kind!r}")
+        if any(set(self.over) & e.free_symbols for e in (*point.at, point.value) if e is not None):
+            raise StatementError(f"the critical point {point.at} is not written in the parameters alone")
+
+    def expressions(self) -> Iterator[Basic]:
+        """The loss, the conditions, and what is claimed under each, which matters there only."""
+        yield self.loss
+        for condition, points in self.listing:
+            yield condition
+            for point in points:
+                claimed = point.at if point.value is None else (*point.at, point.value)
+                yield from (Piecewise((e, condition), (0, True)) for e in claimed)
+
+    def bound(self) -> set[Basic]:
+        return set(self.over)
+
+
+def _listed(case: Any) -> Listed:
+    condition, points = case
+    return Listed(sympify(condition, strict=True), tuple(_stationary(point) for point in points))
+
+
+def _stationary(point: Any) -> Stationary:
+    """A point with its claims; a tuple of coordinates claims nothing more."""
+    claimed = point if isinstance(point[0], tuple | list) else (point,)
+    at, index, kind, value = Stationary(*claimed)
+    coordinates = tuple(sympify(x, strict=True) for x in at)
+    return Stationary(coordinates, index, kind, None if value is None else sympify(value, strict=True))

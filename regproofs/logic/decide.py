@@ -21,6 +21,7 @@ from regproofs.logic.decision import NONZERO, POSITIVE, ZERO, Beyond, Sign, time
 from regproofs.logic.decision import Decision as Decision
 from regproofs.logic.decision import InexactNumber as InexactNumber
 from regproofs.logic.defined import requirements
+from regproofs.logic.factors import factor_cases
 from regproofs.logic.ideals import cofactors
 from regproofs.logic.positivity import Signs
 from regproofs.logic.region import Finding, joined_rules, variables_of
@@ -119,7 +120,19 @@ def _where_defined(decision: Decision, claim: Boolean, hypotheses: tuple[Boolean
 
 
 def _answer(claim: Boolean, hypotheses: tuple[Boolean, ...], depth: int) -> Decision:
-    """The decision for any combination of relations."""
+    """The decision for any combination of relations: directly, or where that fails by the factors of equations.
+
+    A choice between relations is made after the factors, as each of them may call for another one.
+    """
+    decision = unknown("no procedure decides") if isinstance(claim, Or) else _direct(claim, hypotheses, depth)
+    if decision.truth == "unknown" and depth < CASES_DEEP and not isinstance(claim, And):
+        cases = factor_cases(hypotheses, lambda relation: _plainly(relation, hypotheses))
+        decision = _split(claim, hypotheses, cases, depth) if cases else decision
+    return _direct(claim, hypotheses, depth) if isinstance(claim, Or) and decision.truth == "unknown" else decision
+
+
+def _direct(claim: Boolean, hypotheses: tuple[Boolean, ...], depth: int) -> Decision:
+    """The decision without cases from the equations among the hypotheses."""
     if isinstance(claim, BooleanTrue) or claim in hypotheses:
         return Decision("proved", "hypothesis", {"claim": str(claim)})
     if isinstance(claim, And):
@@ -199,14 +212,33 @@ def _relation(claim: Relational, hypotheses: tuple[Boolean, ...], depth: int) ->
         return unknown("outside the decision procedures", reason=str(reason))
 
 
+def _plainly(claim: Relational, hypotheses: tuple[Boolean, ...]) -> bool:
+    """Whether a relation is proved without cases and without a side condition; no counterexample is sought."""
+    try:
+        decision = attempt(hypotheses, lambda scene: _shown(claim, _value(claim, scene), scene))
+    except (NeedsSign, Beyond):
+        return False
+    return decision is not None and not decision.side_conditions
+
+
+def _value(claim: Relational, scene: Scene) -> Quotient:
+    return scene.convert(difference(claim.lhs, claim.rhs))
+
+
+def _shown(claim: Relational, value: Quotient, scene: Scene) -> Decision | None:
+    """The proof of a relation from the canonical form of left - right, if one is found."""
+    decision = _vanishing(value, scene) if isinstance(claim, Eq) else _signed(claim, value, scene)
+    return decision and replace(decision, side_conditions=tuple(scene.remaining(scene.field.requirements)))
+
+
 def _in_scene(claim: Relational, scene: Scene) -> Decision:
-    value = scene.convert(difference(claim.lhs, claim.rhs))
+    value = _value(claim, scene)
     if scene.empty:
         return Decision("proved", "contradictory hypotheses", {"contradiction": "the hypotheses exclude each other"})
-    decision = _vanishing(value, scene) if isinstance(claim, Eq) else _signed(claim, value, scene)
-    conditions = tuple(scene.remaining(scene.field.requirements))
+    decision = _shown(claim, value, scene)
     if decision is not None:
-        return replace(decision, side_conditions=conditions)
+        return decision
+    conditions = tuple(scene.remaining(scene.field.requirements))
     scene.signs.touching += [f for f, _ in value.num.factor()[1]] if not isinstance(claim, Eq) else []
     found = _refuted(claim, scene.hypotheses, "counterexample", scene)
     return found or _denied(claim, value, conditions, scene) or unknown("no procedure decides")

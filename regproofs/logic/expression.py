@@ -394,6 +394,17 @@ def total(summand: Any, index: Symbol, upper: Any) -> Expr:
     return MatrixSum(summand, limits) if isinstance(summand, MatrixExpr) else Sum(summand, limits)
 
 
+def every(relation: Boolean, index: Symbol, upper: Any) -> ForAll:
+    """The relation for every value of the index from 1 to `upper`.
+
+    >>> from sympy import MatrixSymbol
+    >>> d, j = Symbol("d", integer=True, positive=True), Symbol("j", integer=True, positive=True)
+    >>> every(Entry(MatrixSymbol("lam", d, 1), j) > 0, j, d).free_symbols == {MatrixSymbol("lam", d, 1), d}
+    True
+    """
+    return ForAll(relation, (index, S.One, sympify(upper)))
+
+
 def expect(expression: Any) -> Expr:
     """The expectation over the random quantities of a scalar, vector or matrix."""
     return MatrixExpectation(expression) if isinstance(expression, MatrixExpr) else Expectation(expression)

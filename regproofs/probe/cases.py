@@ -31,6 +31,7 @@ from regproofs.logic.quantity import Quantity, Setting
 from regproofs.probe import draw as drawing
 from regproofs.probe.case import Case, Triple, Value, fraction
 from regproofs.probe.exact import all_true, exact, whole
+from regproofs.probe.fibres import fibred
 from regproofs.probe.plan import TURNED, Bound, Plan, Shape, plan
 
 NATURALS = 9
@@ -61,8 +62,8 @@ def cases(
     """Cases in the hypotheses of the setting and in further conditions, counted in the census.
 
     No dimension exceeds `largest` unless the hypotheses leave no other choice. Relations between dimensions
-    and ranks, and relations affine in a scalar, are met by construction; all are then evaluated exactly, and
-    a case that fails one is dropped.
+    and ranks, relations affine in a scalar, and X^t X = I are met by construction; all are then evaluated exactly,
+    and a case that fails one is dropped.
     """
     return _cases(plan(given, conditions, largest), Census() if census is None else census)
 
@@ -85,6 +86,15 @@ def _attempt(draw: drawing.Draw, by: Plan) -> Case | None:
     values: dict[str, Value] = {node.name: size for node, size in shape.items() if not isinstance(node, Rank)}
     triples: dict[str, Triple] = {}
     for quantity in by.order:
+        if quantity.name in values:
+            continue
+        fibre = next((f for f in by.fibres if quantity in f.vectors), None)
+        if fibre is not None:
+            drawn = fibred(draw, fibre, Case(values, triples))
+            if drawn is None:
+                return None
+            values |= drawn
+            continue
         value = _draw_quantity(draw, quantity, shape, Case(values, triples), by)
         if value is None:
             return None
@@ -116,6 +126,9 @@ def _draw_quantity(draw: drawing.Draw, quantity: Quantity, shape: Shape, case: C
         return drawing.vector(draw, rows)
     if quantity.kind != "matrix":
         return drawing.symmetric(draw, rows, semidefinite=quantity.kind == "semidefinite")
+    if quantity.symbol in by.orthonormal:
+        made = drawing.isometry(draw, rows, columns)
+        return made if quantity.symbol in by.decomposed else made[0]
     if quantity.symbol in by.decomposed:
         return drawing.decomposed(draw, rows, columns, shape[Rank(quantity.symbol)])
     return drawing.matrix(draw, rows, columns)

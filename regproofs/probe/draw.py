@@ -100,6 +100,17 @@ def decomposed(draw: Draw, rows: int, columns: int, rank: int) -> tuple[Rows, Tr
     return to_rows(u * diagonal * v.transpose()), Triple(to_rows(u), sigma, to_rows(v))
 
 
+def isometry(draw: Draw, rows: int, columns: int) -> tuple[Rows, Triple]:
+    """X with orthonormal columns, or rows if there are fewer of these, all its singular values being 1."""
+    frame = orthonormal(draw, max(rows, columns), min(rows, columns))
+    plain = to_rows(orthonormal(draw, frame.ncols(), frame.ncols()))
+    ones = (Fraction(1),) * frame.ncols()
+    turned = to_rows(frame * to_matrix(plain))
+    if rows >= columns:
+        return to_rows(frame), Triple(turned, ones, plain)
+    return to_rows(frame.transpose()), Triple(plain, ones, turned)
+
+
 def orthonormal(draw: Draw, size: int, columns: int) -> fmpq_mat:
     """Some columns of a product of Householder reflections, first of all of the identity."""
     frame = fmpq_mat(size, columns, [int(i == j) for i, j in product(range(size), range(columns))])

@@ -10,7 +10,10 @@ from flint import ctx, fmpq, fmpq_mat
 from sympy import (
     Basic,
     Derivative,
+    DiagMatrix,
     Expr,
+    HadamardPower,
+    HadamardProduct,
     Identity,
     Integer,
     Inverse,
@@ -19,6 +22,7 @@ from sympy import (
     MatPow,
     MatrixExpr,
     MatrixSymbol,
+    OneMatrix,
     Sum,
     Symbol,
     Transpose,
@@ -225,6 +229,34 @@ def _(node: Identity, case: Case) -> fmpq_mat:
 @_matrix.register
 def _(node: ZeroMatrix, case: Case) -> fmpq_mat:
     return fmpq_mat(whole(node.rows, case), whole(node.cols, case))
+
+
+@_matrix.register
+def _(node: OneMatrix, case: Case) -> fmpq_mat:
+    rows, columns = whole(node.rows, case), whole(node.cols, case)
+    return fmpq_mat(rows, columns, [1] * (rows * columns))
+
+
+@_matrix.register
+def _(node: HadamardProduct, case: Case) -> fmpq_mat:
+    first, *rest = (_matrix(factor, case) for factor in node.args)
+    for factor in rest:
+        pairs = zip(first.entries(), factor.entries(), strict=True)
+        first = fmpq_mat(first.nrows(), first.ncols(), [x * y for x, y in pairs])
+    return first
+
+
+@_matrix.register
+def _(node: HadamardPower, case: Case) -> fmpq_mat:
+    base, exponent = _matrix(node.args[0], case), whole(node.args[1], case)
+    return fmpq_mat(base.nrows(), base.ncols(), [x**exponent for x in base.entries()])
+
+
+@_matrix.register
+def _(node: DiagMatrix, case: Case) -> fmpq_mat:
+    diagonal = _matrix(node.args[0], case).entries()
+    size = len(diagonal)
+    return fmpq_mat(size, size, [diagonal[i] if i == k else 0 for i in range(size) for k in range(size)])
 
 
 @_matrix.register(Inverse)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
 from flint import fmpq
-from sympy import Basic, Expr, Integer, MatrixSymbol, S, Symbol, Tuple
+from sympy import Basic, Expr, Identity, Integer, MatrixSymbol, S, Symbol, Tuple
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Relational
 from sympy.logic.boolalg import And, Boolean
 
 from regproofs.errors import ShapeError
 from regproofs.logic import balls
 from regproofs.logic.decision import Beyond
-from regproofs.logic.expression import ForAll, LeftVector, Rank, RightVector, SingularValue
+from regproofs.logic.expression import Entry, ForAll, LeftVector, Rank, RightVector, SingularValue
 from regproofs.logic.quantity import Quantity, Setting
 
 Shape = dict[Expr, int]
@@ -43,22 +43,97 @@ class Bound:
 
 @dataclass(frozen=True)
 class Plan:
-    """What `cases` draws by: shapes by size of their dimensions, then the quantities in order."""
+    """What `cases` draws by: shapes by size of their dimensions, then the quantities in order.
+
+    `orthonormal` holds the matrices with X^t X = I, true, or X X^t = I, false.
+    """
 
     shapes: Sequence[tuple[Shape, Sequence[Shape]]]
     order: Sequence[Quantity]
     bounds: dict[str, list[Bound]]
     hypotheses: Sequence[Boolean]
     decomposed: frozenset[Basic]
+    orthonormal: Mapping[Basic, bool]
+    fibres: Sequence[Fibre] = ()
+
+
+@dataclass(frozen=True)
+class Fibre:
+    """Vectors of one length that the hypotheses tie together entry by entry, and the conditions on one index.
+
+    A condition speaks of `index`, or of a declared index and then holds where that has its value.
+    """
+
+    vectors: tuple[Quantity, ...]
+    index: Symbol
+    conditions: tuple[tuple[Boolean, Symbol], ...]
 
 
 def plan(given: Setting, conditions: Iterable[Boolean] = (), largest: int = 6) -> Plan:
     """The plan for a setting under its hypotheses and further conditions; no dimension above the largest."""
     hypotheses = [part for c in (*given.hypotheses, *conditions) for part in And.make_args(c)]
     decomposed = _decomposed(given, hypotheses)
-    order = _order(given, hypotheses)
-    shapes = _shapes(given, hypotheses, decomposed, largest)
-    return Plan(shapes, order, _bounds(order, hypotheses), hypotheses, decomposed)
+    fibres = _fibres(given, hypotheses)
+    order = _order(given, hypotheses, {q.name for fibre in fibres for q in fibre.vectors})
+    orthonormal = _orthonormal(hypotheses)
+    shapes = _shapes(given, [*hypotheses, *_tall(orthonormal)], decomposed, largest)
+    return Plan(shapes, order, _bounds(order, hypotheses), hypotheses, decomposed, orthonormal, fibres)
+
+
+def _orthonormal(hypotheses: Iterable[Boolean]) -> dict[Basic, bool]:
+    """The matrices with orthonormal columns, true, or rows, false, by a hypothesis that says so."""
+    found: dict[Basic, bool] = {}
+    for gram in (h.lhs for h in hypotheses if isinstance(h, Eq) and isinstance(h.rhs, Identity)):
+        for X in gram.atoms(MatrixSymbol):
+            found |= {X: columns for columns, form in ((True, X.T * X), (False, X * X.T)) if gram == form}
+    return found
+
+
+def _tall(orthonormal: Mapping[Basic, bool]) -> list[Boolean]:
+    """At most as many orthonormal columns, and at most as many such rows, as they are long."""
+    tall = [Ge(X.rows, X.cols) if columns else Ge(X.cols, X.rows) for X, columns in orthonormal.items()]
+    full = [Eq(Rank(X), X.cols if columns else X.rows) for X, columns in orthonormal.items()]
+    return [relation for relation in (*tall, *full) if relation != S.true]
+
+
+def _fibres(given: Setting, hypotheses: Sequence[Boolean]) -> list[Fibre]:
+    """The vectors of which the hypotheses speak through their entries at one index alone, by length."""
+    common = Symbol("index of a fibre", integer=True, positive=True)
+    found = []
+    for length in dict.fromkeys(h.limits[2] for h in hypotheses if isinstance(h, ForAll)):
+        of_length = [q for q in given.quantities.values() if q.kind == "vector" and q.symbol.rows == length]
+        indices = [q.symbol for q in given.quantities.values() if q.kind == "index" and q.upper == length]
+        conditions = [_on_one_index(h, length, indices, common) for h in hypotheses]
+        tied = tuple(q for q in of_length if _entries_alone(q.symbol, hypotheses, conditions))
+        within = tuple(c for c in conditions if c and any(q.symbol in c[0].free_symbols for q in tied))
+        if tied:
+            found.append(Fibre(tied, common, within))
+    return found
+
+
+def _on_one_index(
+    hypothesis: Boolean, length: Expr, indices: Sequence[Symbol], common: Symbol
+) -> tuple[Boolean, Symbol] | None:
+    """A hypothesis as a condition on one index: a quantified one on all, another on the declared one it names."""
+    if isinstance(hypothesis, ForAll) and hypothesis.limits[2] == length:
+        return hypothesis.relation.xreplace({hypothesis.limits[0]: common}), common
+    named = [index for index in indices if index in hypothesis.free_symbols]
+    return (hypothesis.xreplace({named[0]: common}), named[0]) if len(named) == 1 else None
+
+
+def _entries_alone(
+    vector: MatrixSymbol, hypotheses: Sequence[Boolean], conditions: Sequence[tuple[Boolean, Symbol] | None]
+) -> bool:
+    """Whether hypotheses for every index speak of a vector, and all that do speak of one entry of it."""
+    spoken = [(h, c) for h, c in zip(hypotheses, conditions, strict=True) if vector in h.free_symbols]
+    quantified = any(isinstance(h, ForAll) for h, _ in spoken)
+    return quantified and all(c is not None and vector not in _hidden(c[0], vector).free_symbols for _, c in spoken)
+
+
+def _hidden(condition: Boolean, vector: MatrixSymbol) -> Boolean:
+    """The condition with the entries of a vector replaced by a number."""
+    own = {node: S.One for node in condition.atoms(Entry) if node.args[0] == vector}
+    return condition.xreplace(own)
 
 
 def _decomposed(given: Setting, hypotheses: Iterable[Boolean]) -> frozenset[Basic]:
@@ -115,12 +190,15 @@ def _speaks_only_of(relation: Boolean, known: set[Expr]) -> bool:
     return spoken <= known | set(hidden.values())
 
 
-def _order(given: Setting, hypotheses: Sequence[Boolean]) -> list[Quantity]:
-    """Matrices and vectors, then indices, then scalars; what a relation isolates after its other side."""
-    rank = {"index": 1, "scalar": 2}
+def _order(given: Setting, hypotheses: Sequence[Boolean], tied: Collection[str] = ()) -> list[Quantity]:
+    """Matrices and vectors, then indices, then vectors tied by their entries, then scalars.
+
+    What a relation isolates comes after its other side.
+    """
+    rank = {"index": 1, "scalar": 3}
     undrawn = ("dimension", "random vector", "random matrix")
     waiting = [q for q in given.quantities.values() if q.kind not in undrawn]
-    waiting.sort(key=lambda q: rank.get(q.kind, 0))
+    waiting.sort(key=lambda q: 2 if q.name in tied else rank.get(q.kind, 0))
     needs = {q.name: _needs(q, hypotheses) for q in waiting}
     placed: list[Quantity] = []
     while waiting:

@@ -16,3 +16,29 @@ def penalised_loss(ctx: Context, X: Matrix, Y: Matrix, b: Matrix, penalty: Numbe
     point = exact_vector(ctx, b)
     residual = exact_vector(ctx, Y) - multiply(ctx, exact_matrix(ctx, X), point)
     return square_norm(ctx, residual) + number(ctx, penalty) * square_norm(ctx, point)
+
+
+def network_loss(ctx: Context, w1: Matrix, w2: Matrix, target: Matrix, noise: Number = 0) -> Number:
+    """``1/2 |target - w2 o w1|^2 + noise^2 / 2 (|w1|^2 + |w2|^2)`` of a diagonal network, all of length d.
+
+    >>> from regproofs.simulate import context
+    >>> print(network_loss(context(15), [1, 2], [3, 1], [1, 0], 1))
+    11.5
+    """
+    total = ctx.zero
+    penalty = number(ctx, noise) ** 2
+    for first, second, wanted in zip(w1, w2, target, strict=True):
+        x, y = number(ctx, first), number(ctx, second)
+        total += (number(ctx, wanted) - x * y) ** 2 + penalty * (x * x + y * y)
+    return total / 2
+
+
+def hadamard(ctx: Context, left: Matrix, right: Matrix) -> Matrix:
+    """The entrywise product of two vectors.
+
+    >>> from regproofs.simulate import context
+    >>> print(*hadamard(context(15), [1, 2], [3, 4]))
+    3.0 8.0
+    """
+    left, right = exact_vector(ctx, left), exact_vector(ctx, right)
+    return ctx.matrix([x * y for x, y in zip(left, right, strict=True)])

@@ -12,6 +12,7 @@ from sympy.logic.boolalg import Boolean
 from regproofs.errors import StatementError
 from regproofs.judge.edges import Edge, Fault, run_edges
 from regproofs.judge.parts import Part, parts
+from regproofs.judge.sampled import critical as critical
 from regproofs.judge.sampled import descent
 from regproofs.judge.sampled import dynamics as dynamics
 from regproofs.judge.sampled import minimiser as minimiser

@@ -1,0 +1,130 @@
+"""Cases of the parameters: a question is asked in a case, and the case split where the answer hangs on a sign.
+
+The cases exclude each other and leave nothing out, by trichotomy; one that was shown to be empty is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from sympy import Basic
+from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
+from sympy.logic.boolalg import And, Boolean, BooleanFalse, Or
+
+from regproofs.calculus.critical.known import Budget, Known, Undetermined, primitive, relation, thirds
+from regproofs.calculus.critical.space import Space, Undecided
+from regproofs.logic import decide
+from regproofs.logic.cases import cases_of, split_node
+from regproofs.logic.decision import Sign
+from regproofs.logic.ring import Poly
+from regproofs.logic.scene import flat, negation, replaced
+
+CELLS_AT_MOST = 120
+Answer = TypeVar("Answer")
+Conditions = tuple[Boolean, ...]
+
+
+@dataclass(frozen=True)
+class Cell(Generic[Answer]):
+    """A set of parameters: an answer, or parts by the sign of a polynomial."""
+
+    conditions: Conditions
+    answer: Answer | None = None
+    poly: Poly | None = None
+    parts: tuple[tuple[Sign, Cell[Answer]], ...] = field(default=())
+
+
+def worlds(hypotheses: Iterable[Basic | bool]) -> list[Conditions]:
+    """Conjunctions of relations without Abs, Max and the like, that exclude each other and cover the hypotheses."""
+    waiting, found = [flat(hypotheses)], []
+    while waiting:
+        relations = waiting.pop()
+        choice = next((h for h in relations if isinstance(h, Or)), None)
+        node = split_node(relations)
+        if any(isinstance(h, BooleanFalse) for h in relations):
+            continue
+        if choice is not None:
+            rest = [h for h in relations if h is not choice]
+            first, *others = choice.args
+            waiting += [flat([*rest, negation(first), Or(*others)]), flat([*rest, first])]
+        elif node is not None:
+            waiting += [flat([*(replaced(h, c.images) for h in relations), c.condition]) for c in cases_of(node)[::-1]]
+        elif decide.contradictory(relations).truth != "proved":
+            found.append(relations)
+    return found
+
+
+def cells(space: Space, conditions: Conditions, budget: Budget, question: Callable[[Known], Answer]) -> Cell[Answer]:
+    """The answers to a question, by cases of the parameters."""
+    try:
+        return Cell(conditions, question(Known(space, conditions, budget)))
+    except Undetermined as needed:
+        budget.spend(5)
+        poly, parts = primitive(needed.poly), []
+        for sign, condition in thirds(space, poly):
+            inside = (*conditions, condition)
+            if decide.contradictory(inside).truth != "proved":
+                parts.append((sign, cells(space, inside, budget, question)))
+        if not parts:
+            raise Undecided("the hypotheses on the parameters exclude each other") from None
+        return Cell(conditions, poly=poly, parts=tuple(parts))
+
+
+SETS: dict[Sign, type[Relational]] = {
+    frozenset({1}): Gt, frozenset({0}): Eq, frozenset({-1}): Lt,
+    frozenset({0, 1}): Ge, frozenset({0, -1}): Le, frozenset({1, -1}): Ne,
+}  # fmt: skip
+
+
+def gathered(
+    space: Space, cell: Cell[Answer], same: Callable[[Answer, Answer], bool]
+) -> list[tuple[Conditions, Answer]]:
+    """The leaves, with the conditions beyond those of the cell; parts with the same answer are put together.
+
+    A condition that the others imply (the parts that it excludes being empty) is left out.
+    """
+    if cell.answer is not None:
+        return [((), cell.answer)]
+    assert cell.poly is not None
+    single: list[tuple[Sign, Answer]] = []
+    several: list[tuple[Sign, list[tuple[Conditions, Answer]]]] = []
+    for sign, part in cell.parts:
+        inner = gathered(space, part, same)
+        match = next((i for i, (_, a) in enumerate(single) if len(inner) == 1 and same(a, inner[0][1])), None)
+        if match is not None:
+            single[match] = (single[match][0] | sign, single[match][1])
+        elif len(inner) == 1 and not inner[0][0]:
+            single.append((sign, inner[0][1]))
+        else:
+            several.append((sign, inner))
+    present = frozenset(s for sign, _ in cell.parts for s in sign)
+    found: list[tuple[Conditions, Answer]] = []
+    for sign, answer in single:
+        found.append((_condition(space, cell.poly, sign, present), answer))
+    for sign, inner in several:
+        head = _condition(space, cell.poly, sign, present)
+        found += [((*head, *rest), answer) for rest, answer in inner]
+    return sorted(found, key=lambda pair: [str(c) for c in pair[0]])
+
+
+def _condition(space: Space, poly: Poly, sign: Sign, present: Sign) -> Conditions:
+    """The polynomial has one of the signs, of those that are present."""
+    if sign == present:
+        return ()
+    return (relation(space, poly, SETS[sign]),)
+
+
+def simplified(conditions: Sequence[Boolean], hypotheses: Sequence[Boolean]) -> Conditions:
+    """The conditions without those that follow from the others and the hypotheses."""
+    kept = list(conditions)
+    for condition in conditions:
+        others = [c for c in kept if c is not condition]
+        if decide.implied(condition, [*hypotheses, *others]).truth == "proved":
+            kept = others
+    return tuple(kept)
+
+
+def both(left: Conditions, right: Conditions) -> Boolean:
+    return And(*left, *right, evaluate=False)
