@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from regproofs.judge.flow import solve_flow as solve_flow
     from regproofs.logic.claim import AllOf as AllOf
     from regproofs.logic.claim import CriticalPoints as CriticalPoints
+    from regproofs.logic.claim import FlowLaw as FlowLaw
     from regproofs.logic.claim import FlowSolution as FlowSolution
     from regproofs.logic.claim import Identity as Identity
     from regproofs.logic.claim import Iff as Iff
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from regproofs.logic.claim import Minimiser as Minimiser
     from regproofs.logic.claim import Stationary as Stationary
     from regproofs.logic.claim import When as When
+    from regproofs.logic.claim import flow_law as flow_law
     from regproofs.logic.claim import invariant as invariant
     from regproofs.logic.expression import Covariance as Covariance
     from regproofs.logic.expression import Entry as Entry
@@ -62,8 +64,8 @@ ROOMS = {
     "regproofs.judge.edges": "Factors",
     "regproofs.judge.flow": "solve_flow",
     "regproofs.logic.claim": (
-        "AllOf CriticalPoints FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser Stationary When "
-        "invariant"
+        "AllOf CriticalPoints FlowLaw FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser "
+        "Stationary When flow_law invariant"
     ),
     "regproofs.logic.expression": (
         "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm total"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from fractions import Fraction
 from numbers import Rational
 from typing import Any
 
@@ -63,6 +64,16 @@ def number(ctx: Context, value: Number) -> Number:
     if isinstance(value, float | complex) or "float" in kind:
         raise TypeError(f"{value} ({kind}) is not exact: its 53 bits would cap the digits; give an int or a Fraction")
     raise TypeError(f"expected an int, a Fraction or a number of the context, got {kind}")
+
+
+def exactly(x: Number) -> Fraction:
+    """The exact value of a number of a context, which is an integer times a power of 2.
+
+    >>> exactly(context(15).mpf(3) / 8)
+    Fraction(3, 8)
+    """
+    sign, mantissa, exponent, _ = x._mpf_
+    return Fraction(-int(mantissa) if sign else int(mantissa)) * Fraction(2) ** int(exponent)
 
 
 def exact_matrix(ctx: Context, rows: Matrix, columns: int | None = None) -> Matrix:

@@ -26,6 +26,7 @@ PICARD = 12
 HALVINGS = 16
 PROBING_DIGITS = 15
 ROUNDS = 3
+LOG_2 = 0.693
 SHORTER = Fraction(1, 3)
 
 Jacobian = Callable[[Balls, Sequence[list[arb]], Sequence[Any]], Sequence[Sequence[arb]]]
@@ -81,11 +82,11 @@ def _middle(x: Fraction | arb) -> Fraction:
 
 def _lost_bits(x: arb, digits: int) -> int:
     """By how many bits a ball is wider than so many digits."""
-    size, radius = abs(x.mid()), x.rad()
-    if not radius:
+    if x.is_exact():
         return 0
-    wanted = (size if size else arb(1)) * arb(2) ** -in_bits(digits)
-    return max(0, int((radius / wanted).log().mid().__float__() / 0.69) + 1)
+    size = arb(1) if x.contains(0) and x.rad() < arb(2) ** -in_bits(digits) else abs(x.mid())
+    wanted = size * arb(2) ** -in_bits(digits)
+    return max(0, int(float((x.rad() / wanted).log().mid()) / LOG_2) + 1) if wanted > 0 else in_bits(digits)
 
 
 def _enclosed(
@@ -162,7 +163,8 @@ def _box(field: Field, state: list[arb], step: Fraction) -> list[arb] | None:
             return None
         if all(b.contains_interior(x) for b, x in zip(box, image, strict=True)):
             return box
-        box = [arb(x.mid(), (x.rad() * arb(5) / 4 + abs(x.mid()) * arb(2) ** -ctx.prec).abs_upper()) for x in image]
+        least = max((abs(x.mid()) for x in image), default=arb(1)).max(arb(2) ** -ctx.prec) * arb(2) ** -ctx.prec
+        box = [arb(x.mid(), (x.rad() * arb(5) / 4 + least).abs_upper()) for x in image]
     return None
 
 

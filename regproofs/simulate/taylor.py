@@ -147,10 +147,10 @@ class Arithmetic(ABC):
     def circular(self, sine: Coefficients, cosine: Coefficients, x: Coefficients) -> None:
         k = len(sine)
         if not k:
-            new = self.at("sin", x[0]), self.at("cos", x[0])
+            new = [self.at("sin", x[0]), self.at("cos", x[0])]
         else:
-            new = (self.ratio(self._weighted(x, other), Fraction(s, k)) for other, s in ((cosine, 1), (sine, -1)))
-        for known, coefficient in zip((sine, cosine), tuple(new), strict=True):
+            new = [self.ratio(self._weighted(x, other), Fraction(s, k)) for other, s in ((cosine, 1), (sine, -1))]
+        for known, coefficient in zip((sine, cosine), new, strict=True):
             known.append(coefficient)
 
     def sized(self, x: Coefficients) -> Coefficient:
@@ -193,7 +193,7 @@ class Scaled(Arithmetic):
         return number * x if isinstance(number, int) else self.ratio(x, number)
 
     def direction(self, x: Coefficient) -> int:
-        return (x > 0) - (x < 0)
+        return int(x > 0) - int(x < 0)
 
     def exact(self, p: int, q: int) -> Fraction:
         return Fraction(p, q)
@@ -287,7 +287,7 @@ class Plain(Arithmetic):
         return x * factor.numerator / factor.denominator
 
     def direction(self, x: Coefficient) -> int:
-        return (x > 0) - (x < 0)
+        return int(x > 0) - int(x < 0)
 
     def exact(self, p: int, q: int) -> Any:
         return self.number(Fraction(p, q))

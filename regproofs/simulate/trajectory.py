@@ -13,7 +13,8 @@ from fractions import Fraction
 from math import e, inf, log2
 from typing import Any
 
-from regproofs.simulate.arithmetic import Context, Number, UndefinedHere, context
+from regproofs.simulate.arithmetic import Context, Number, UndefinedHere, context, number
+from regproofs.simulate.arithmetic import exactly as exact_number
 from regproofs.simulate.taylor import Arithmetic, NoSeries, Plain, Program, Scaled, in_bits
 
 GUARD_DIGITS = 15
@@ -25,7 +26,7 @@ LAST_EXPONENT = 1 << 20
 LARGE = 0.2  # of the digits: a state of this size, where steps shrink to nothing, is taken for a blow-up
 
 
-class OutOfReach(ArithmeticError):
+class OutOfReach(Exception):
     """A road that would reach the number, but not within the steps that it may take."""
 
 
@@ -235,13 +236,12 @@ def exactly(a: Arithmetic, x: Any) -> Fraction:
     """A coefficient as the exact fraction that it is."""
     if isinstance(a, Scaled):
         return Fraction(int(x), 1 << a.bits)
-    sign, mantissa, exponent, _ = x._mpf_
-    return Fraction(-int(mantissa) if sign else int(mantissa)) * Fraction(2) ** int(exponent)
+    return exact_number(x)
 
 
 def in_context(ctx: Context, values: Sequence[Fraction]) -> list[Number]:
     """Exact values rounded to a context."""
-    return [ctx.mpf(x.numerator) / x.denominator for x in values]
+    return [number(ctx, x) for x in values]
 
 
 def shown(x: Fraction, digits: int = 6) -> str:

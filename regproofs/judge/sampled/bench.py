@@ -19,6 +19,7 @@ from regproofs.logic.quantity import Setting
 from regproofs.logic.theorem import Simulation
 from regproofs.probe.case import Case, Value
 from regproofs.simulate import context, exact_matrix, number
+from regproofs.simulate.trajectory import OutOfReach
 
 
 @cache
@@ -144,7 +145,7 @@ def simulated_road(simulation: Simulation) -> Road:
         arguments = {name: bench.plain(name, digits) for name in simulation.parameters}
         try:
             return simulation.function(at(digits), **arguments)
-        except (ArithmeticError, NoConvergence, RegproofsError):
+        except (ArithmeticError, NoConvergence, RegproofsError, OutOfReach):
             raise  # no number here, which is for the ladder to judge
         except Exception as error:
             words = f"the simulation {simulation.name} raised {type(error).__name__}: {error}"
