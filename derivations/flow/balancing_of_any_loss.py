@@ -47,9 +47,9 @@ def balancing_of_any_loss(proof):
 
 
 @balancing_of_any_loss.simulation
-def by_following_a_linear_loss(ctx, g, lam, w1, w2, t):
-    end = flow.linear_flow(ctx, [[-lam, g], [g, -lam]], [0, 0], [w1, w2], t)
-    return end[0] ** 2 - end[1] ** 2
+def by_flows_of_sum_and_difference(ctx, g, lam, w1, w2, t):
+    sum_of_layers = flow.linear_flow(ctx, [[g - lam]], [0], [w1 + w2], t)
+    return sum_of_layers[0] * flow.linear_flow(ctx, [[-g - lam]], [0], [w1 - w2], t)[0]
 
 
 @balancing_of_any_loss.simulation(part=1)

@@ -7,7 +7,7 @@ Idea      Balanced layers stay balanced, and then the residual is w_∗ - A. Wit
 Breaks    At c = 0, where the second form holds: the decay is then only like 1 / (2 t).
 """
 
-from sympy import Ne, exp, log
+from sympy import exp, log
 
 from regproofs import AllOf, FlowSolution, Identity, Setting, When, nonnegative, positive, theorem
 from regproofs.simulate import flow
@@ -30,7 +30,8 @@ half_time = log(c / A0 - 1) / (2 * c)
     given=given,
     claim=AllOf(
         (
-            When(Ne(c, 0), FlowSolution(field, over=A, start=A0, path=path, time=t)),
+            When(c > 0, FlowSolution(field, over=A, start=A0, path=path, time=t)),
+            When(c < 0, FlowSolution(field, over=A, start=A0, path=path, time=t)),
             FlowSolution(field.subs(c, 0), over=A, start=A0, path=critical, time=t),
             When(2 * A0 < c, Identity(path.subs(t, half_time), c / 2)),
         )
@@ -40,16 +41,18 @@ half_time = log(c / A0 - 1) / (2 * c)
     results={"product": path, "product_at_the_threshold": critical, "half_time": half_time},
 )
 def logistic(proof):
-    proof.start(path)
-    proof.equals(c / (1 + (c / A0 - 1) * exp(-2 * c * t)), "divide by the exponential")
+    saturated = c / (1 + (c / A0 - 1) / growth)
+    proof.have(When(c > 0, Identity(path, saturated)), "divide by the exponential")
+    proof.have(When(c > 0, Identity(path.diff(t), 2 * path * (c - path))), "differentiate the quotient")
 
 
 @logistic.simulation(part=0)
+@logistic.simulation(part=1)
 def by_following_the_flow(ctx, c, A0, t):
     return flow.reached(ctx, lambda A: [2 * A[0] * (c - A[0])], [A0], t)[0]
 
 
-@logistic.simulation(part=1)
+@logistic.simulation(part=2)
 def by_following_the_flow_at_the_threshold(ctx, A0, t):
     return flow.reached(ctx, lambda A: [-2 * A[0] * A[0]], [A0], t)[0]
 

@@ -55,6 +55,10 @@ class ArbPrinter(LoopPrinter):
             return Text(f"abs({self.term(node.args[0], context).code})")
         return self.method(node.args[0], METHODS.get(node.data, node.data), context)
 
+    def op_bessel(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        order, argument = (self.real(part, context) for part in node.args)
+        return Text(f"{argument.within(ATOM)}.bessel_{node.data}({order.code})")
+
     def op_power(self, node: Node, context: tuple[Axis, ...]) -> Text:
         # The power of FLINT's Python interface is nan for a ball around 0.
         if node.kind == "integer":

@@ -236,6 +236,19 @@ def network_field(w: Sequence[Any], w_star: Number, eta: Number) -> list[Any]:
     return [missing * second - eta * eta * first, missing * first - eta * eta * second]
 
 
+def squares_field(w: Sequence[Any], w_star: Number, eta: Number) -> list[Any]:
+    """The rates of A = (w1 + w2)^2 / 4 and B = (w1 - w2)^2 / 4 where the layers follow `network_field`.
+
+    With a = w1 + w2 and b = w1 - w2 the chain rule gives A' = a (w1' + w2') / 2, and a^2 = 4 A leaves A and B alone.
+
+    >>> squares_field([1, 2], 5, 1)
+    [10, -28]
+    """
+    up, down = w
+    missing = w_star - (up - down)
+    return [2 * (missing - eta * eta) * up, -2 * (missing + eta * eta) * down]
+
+
 def taylor_series(ctx: Context, field: Field, start: Matrix) -> list[Series]:
     """The solution of ``x' = field(x)``, ``x(0) = start`` as series: ``(k+1) x_{k+1} = field(x)_k``.
 

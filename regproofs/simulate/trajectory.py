@@ -180,7 +180,8 @@ class _Run:
         for known, new in zip(series, fresh, strict=True):
             slopes = [k * c for k, c in enumerate(known)][1:]
             apart, size = exactly(a, _horner(a, slopes, part)) - exactly(b, new[1]), exactly(a, max(map(abs, slopes)))
-            noise = Fraction(16 * self.order**2, 1 << b.bits) if isinstance(b, Scaled) else Fraction(0)
+            coarser = min((x.bits for x in (a, b) if isinstance(x, Scaled)), default=64 * self.bits)
+            noise = Fraction(16 * self.order**2, 1 << coarser)
             if (abs(apart) - noise) * 2 ** (self.wanted // 2) > size + abs(exactly(b, new[0])):
                 words = "the solution passes a place where its field has no Taylor series"
                 raise Stalled(f"{words}, before t = {shown(end, 12)}: no solution is determined there")

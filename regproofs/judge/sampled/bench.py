@@ -114,7 +114,10 @@ class Emitted:
     def run(self, bench: Bench, digits: int, **instead: Any) -> Any:
         """Its value at a case, with some quantities replaced by numbers of the context."""
         arguments = [instead[name] if name in instead else bench.number(name, digits) for name in self.names]
-        return self.function(at(digits), *arguments)
+        try:
+            return self.function(at(digits), *arguments)
+        except OverflowError as error:  # a special function far out, as the program says
+            raise OutOfReach(str(error)) from error
 
 
 def emitted(expression: Basic, given: Setting) -> Emitted:
