@@ -61,7 +61,7 @@ class MpmathPrinter(LoopPrinter):
 
     def op_bessel(self, node: Node, context: tuple[Axis, ...]) -> Text:
         order, argument = (self.real(part, context).code for part in node.args)
-        return Text(f"{self.helper('_bessel')}(ctx, ctx.bessel{node.data}, {order}, {argument})")
+        return Text(f"ctx.bessel{node.data}({order}, {argument})")
 
     def op_max(self, node: Node, context: tuple[Axis, ...]) -> Text:
         parts = [self.real(part, context) if node.kind == "real" else self.term(part, context) for part in node.args]
@@ -211,16 +211,8 @@ WEIGHTS = '''def _weights(ctx, n):
     return [ctx.mpf(1)] + [eighth]*(2*n) + [-eighth]*(2*n)
 '''
 
-BESSEL = '''def _bessel(ctx, function, order, x):
-    """A modified Bessel function of real order; OverflowError for sizes at which mpmath does not end in time."""
-    if abs(order) > 1000 or x > 10000:
-        raise OverflowError("a Bessel function of order " + ctx.nstr(order, 3) + " at " + ctx.nstr(x, 3))
-    return function(order, x)
-'''
-
 HELPERS = {
     **loops.HELPERS,
-    "_bessel": BESSEL,
     "_solve": SOLVE,
     "_triples": TRIPLES,
     "_pinv": PINV,

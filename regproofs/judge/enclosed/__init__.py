@@ -62,7 +62,10 @@ def _on_boxes(part: Part, asked: Question, theorem: Theorem, options: Any) -> An
     seen: Counter[str] = Counter()
     radii: Counter[int] = Counter()
     for case in _centres(part, asked, theorem, options):
-        for shown in asked.ask(case):
+        for shown in _asked(asked, case):
+            if shown.answer == "beyond":
+                seen["out of reach of a special function"] += 1
+                continue
             if shown.answer not in asked.supporting | asked.allowed:
                 return _unsupported(shown, case, part.claim, seen)
             seen[shown.answer] += 1
@@ -77,6 +80,14 @@ def _on_boxes(part: Part, asked: Question, theorem: Theorem, options: Any) -> An
     if not any(seen[answer] for answer in asked.supporting):
         return _answer("undecided", {**evidence, "reason": "no box supports the claim"})
     return _answer("holds", evidence)
+
+
+def _asked(asked: Question, case: Case) -> Iterator[Shown]:
+    """The answers at a case, as far as a special function has values there that can be computed."""
+    try:
+        yield from asked.ask(case)
+    except OverflowError:
+        yield Shown("beyond")
 
 
 def _radius(bits: int) -> str:

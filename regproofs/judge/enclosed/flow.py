@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from flint import arb, ctx
+from flint import arb, arb_mat, ctx
 from sympy import Symbol, exp
 
-from regproofs.judge.enclosed.box import POINT, Box, enclosing, working_precision
+from regproofs.judge.enclosed.box import POINT, Box, enclosing, entries, working_precision
 from regproofs.judge.enclosed.residual import Shown, apart
 from regproofs.judge.motion import motion
-from regproofs.logic.claim import FlowLaw
+from regproofs.logic.claim import FlowLaw, FlowSolution
 from regproofs.logic.quantity import Setting
 from regproofs.probe.case import Case
 from regproofs.simulate.enclosure import NotEnclosed
 
-DIGITS = 25
+DIGITS, NARROW_BITS = 25, 40
 
 
 def law_along_flow(claim: FlowLaw, given: Setting) -> Callable[[Case], Iterator[Shown]]:
@@ -39,18 +39,41 @@ def law_along_flow(claim: FlowLaw, given: Setting) -> Callable[[Case], Iterator[
             factor = found[len(claim.over)].exp() if growth is None else growth.on(box, **{time: reached})
             return quantity.on(box, **states, **{time: reached}), quantity.on(box, **{time: arb(0)}) * factor
 
-    def ask(case: Case) -> Iterator[Shown]:
-        try:
-            after, law = ends(case)
-        except (NotEnclosed, TypeError):
-            yield Shown("open")
-            return
-        with ctx.workprec(working_precision(POINT)):
-            if not (after - law).contains(0):
-                yield apart(lambda _: (after, law), case, given)
-                return
-            size = max(arb(1), abs(law.mid()))
-            narrow = (after - law).rad() <= size * arb(2) ** -40
-        yield Shown("zero" if narrow else "open", POINT)
+    return lambda case: iter([_compared(ends, case, given)])
 
-    return ask
+
+def path_on_flow(claim: FlowSolution, given: Setting) -> Callable[[Case], Iterator[Shown]]:
+    """For a case: whether the path at the end of the enclosed flow lies in the balls of the flow."""
+    moving = motion({over: field for over, field, *_ in claim.components()}, claim.time)
+    starts, paths = ([enclosing(c[k], given) for c in claim.components()] for k in (2, 3))
+
+    def ends(case: Case) -> tuple[Any, Any]:
+        box = Box(case, given, POINT)
+        start = [side.on(box) for side in starts]
+        end = moving.horizon([_middle(x) for x in start], case.values)
+        found = moving.enclosed(start, end, case.values, DIGITS)[: len(start)]
+        with ctx.workprec(working_precision(POINT)):
+            reached = arb(end.numerator) / end.denominator
+            values = [path.on(box, **{claim.time.name: reached}) for path in paths]
+        return arb_mat([[x] for x in values]), arb_mat([[x] for x in found])
+
+    return lambda case: iter([_compared(ends, case, given)])
+
+
+def _middle(x: arb) -> Fraction:
+    q = x.mid().fmpq()
+    return Fraction(int(q.p), int(q.q))
+
+
+def _compared(ends: Callable[[Case], tuple[Any, Any]], case: Case, given: Setting) -> Shown:
+    """Whether two enclosures of one number meet and are narrow."""
+    try:
+        pair = ends(case)
+    except (NotEnclosed, TypeError):
+        return Shown("open")
+    with ctx.workprec(working_precision(POINT)):
+        sides = list(zip(*map(entries, pair), strict=True))
+        if not all((a - b).contains(0) for a, b in sides):
+            return apart(lambda _: pair, case, given)
+        narrow = all((a - b).rad() <= max(arb(1), abs(b.mid())) * arb(2) ** -NARROW_BITS for a, b in sides)
+    return Shown("zero" if narrow else "open", POINT)
