@@ -17,6 +17,7 @@ from regproofs.simulate.trajectory import Trajectory, follow
 # How far a drawn case is followed: extreme starts and times are reached in part, which is what is then compared.
 MOST_STEPS = 6
 PROBING_DIGITS = 15
+UNTIL_STALLED, FEW_DIGITS = 200, 6
 Values = Mapping[str, Any]
 
 
@@ -35,13 +36,19 @@ class Motion:
         return [Fraction(values[symbol.name]) for symbol in self.program.numbers]
 
     def horizon(self, start: Sequence[Fraction], values: Values) -> Fraction:
-        """The drawn time, or as far as a few steps lead."""
+        """The drawn time, or as far as a few steps lead; Stalled where the solution ends before that time."""
         end = Fraction(values[self.time.name])
-        way = follow(
-            self.program.series, self._start(start), end, self._numbers(values), PROBING_DIGITS,
-            most=MOST_STEPS, partly=True,
+        way = self._probed(start, end, values, MOST_STEPS, PROBING_DIGITS)
+        lengths = [abs(piece.end - piece.begin) for piece in way.pieces]
+        if way.reached != end and 2 * lengths[-1] < lengths[0]:
+            self._probed(start, end, values, UNTIL_STALLED, FEW_DIGITS)  # is it a blow-up that lies ahead?
+        return way.reached
+
+    def _probed(self, start: Sequence[Fraction], end: Fraction, values: Values, most: int, digits: int) -> Trajectory:
+        numbers = self._numbers(values)
+        return follow(
+            self.program.series, self._start(start), end, numbers, digits, most=most, partly=True
         )  # fmt: skip
-        return way.reached if way.reached != end else end
 
     def followed(self, start: Sequence[Fraction], end: Fraction, values: Values, digits: int) -> Trajectory:
         """The solution up to a time."""

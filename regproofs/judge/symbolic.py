@@ -30,9 +30,11 @@ from regproofs.logic.claim import (
     When,
 )
 from regproofs.logic.decision import Decision
+from regproofs.logic.defined import requirements
 from regproofs.logic.expression import ForAll
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting
+from regproofs.logic.scene import flat
 from regproofs.logic.theorem import Theorem
 
 Facts = tuple[Basic, ...]
@@ -231,7 +233,18 @@ def _(claim: FlowSolution, given: Setting, facts: Facts) -> Decision:
         parts[f"equation{name}"] = rules.equal(speed, field.xreplace(claim.on_path()), given, facts)
         parts[f"start{name}"] = rules.equal(origin, start, given, facts)
         parts[f"uniqueness{name}"] = _locally_lipschitz(field, claim, given, facts)
+        if not isinstance(path, MatrixExpr):
+            parts[f"path{name} at all times"] = _defined(path, given, facts)
     return both(parts, "substitution and uniqueness")
+
+
+def _defined(path: Any, given: Setting, facts: Facts) -> Decision:
+    """A path that leaves its domain is no solution beyond, though it satisfies the equation wherever it is defined."""
+    hypotheses = (*given.hypotheses, *facts)
+    needed = [condition for condition, _ in requirements(Eq(path, 0, evaluate=False), flat(hypotheses))]
+    if not needed:
+        return Decision("proved", "defined everywhere")
+    return both({str(condition): decide.implied(condition, hypotheses) for condition in needed}, "defined everywhere")
 
 
 def _locally_lipschitz(field: Any, claim: FlowSolution, given: Setting, facts: Facts) -> Decision:
