@@ -64,7 +64,7 @@ def _on_boxes(part: Part, asked: Question, theorem: Theorem, options: Any) -> An
     for case in _centres(part, asked, theorem, options):
         for shown in _asked(asked, case):
             if shown.answer == "beyond":
-                seen["out of reach of a special function"] += 1
+                seen["out of reach"] += 1
                 continue
             if shown.answer not in asked.supporting | asked.allowed:
                 return _unsupported(shown, case, part.claim, seen)
@@ -83,7 +83,7 @@ def _on_boxes(part: Part, asked: Question, theorem: Theorem, options: Any) -> An
 
 
 def _asked(asked: Question, case: Case) -> Iterator[Shown]:
-    """The answers at a case, as far as a special function has values there that can be computed."""
+    """The answers at a case; none where a special function or a flow cannot be enclosed there."""
     try:
         yield from asked.ask(case)
     except OverflowError:

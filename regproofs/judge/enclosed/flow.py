@@ -69,11 +69,11 @@ def _compared(ends: Callable[[Case], tuple[Any, Any]], case: Case, given: Settin
     """Whether two enclosures of one number meet and are narrow."""
     try:
         pair = ends(case)
-    except (NotEnclosed, TypeError):
-        return Shown("open")
+    except (NotEnclosed, TypeError):  # wide balls are no answer, and say nothing against the claim
+        return Shown("beyond")
     with ctx.workprec(working_precision(POINT)):
         sides = list(zip(*map(entries, pair), strict=True))
         if not all((a - b).contains(0) for a, b in sides):
             return apart(lambda _: pair, case, given)
         narrow = all((a - b).rad() <= max(arb(1), abs(b.mid())) * arb(2) ** -NARROW_BITS for a, b in sides)
-    return Shown("zero" if narrow else "open", POINT)
+    return Shown("zero" if narrow else "beyond", POINT)
