@@ -64,10 +64,10 @@ class Trace:
         return self._then("exp", self.place)
 
     def __radd__(self, other: Any) -> Trace:
-        return self + other
+        return self.__add__(other)
 
     def __rmul__(self, other: Any) -> Trace:
-        return self * other
+        return self.__mul__(other)
 
     def __rsub__(self, other: Any) -> Trace:
         return self._lifted(other) - self
@@ -79,7 +79,7 @@ class Trace:
 def _exact(value: Any) -> Fraction:
     if not isinstance(value, Rational):
         raise TypeError(f"a traced field has exact constants, ints or Fractions, not {value!r}")
-    return Fraction(value.numerator, value.denominator)
+    return Fraction(int(value.numerator), int(value.denominator))
 
 
 def traced(field: Callable[[list[Any]], Sequence[Any]], states: int) -> Program:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -140,7 +141,7 @@ def _(claim: FlowLaw, scope: Scope) -> Trial:
     growth = emitted(exp(claim.rate * claim.time), scope.given) if claim.constant else None
 
     def start(bench: Bench) -> list[Fraction]:
-        values: dict[str, Any] = bench.case.values
+        values: Mapping[str, Any] = bench.case.values
         return [Fraction(values[x.name]) for x in claim.over] + [Fraction(0)] * (not claim.constant)
 
     def way(bench: Bench, digits: int) -> Any:
