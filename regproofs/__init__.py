@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from regproofs.api import catalogue as catalogue
     from regproofs.api import load as load
-    from regproofs.calculus.critical import critical_points as critical_points
+    from regproofs.calculus.noise import heat as heat
+    from regproofs.emit.expected import expectation as expectation
     from regproofs.judge.edges import Factors as Factors
     from regproofs.judge.flow import solve_flow as solve_flow
+    from regproofs.judge.landscape import critical_points as critical_points
     from regproofs.logic.claim import AllOf as AllOf
     from regproofs.logic.claim import CriticalPoints as CriticalPoints
     from regproofs.logic.claim import FlowLaw as FlowLaw
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from regproofs.logic.expression import eye as eye
     from regproofs.logic.expression import inverse as inverse
     from regproofs.logic.expression import norm as norm
+    from regproofs.logic.expression import product as product
     from regproofs.logic.expression import total as total
     from regproofs.logic.figure import Arc as Arc
     from regproofs.logic.law import Discrete as Discrete
@@ -60,15 +63,17 @@ if TYPE_CHECKING:
 
 ROOMS = {
     "regproofs.api": "catalogue load",
-    "regproofs.calculus.critical": "critical_points",
+    "regproofs.calculus.noise": "heat",
+    "regproofs.emit.expected": "expectation",
     "regproofs.judge.edges": "Factors",
     "regproofs.judge.flow": "solve_flow",
+    "regproofs.judge.landscape": "critical_points",
     "regproofs.logic.claim": (
         "AllOf CriticalPoints FlowLaw FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser "
         "Stationary When flow_law invariant"
     ),
     "regproofs.logic.expression": (
-        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm total"
+        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm product total"
     ),
     "regproofs.logic.figure": "Arc",
     "regproofs.logic.law": "Discrete Moments Normal",

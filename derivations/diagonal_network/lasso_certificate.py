@@ -60,7 +60,7 @@ def lasso_certificate(proof):
 
 
 def excess(ctx, X, e, lam, uhat, w1, w2):
-    Y = [y + sum(x * b for x, b in zip(row, uhat)) for row, y in zip(X, e)]
+    Y = lasso.responses(X, uhat, e)
     return lasso.network_loss(ctx, X, Y, w1, w2, lam) - lasso.least_lasso_loss(ctx, X, Y, lam)
 
 

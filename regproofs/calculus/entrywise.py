@@ -10,7 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from flint import fmpq
-from sympy import Abs, Add, Basic, Eq, Expr, Ge, Gt, MatrixExpr, Max, Min, Not, S, Sum, Trace, sign
+from sympy import (
+    Abs,
+    Add,
+    Basic,
+    Eq,
+    Expr,
+    Ge,
+    Gt,
+    MatrixExpr,
+    MatrixSymbol,
+    Max,
+    Min,
+    Mul,
+    Not,
+    S,
+    Sum,
+    Trace,
+    factor_list,
+    sign,
+)
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFunction, Or
 
@@ -25,7 +44,9 @@ from regproofs.logic.quantity import Setting
 RULE = "term by term"
 WIDE = (Sum, Dot, SquaredNorm, Trace)  # scalars that are more than entries at given indices
 SIGNS = (Abs, sign, Max, Min)
+REWRITINGS_AT_MOST = 8
 Facts = tuple[Basic, ...]
+Table = dict[tuple[indices.Monomial, Expr], fmpq]
 
 
 def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
@@ -43,7 +64,8 @@ def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()
     for decision in (by_indices, *_further(left, right, given, hypotheses)):
         if decision.truth == "proved":
             return decision
-    if by_indices.truth == "refuted" and not hypotheses and not (left.has(*SIGNS) or right.has(*SIGNS)):
+    free = not (left.has(*SIGNS) or right.has(*SIGNS)) and len(_of_parameters(hypotheses)) == len(hypotheses)
+    if by_indices.truth == "refuted" and free:  # no hypothesis and no sign ties the entries, so monomials are free
         return by_indices
     refuted = unrolled.refutation(Eq(left, right, evaluate=False), hypotheses, given)
     return refuted or _at_a_small_frame(left, right, hypotheses) or unknown(RULE, reason=str(by_indices.certificate))
@@ -66,8 +88,9 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
 def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
     """Whether two conditions on entries are equivalent; one of them may be that all terms of a sum are extreme."""
     hypotheses = (*given.hypotheses, *facts)
-    if isinstance(right, ForAll) and isinstance(left, Eq):
-        decision = _all_terms_vanish(left, right, given, hypotheses)
+    quantified, extreme = (left, right) if isinstance(left, ForAll) else (right, left)
+    if isinstance(quantified, ForAll) and isinstance(extreme, Eq):
+        decision = _all_terms_vanish(extreme, quantified, given, hypotheses)
     else:
         known = _at_indices(given, hypotheses)
         ways = [(left, right), (right, left)]
@@ -78,6 +101,11 @@ def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Ba
     return unrolled.refutation(both, hypotheses, given) or unknown(RULE, **decision.certificate)
 
 
+def _has_signs(*expressions: Basic) -> bool:
+    """Whether there are letters that depend on each other, so that a coefficient alone refutes nothing."""
+    return any(expression.has(*SIGNS) for expression in expressions)
+
+
 # -- equality --------------------------------------------------------------------------------------------------
 
 
@@ -85,11 +113,11 @@ def _by_monomials(left: Basic, right: Basic, hypotheses: Facts) -> Decision:
     """Equality of polynomials in entries: every monomial, up to renaming of indices, has one coefficient."""
     rule = "canonical form in indices"
     try:
-        terms = _difference(left, right)
+        terms = orthonormal.contracted(_difference(left, right), orthonormal.frames_of(hypotheses))
+        monomials = indices.canonical(_rewritten(terms, hypotheses))
     except indices.NotPolynomial as reason:
         return unknown(rule, reason=str(reason))
-    monomials = indices.canonical(orthonormal.contracted(terms, orthonormal.frames_of(hypotheses)))
-    known = tuple(h for h in scalar_facts(hypotheses) if not h.has(Entry, *WIDE))
+    known = _of_parameters(hypotheses)
     for key, coefficient in monomials.items():
         decision = decide.zero(coefficient, known)
         if decision.truth != "proved":
@@ -97,6 +125,11 @@ def _by_monomials(left: Basic, right: Basic, hypotheses: Facts) -> Decision:
             witness = decision.witness if decision.truth == "refuted" else None
             return Decision(decision.truth, rule, certificate, decision.side_conditions, witness)
     return Decision("proved", rule, {"monomials compared": str(len(monomials)), "largest coefficient left": "0"})
+
+
+def _of_parameters(hypotheses: Facts) -> Facts:
+    """The hypotheses that speak of no entry."""
+    return tuple(h for h in scalar_facts(hypotheses) if not h.has(Entry, *WIDE))
 
 
 def _at_a_small_frame(left: Basic, right: Basic, hypotheses: Facts) -> Decision | None:
@@ -145,13 +178,15 @@ def _combined(left: Expr, right: Expr, hypotheses: Facts) -> Decision:
     rule = "combination of hypotheses"
     equations = [e for h in hypotheses if (e := _equation(h)) is not None]
     try:
-        goal, *tables = (_table(_terms(e)) for e in (left - right, *equations))
+        goal, *tables = (_table(_rewritten(_terms(e), hypotheses)) for e in (left - right, *equations))
     except indices.NotPolynomial as reason:
         return unknown(rule, reason=str(reason))
-    weights = combination(goal, tables)
+    factors = sorted({symbols for _, symbols in goal} | {S.One}, key=str)
+    multiples = [(f, e, _times(f, table)) for f in factors for e, table in zip(equations, tables, strict=True)]
+    weights = combination(goal, [table for _, _, table in multiples])
     if weights is None:
         return unknown(rule, reason="the hypotheses, summed, do not combine to the difference")
-    named = {f"times {e} = 0": str(w) for e, w in zip(equations, weights, strict=True) if w}
+    named = {f"times {e} = 0": f"{w} {f}" for (f, e, _), w in zip(multiples, weights, strict=True) if w}
     return Decision("proved", rule, named)
 
 
@@ -165,14 +200,63 @@ def _equation(hypothesis: Basic) -> Expr | None:
     return hypothesis.lhs - hypothesis.rhs if plain else None
 
 
-def _table(terms: indices.Terms) -> dict[tuple[indices.Monomial, Expr], fmpq]:
+def _times(factor: Expr, table: Table) -> Table:
+    """The table of a multiple by a factor without entries."""
+    return {(key, factor * symbols): number for (key, symbols), number in table.items()}
+
+
+def _table(terms: indices.Terms) -> Table:
     """Rational numbers by monomial and symbolic coefficient."""
-    table: dict[tuple[indices.Monomial, Expr], fmpq] = {}
+    table: Table = {}
     for key, coefficient in indices.canonical(terms).items():
         for part in Add.make_args(coefficient.expand()):
             number, symbols = part.as_coeff_Mul(rational=True)
             table[key, symbols] = table.get((key, symbols), fmpq(0)) + fmpq(number.p, number.q)
     return {key: number for key, number in table.items() if number}
+
+
+def _rewritten(terms: indices.Terms, hypotheses: Facts) -> indices.Terms:
+    """The terms with products of entries at one index replaced where hypotheses for every index give them.
+
+    Such a hypothesis is an equation whose left side is a product of entries, as in a_j w_j = 0 or s_j^2 = 1.
+    """
+    rules = [rule for h in hypotheses if (rule := _product_rule(h)) is not None]
+    for _ in range(REWRITINGS_AT_MOST):
+        changed = [_applied(term, rules) for term in terms]
+        if all(found is None for found in changed):
+            break
+        pairs = zip(terms, changed, strict=True)
+        terms = [new for term, found in pairs for new in ([term] if found is None else found)]
+    return terms
+
+
+def _product_rule(hypothesis: Basic) -> tuple[tuple[MatrixExpr, ...], Expr, Basic] | None:
+    """The vectors whose entries are multiplied, what their product is, and the index."""
+    if not isinstance(hypothesis, ForAll) or not isinstance(hypothesis.relation, Eq):
+        return None
+    left, right = hypothesis.relation.args
+    index = hypothesis.limits[0]
+    bases = [base for factor in Mul.make_args(left) for base in _repeated(factor)]
+    vectors = tuple(b.args[0] for b in bases if isinstance(b, Entry) and isinstance(b.args[0], MatrixSymbol))
+    plain = len(vectors) == len(bases) > 1 and all(b.args[1] == index for b in bases)
+    return (vectors, right, index) if plain else None
+
+
+def _repeated(factor: Expr) -> list[Expr]:
+    """A power as its factors."""
+    base, exponent = factor.as_base_exp()
+    return [base] * int(exponent) if exponent.is_Integer and exponent > 0 else [factor]
+
+
+def _applied(term: indices.Term, rules: Sequence[tuple[tuple[MatrixExpr, ...], Expr, Basic]]) -> indices.Terms | None:
+    """The term with the first product that a rule gives replaced; None if there is none."""
+    for vectors, right, index in rules:
+        for where in dict.fromkeys(w for tensor, w in term.factors if tensor == vectors[0]):
+            rest = indices.without(term.factors, [(vector, where) for vector in vectors])
+            if rest is not None:
+                images = [image.replace(index, where[0]) for image in indices.scalar_terms(right)]
+                return [indices.Term(term.coefficient, rest, term.ranges).times(image) for image in images]
+    return None
 
 
 # -- order -----------------------------------------------------------------------------------------------------
@@ -254,17 +338,32 @@ def _between_matrices(hypothesis: Basic) -> bool:
 def _at_indices(given: Setting, hypotheses: Iterable[Basic]) -> Facts:
     """The scalar hypotheses, and those for every index at each declared one."""
     hypotheses = tuple(hypotheses)
-    found = list(scalar_facts(hypotheses))
+    found = list(hypotheses)
     for quantity in given.quantities.values():
         if quantity.kind == "index" and quantity.upper is not None:
-            found += _facts_at(quantity.symbol, quantity.upper, given, hypotheses)
-    return tuple(at(fact) for fact in dict.fromkeys(found))
+            found += facts_at(quantity.symbol, quantity.upper, hypotheses)
+    found = [fact for fact in scalar_facts(found) if not fact.has(*WIDE)]
+    return _with_alternatives(tuple(at(fact) for fact in dict.fromkeys(found)))
 
 
 def _facts_at(index: Basic, upper: Expr, given: Setting, hypotheses: Facts) -> Facts:
     """What is known of the entries at one index; facts with sums or norms in them are left out."""
     known = scalar_facts(facts_at(index, upper, hypotheses))
-    return tuple(at(fact) for fact in known if not fact.has(*WIDE))
+    return _with_alternatives(tuple(at(fact) for fact in known if not fact.has(*WIDE)))
+
+
+def _with_alternatives(facts: Facts) -> Facts:
+    """Equations between products as the alternative that one factor vanishes; what another says is left out."""
+    factors = {fact: _factors(fact) for fact in facts}
+    known = {factor for found in factors.values() if len(found) == 1 for factor in (found[0], (-found[0]).expand())}
+    ways = {fact: Or(*(Eq(f, 0, evaluate=False) for f in found), evaluate=False) for fact, found in factors.items()}
+    kept = [fact for fact in facts if len(factors[fact]) < 2 or not known & set(factors[fact])]
+    return tuple(ways[fact] if len(factors[fact]) > 1 else fact for fact in kept)
+
+
+def _factors(fact: Basic) -> list[Expr]:
+    """The factors over Q of the difference of the two sides of an equation."""
+    return [f.expand() for f, _ in factor_list(fact.lhs - fact.rhs)[1]] if isinstance(fact, Eq) else []
 
 
 def _named(rule: str, decision: Decision) -> Decision:

@@ -113,7 +113,7 @@ def _sum_one(term: Term, index: Dummy, upper: Expr) -> Term:
         if tensor == DELTA and index in where:
             other = where[1] if where[0] == index else where[0]
             rest = Term(term.coefficient, term.factors[:position] + term.factors[position + 1 :], term.ranges)
-            return rest.replace(index, other)
+            return rest.replace(index, other) if other != index else _sum_one(rest, index, upper)
     if not term.uses(index):
         return Term(term.coefficient * upper, term.factors, term.ranges)
     return Term(term.coefficient, term.factors, (*term.ranges, (index, upper)))
@@ -173,12 +173,14 @@ def _(expression: Pow) -> Terms:
 def _(expression: Sum) -> Terms:
     terms: Terms = scalar_terms(expression.function)
     for index, lower, upper in expression.limits:
-        if lower != 1:
-            raise NotPolynomial(f"sums run from 1, not from {lower}")
+        if lower not in (1, 2):
+            raise NotPolynomial(f"sums run from 1 or 2, not from {lower}")
         dummy = fresh()
         if any(term.coefficient.has(index) for term in terms):
             raise NotPolynomial(f"the index {index} occurs outside of entries in {expression}")
+        first = [term.replace(index, S.One) for term in terms] if lower == 2 else []
         terms = summed([term.replace(index, dummy) for term in terms], dummy, upper)
+        terms += [Term(-term.coefficient, term.factors, term.ranges) for term in first]  # a size is at least 1
     return terms
 
 
@@ -296,8 +298,13 @@ def _(expression: Identity, row: Index, column: Index) -> Terms:
 
 
 @matrix_terms.register
+def _(expression: OneMatrix, row: Index, column: Index) -> Terms:
+    return [Term(S.One)]
+
+
+@matrix_terms.register
 def _(expression: DiagMatrix, row: Index, column: Index) -> Terms:
-    return multiply([delta(row, column)], matrix_terms(expression.args[0], row, 1))
+    return multiply(matrix_terms(expression.args[0], row, 1), [delta(row, column)])
 
 
 @matrix_terms.register
@@ -375,12 +382,12 @@ def without_products_of_signs(term: Term) -> Terms:
         size, direction, itself = ((f, where) for f in (Abs(entry), sign(entry), matrix))
         for pattern, images in (
             ((size, direction, direction), [Term(S.One, (size,))]),
-            ((size, direction), matrix_terms(matrix, *where, 1)),
-            ((size, size), multiply(*(matrix_terms(matrix, *where, 1) for _ in range(2)))),
+            ((size, direction), matrix_terms(matrix, where[0], 1)),
+            ((size, size), multiply(*(matrix_terms(matrix, where[0], 1) for _ in range(2)))),
             ((itself, direction), [Term(S.One, (size,))]),
             ((direction, direction, direction), [Term(S.One, (direction,))]),
         ):
-            rest = _without(term.factors, pattern)
+            rest = without(term.factors, pattern)
             if rest is not None:
                 lesser = [Term(term.coefficient, rest, term.ranges).times(image) for image in images]
                 return [settled for each in lesser for settled in without_products_of_signs(each)]
@@ -392,7 +399,7 @@ def _of_an_entry(tensor: Any, where: tuple[Index, ...]) -> bool:
     return isinstance(tensor, Abs | sign) and isinstance(tensor.args[0], Entry) and len(where) == 1
 
 
-def _without(factors: Sequence[Any], pattern: Sequence[Any]) -> tuple[Any, ...] | None:
+def without(factors: Sequence[Any], pattern: Sequence[Any]) -> tuple[Any, ...] | None:
     """The factors without those of a pattern, None if one is missing."""
     left = list(factors)
     for factor in pattern:

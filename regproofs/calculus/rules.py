@@ -1,50 +1,101 @@
 """Which normal form decides an equality or an order between two expressions of a statement.
 
-Scalars without matrices go to `logic.decide`; sums over indices and Hadamard products to `entrywise`; everything
-with inverses, singular triples or expectations to `words`.
+Scalars without matrices go to `logic.decide`, with their expectations carried out; products over an index to
+`products`; sums over indices, Hadamard products and expectations over independent entries to `entrywise`; everything
+with inverses, singular triples or other expectations to `words`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sympy import Basic, Expr, HadamardProduct, MatrixExpr, Sum
+from sympy import Basic, DiagMatrix, Expr, HadamardProduct, MatrixExpr, Pow, Sum
 from sympy.logic.boolalg import Boolean
 from sympy.matrices.expressions.hadamard import HadamardPower
 
-from regproofs.calculus import entrywise, order, smallest, termwise, words
+from regproofs.calculus import entrywise, indices, means, order, products, smallest, termwise, words
+from regproofs.calculus.carrying import averages_entries, carried, scalars_carried
 from regproofs.calculus.entrywise import scalar_facts as scalar_facts
 from regproofs.calculus.gradient import without_derivatives
+from regproofs.calculus.noise import Record
+from regproofs.calculus.noise_terms import recording
+from regproofs.errors import StatementError
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision
-from regproofs.logic.expression import Entry, ScalarNode, SingularValue
+from regproofs.logic.expression import Entry, ScalarNode, SingularValue, SquaredNorm
 from regproofs.logic.quantity import Setting
 
-INDEXED = (HadamardProduct, HadamardPower, Entry)
+INDEXED = (DiagMatrix, HadamardProduct, HadamardPower, Entry)
 
 
 def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
     """Whether left = right for every value and dimension in the hypotheses and facts."""
+    try:
+        record = Record()
+        left, right = scalars_carried(left, record), scalars_carried(right, record)
+        over_products = products.speaks_of_products(left, right)
+        if not over_products and (averages_entries(left) or averages_entries(right)):
+            with recording(record):
+                return _resting_on(record, entrywise.equal(left, right, given, facts))
+        return _resting_on(record, _equal_without_noise(left, right, given, facts))
+    except StatementError as reason:
+        return Decision("unknown", "expectation", {"reason": str(reason)})
+
+
+def _equal_without_noise(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic]) -> Decision:
     left, right = without_derivatives(left), without_derivatives(right)
+    decision = _by_normal_form(left, right, given, facts)
+    if decision.truth != "unknown" or not _speaks_of_matrices(left - right):
+        return decision
+    refuted = smallest.refute_equal(left, right, given.supposing(facts))
+    return refuted if refuted.truth == "refuted" else decision
+
+
+def _by_normal_form(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic]) -> Decision:
     hypotheses = (*given.hypotheses, *facts)
     if not _speaks_of_matrices(left) and not _speaks_of_matrices(right):
         return decide.equal(left, right, scalar_facts(hypotheses))
+    if products.speaks_of_products(left, right):
+        return products.equal(left, right, given, facts)
     if speaks_of_entries(left, right):
-        return entrywise.equal(left, right, given, facts)
+        with recording() as record:
+            return _resting_on(record, entrywise.equal(left, right, given, facts))
     return words.equal(left, right, given.supposing(facts))
+
+
+def _resting_on(record: Record, decision: Decision) -> Decision:
+    """The decision with the moments that it used, and the conditions under which they exist."""
+    if decision.truth == "refuted":
+        return decision
+    used = {f"moment {name}": value for name, value in record.used.items()}
+    conditions = tuple(dict.fromkeys((*decision.side_conditions, *record.conditions)))
+    return Decision(decision.truth, decision.rule, {**decision.certificate, **used}, conditions, decision.witness)
 
 
 def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
     """Whether two conditions on entries of vectors are equivalent."""
+    if products.speaks_of_products(left, right):
+        return products.equivalent(left, right, given, facts)
     return entrywise.equivalent(left, right, given, facts)
 
 
 def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *, strict: bool = False) -> Decision:
     """Whether a scalar is >= 0 (> 0 if strict) for every value and dimension in the hypotheses and facts."""
+    record = Record()
+    try:
+        expression = carried(expression, record)
+    except (StatementError, indices.NotPolynomial) as reason:
+        return Decision("unknown", "expectation", {"reason": str(reason)})
+    return _resting_on(record, _nonnegative(expression, given, facts, strict=strict))
+
+
+def _nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic], *, strict: bool) -> Decision:
     hypotheses = (*given.hypotheses, *facts)
     expression = without_derivatives(expression)
     if not _speaks_of_matrices(expression):
-        return decide.positive(expression, scalar_facts(hypotheses), strict=strict)
+        return _scalar_order(expression, scalar_facts(hypotheses), strict)
+    if products.speaks_of_products(expression):
+        return products.nonnegative(expression, given, facts, strict=strict)
     if speaks_of_entries(expression):
         return entrywise.nonnegative(expression, given, facts, strict=strict)
     richer = given.supposing(facts)
@@ -59,14 +110,36 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
     return refuted if refuted.truth == "refuted" else decision
 
 
+def norm_bound(expression: Basic, bound: Expr, given: Setting) -> Decision:
+    """Whether |expression| <= bound, in the Euclidean norm, for every value and dimension in the hypotheses."""
+    decision = order.norm_bound(expression, bound, given)
+    if decision.truth != "unknown":
+        return decision
+    square = SquaredNorm(expression) if isinstance(expression, MatrixExpr) else expression**2
+    refuted = smallest.refute_nonnegative(bound**2 - square, given, strict=False)
+    return refuted if refuted.truth == "refuted" else decision
+
+
+def _scalar_order(expression: Expr, hypotheses: tuple[Basic, ...], strict: bool) -> Decision:
+    """By algebra alone; where that leaves an order of symbolic powers open, by the inequality of the means."""
+    by_means = means.nonnegative(expression, hypotheses, strict=strict) if _has_symbolic_power(expression) else None
+    if by_means is not None and by_means.truth == "proved":
+        return by_means
+    return decide.positive(expression, hypotheses, strict=strict)
+
+
+def _has_symbolic_power(expression: Expr) -> bool:
+    return any(not power.exp.is_number for power in expression.atoms(Pow))
+
+
 def speaks_of_entries(*expressions: Basic) -> bool:
-    """Whether an expression holds entries of vectors, or products of vectors entry by entry."""
-    return any(expression.has(*INDEXED) for expression in expressions)
+    """Whether an expression holds entries of vectors, products of vectors entry by entry, or products over an index."""
+    return any(expression.has(*INDEXED, *products.PRODUCTS) for expression in expressions)
 
 
 def _speaks_of_matrices(expression: Basic) -> bool:
     """Whether more than scalar algebra is needed: singular values are positive numbers to it, a sum is not."""
-    if isinstance(expression, MatrixExpr) or expression.has(Sum):
+    if isinstance(expression, MatrixExpr) or expression.has(Sum, *products.PRODUCTS):
         return True
     nodes = expression.atoms(ScalarNode)
     return any(not isinstance(node, SingularValue) for node in nodes) or bool(expression.atoms(SingularValue))

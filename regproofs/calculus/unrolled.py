@@ -13,7 +13,8 @@ too, so a counterexample is one; what holds at some sizes proves nothing and is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import singledispatch
 from itertools import product
 from typing import Any
@@ -26,6 +27,8 @@ from sympy import (
     DiagMatrix,
     Eq,
     Expr,
+    Ge,
+    Gt,
     HadamardPower,
     HadamardProduct,
     Identity,
@@ -36,28 +39,29 @@ from sympy import (
     MatMul,
     MatrixExpr,
     MatrixSymbol,
+    Mul,
     Not,
     OneMatrix,
     Or,
+    Product,
     Sum,
     Symbol,
     Trace,
     Transpose,
     ZeroMatrix,
     lambdify,
-    true,
 )
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, BooleanFunction
 
 from regproofs.logic.balls import Uncertain, certified_truth
 from regproofs.logic.decision import Beyond, Decision
-from regproofs.logic.expression import Dot, Entry, ForAll, ScalarNode, SquaredNorm
+from regproofs.logic.expression import Dot, Entry, ForAll, ProductExcept, ScalarNode, SquaredNorm
 from regproofs.logic.quantity import Setting
 
 RULE = "counterexample at a small size"
 SIZES = (1, 2)
-POOL = (1, 0, 2, -1, 3, -2, 0, 1)
+POOL = (1, 0, 2, -1, 3, -2, 0, Fraction(1, 2))
 POINTS = 1500
 Sizes = Mapping[Basic, int]
 Point = dict[Expr, fmpq]
@@ -67,9 +71,11 @@ class NotUnrolled(ValueError):
     """The expression holds something that has no entries, such as an inverse or an expectation."""
 
 
-def refutation(claim: Boolean, hypotheses: Iterable[Basic], given: Setting) -> Decision | None:
-    """The claim refuted at sizes 1 and 2, at numbers of a small pool; None says nothing."""
-    for sizes, relation, known in _written_out(claim, tuple(hypotheses), given):
+def refutation(
+    claim: Boolean, hypotheses: Iterable[Basic], given: Setting, upto: Sequence[int] = SIZES
+) -> Decision | None:
+    """The claim refuted at sizes 1 and 2, or those given, at numbers of a small pool; None says nothing."""
+    for sizes, relation, known in _written_out(claim, tuple(hypotheses), given, upto):
         point = _in_pool(relation, known)
         if point is not None:
             return _answer(sizes, {str(a): str(v) for a, v in point.items()})
@@ -82,10 +88,10 @@ def _answer(sizes: Sizes, point: Mapping[str, str]) -> Decision:
 
 
 def _written_out(
-    claim: Boolean, hypotheses: tuple[Basic, ...], given: Setting
+    claim: Boolean, hypotheses: tuple[Basic, ...], given: Setting, upto: Sequence[int]
 ) -> Iterator[tuple[Sizes, Boolean, list[Boolean]]]:
     dimensions = [q.symbol for q in given.quantities.values() if q.kind == "dimension"]
-    for chosen in sorted(product(SIZES, repeat=len(dimensions)), key=sum):
+    for chosen in sorted(product(upto, repeat=len(dimensions)), key=sum):
         sizes: dict[Basic, int] = dict(zip(dimensions, chosen, strict=True))
         for whole in _with_indices(sizes, given):
             try:
@@ -104,11 +110,11 @@ def _with_indices(sizes: dict[Basic, int], given: Setting) -> Iterator[dict[Basi
 
 
 def _declared(claim: Basic, hypotheses: Iterable[Basic]) -> list[Boolean]:
-    """What SymPy knows of scalars, as relations that a point must satisfy."""
+    """What SymPy knows of scalars, as relations that a point must satisfy; evaluated they would say nothing."""
     symbols = {s for e in (claim, *hypotheses) for s in e.free_symbols if isinstance(s, Symbol)}
-    strict = [s > 0 for s in sorted(symbols, key=str) if s.is_positive and not s.is_integer]
-    weak = [s >= 0 for s in sorted(symbols, key=str) if s.is_nonnegative and not s.is_positive]
-    return [relation for relation in (*strict, *weak) if relation != true]
+    strict = [Gt(s, 0, evaluate=False) for s in sorted(symbols, key=str) if s.is_positive and not s.is_integer]
+    weak = [Ge(s, 0, evaluate=False) for s in sorted(symbols, key=str) if s.is_nonnegative and not s.is_positive]
+    return [*strict, *weak]
 
 
 def _in_pool(claim: Boolean, hypotheses: list[Boolean]) -> Point | None:
@@ -121,24 +127,28 @@ def _in_pool(claim: Boolean, hypotheses: list[Boolean]) -> Point | None:
     fails = lambdify(atoms, And(*relations, evaluate=False), modules=[{"sign": _direction}, "math"])
     for values in _points(len(atoms)):
         if _proposed(fails, values):
-            point: Point = {atom: fmpq(value) for atom, value in zip(atoms, values, strict=True)}
+            point: Point = {atom: _exact(value) for atom, value in zip(atoms, values, strict=True)}
             if all(_certain(relation, point) for relation in relations):
                 return point
     return None
 
 
-def _points(size: int) -> Iterator[list[int]]:
+def _exact(value: int | Fraction) -> fmpq:
+    return fmpq(value.numerator, value.denominator)
+
+
+def _points(size: int) -> Iterator[list[int | Fraction]]:
     """The same points every time, in no order."""
     state = 1
     for _ in range(POINTS if size else 1):
-        values = []
+        values: list[int | Fraction] = []
         for _ in range(size):
             state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
             values.append(POOL[state >> 61])
         yield values
 
 
-def _proposed(fails: Callable[..., Any], values: list[int]) -> bool:
+def _proposed(fails: Callable[..., Any], values: list[int | Fraction]) -> bool:
     try:
         return bool(fails(*values))
     except (ArithmeticError, ValueError, TypeError):
@@ -146,7 +156,7 @@ def _proposed(fails: Callable[..., Any], values: list[int]) -> bool:
 
 
 def _direction(x: Any) -> int:
-    return (x > 0) - (x < 0)
+    return int(x > 0) - int(x < 0)
 
 
 def _certain(relation: Boolean, point: Point) -> bool:
@@ -196,6 +206,23 @@ def _(expression: Sum, sizes: Sizes) -> Expr:
     index, _, upper = expression.limits[0]
     body = expression.function if len(expression.limits) == 1 else Sum(expression.function, *expression.limits[1:])
     return Add(*(unrolled(body, {**sizes, index: k}) for k in _range(upper, sizes)))
+
+
+@unrolled.register
+def _(expression: Product, sizes: Sizes) -> Expr:
+    index, _, upper = expression.limits[0]
+    return _multiplied(expression.function, index, _range(upper, sizes), sizes)
+
+
+@unrolled.register
+def _(expression: ProductExcept, sizes: Sizes) -> Expr:
+    index, _, upper = expression.limits
+    left_out = {int(unrolled(other, sizes)) for other in expression.without}
+    return _multiplied(expression.factor, index, [k for k in _range(upper, sizes) if k not in left_out], sizes)
+
+
+def _multiplied(factor: Expr, index: Symbol, places: Iterable[int], sizes: Sizes) -> Expr:
+    return Mul(*(unrolled(factor, {**sizes, index: k}) for k in places))
 
 
 @unrolled.register

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import singledispatch
-from itertools import pairwise
 
 from sympy import Basic, MatrixExpr, S, exp
 
@@ -209,8 +208,9 @@ def _row(case: Listed, printer: LatexPrinter) -> tuple[str, str]:
 def _points(points: Sequence[Stationary], printer: LatexPrinter) -> str:
     """Points one after the other; one and its negative right after it are written with one sign."""
     shown: list[str] = []
-    for before, point in pairwise((None, *points)):
-        opposite = before is not None and point.at == tuple(-x for x in before.at) != before.at
+    for k, point in enumerate(points):
+        before = points[k - 1].at if k else ()
+        opposite = point.at == tuple(-x for x in before) != before
         shown.append(rf"\pm {shown.pop()}" if opposite else _tuple(point.at, printer))
     return ", ".join(shown)
 
@@ -235,7 +235,7 @@ def _words(point: Stationary, printer: LatexPrinter) -> str:
     words = [] if point.index is None else [rf"\text{{index }} {point.index}"]
     words += [rf"\text{{{point.kind}}}"] if point.kind else []
     words += [] if point.value is None else [rf"\text{{value }} {printer.piece(point.value)}"]
-    return r",\ ".join(words)
+    return r", \quad ".join(words)
 
 
 @_lines.register

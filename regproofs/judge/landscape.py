@@ -1,118 +1,96 @@
-"""Landscapes as plain numbers: a function on a grid, with its critical points and their kinds.
-
-A landscape is {"kind": "landscape", "title", "caption", "xlabel", "ylabel", "zlabel", "style", "levels", "panels"},
-a panel {"label", "x", "y", "z", "points", "lines"}, z a list of rows, one for each y. A point is {"x", "y", "z",
-"kind"}, a line {"label", "kind", "x", "y", "z"}, with gaps where it leaves the picture.
-"""
+"""The critical points of a loss as a user holds them: printed, typeset, and put together over many coordinates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING
 
-import numpy as np
-from sympy import Basic
+from sympy import Basic, CRootOf, Expr, Symbol
+from sympy import latex as plain_latex
 
-from regproofs.emit.latex import latex
-from regproofs.errors import StatementError
-from regproofs.judge.critical import kinds
-from regproofs.judge.evaluate import Names, Numbers, Values, for_figures, listed, members, pieces, trace
-from regproofs.logic.figure import Arc, Landscape
-from regproofs.logic.quantity import Setting
+from regproofs.calculus import critical
+from regproofs.calculus.critical import Case, Component, CriticalPoints, Point
+from regproofs.emit.latex import NotationError, latex
 
-POINTS = 81
-LEVELS = 12
-DIGITS = 6  # of a height: a picture shows no more, and a record stays small
+if TYPE_CHECKING:
+    from regproofs.judge.separable import Separable
 
 
-def landscape(data: Landscape, given: Setting, names: Names) -> dict[str, Any]:
-    """A landscape, evaluated.
+class Landscape(CriticalPoints):
+    """All critical points of a loss, by cases; see `critical_points`. A notebook shows it as a formula."""
 
-    Raises StatementError where it is not finite, and for a mark that is no critical point or outside the picture.
+    def in_dimension(self, data: Mapping[Symbol | str, object]) -> Separable:
+        """The critical points of the sum of d such losses, with the parameters that the data give to each."""
+        from regproofs.judge.separable import Separable
+
+        return Separable(self, data)
+
+    def _repr_latex_(self) -> str:
+        if self.status == "undecided":
+            return rf"$\text{{undecided: {_words(self.reason)}}}$"
+        rows = r" \\ ".join(_case(case) for case in self.cases)
+        return rf"$\displaystyle \begin{{cases}} {rows} \end{{cases}}$"
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(str(self))}</pre>"
+
+
+def critical_points(loss: Expr, over: Sequence[Symbol] | Symbol, hypotheses: Iterable[Basic | bool] = ()) -> Landscape:
+    """All critical points of a polynomial loss over real variables, by cases of its parameters.
+
+    ``over`` are scalar symbols; all other symbols are parameters, real unless declared otherwise, about which
+    ``hypotheses`` are relations. The answer has status "complete" when every case was shown: each point listed is
+    critical, and there is no other. Otherwise it is "undecided", and ``reason`` says why.
+
+    >>> from sympy import symbols
+    >>> x, y = symbols("x y", real=True)
+    >>> print(critical_points((x*y - 1)**2 + (x - 2*y)**2, (x, y)))
+    always:
+      (x = 0, y = 0): strict saddle, index 1, value 1
+      (x = sqrt(2), y = sqrt(2)/2): minimum, index 0, value 0, global minimum
+      (x = -sqrt(2), y = -sqrt(2)/2): minimum, index 0, value 0, global minimum
+      least value attained: 0 (loss - (0) = (x*y - 1)**2 + 4*(-x/2 + y)**2)
     """
-    x, y = data.over
-    numbers = Numbers(data, given, [x, y, *(arc.along[0] for arcs in data.lines.values() for arc in pieces(arcs))])
-    panels = [_panel(data, numbers, fixed, about) for fixed, about in members(data, names)]
-    return {
-        "kind": "landscape",
-        "title": data.title,
-        "caption": data.caption,
-        "xlabel": for_figures(latex(x, names)),
-        "ylabel": for_figures(latex(y, names)),
-        "zlabel": data.zlabel,
-        "style": data.style,
-        "levels": _levels(panels, data.ceiling),
-        "panels": panels,
-    }
+    return Landscape(**vars(critical.critical_points(loss, over, hypotheses)))
 
 
-def _panel(data: Landscape, numbers: Numbers, fixed: Values, about: str) -> dict[str, Any]:
-    """The landscape for one member of the family."""
-    across, up = (np.linspace(*data.over[key], POINTS) for key in data.over)
-    (x, y), grid = data.over, np.meshgrid(across, up)
-    z = np.broadcast_to(numbers.finite(data.z, {**fixed, x: grid[0], y: grid[1]}), grid[0].shape)
-    return {
-        "label": about,
-        "x": across.tolist(),
-        "y": up.tolist(),
-        "z": [[_rounded(value) for value in row] for row in z.tolist()],
-        "points": list(_points(data, numbers, fixed)),
-        "lines": [line for label, arcs in data.lines.items() for line in _lines(label, arcs, data, numbers, fixed)],
-    }
+def _case(case: Case) -> str:
+    shown = [*map(_point, case.points), *map(_component, case.components)] or [r"\text{no critical point}"]
+    when = r" \text{ and } ".join(_formula(c) for c in case.conditions)
+    return r",\; ".join(shown) + (rf" & \text{{if }} {when}" if when else "")
 
 
-def _rounded(value: float) -> float:
-    return float(f"{value:.{DIGITS}g}")
+def _point(point: Point) -> str:
+    names, values = (", ".join(map(_formula, part)) for part in (point.at.keys(), point.at.values()))
+    return rf"\underset{{\text{{{_words(point.kind)}}}}}{{({names}) = ({values})}}"
 
 
-def _points(data: Landscape, numbers: Numbers, fixed: Values) -> Iterator[dict[str, Any]]:
-    """The critical points that are real here, each once."""
-    seen: set[tuple[float, float]] = set()
-    for pair in data.points:
-        at = (float(numbers.at(pair[0], fixed)), float(numbers.at(pair[1], fixed)))
-        if not np.all(np.isfinite(at)) or at in seen:
-            continue
-        seen.add(at)
-        values = {**fixed, **dict(zip(data.over, at, strict=True))}
-        if not all(low <= value <= high for value, (low, high) in zip(at, data.over.values(), strict=True)):
-            raise StatementError(f"the landscape {data.title!r} marks {at}, which lies outside of it")
-        (kind,) = kinds(numbers, data.z, tuple(data.over), values)
-        yield {"x": at[0], "y": at[1], "z": numbers.number(data.z, values), "kind": kind}
+def _component(component: Component) -> str:
+    parts = [*(f"{_formula(e)} = 0" for e in component.equations), *(rf"{_formula(e)} \neq 0" for e in component.but)]
+    shown = ", ".join(parts) or r"\text{every point}"
+    return rf"\underset{{\text{{{_words(component.kind)}}}}}{{\{{ {shown} \}}}}"
 
 
-def _lines(label: str, arcs: Any, data: Landscape, numbers: Numbers, fixed: Values) -> Iterator[dict[str, Any]]:
-    """The arcs under a label, each with the kind that most of its points have."""
-    for arc in pieces(arcs):
-        along = trace(arc, numbers, fixed, 4 * POINTS)
-        sides = _inside(arc, data, numbers, along)
-        values = {**along, **dict(zip(data.over, sides, strict=True))}
-        found = kinds(numbers, data.z, tuple(data.over), _where(np.isfinite(sides[0]), values))
-        heights = numbers.at(data.z, values)
-        x, y, z = (listed(side) for side in (*sides, heights))
-        yield {"label": label, "kind": max(sorted(set(found)), key=found.count), "x": x, "y": y, "z": z}
-        label = ""
+def _formula(expr: Basic) -> str:
+    """In the notation of the house; a root of a polynomial, for which that has none, in SymPy's."""
+    try:
+        return latex(expr)
+    except NotationError:
+        return str(plain_latex(expr)) if expr.has(CRootOf) else _refused(expr)
 
 
-def _inside(arc: Arc, data: Landscape, numbers: Numbers, along: Values) -> list[Any]:
-    """The coordinates along an arc, not finite outside of the picture."""
-    shape = along[arc.along[0]].shape
-    sides = [np.broadcast_to(numbers.at(side, along), shape) for side in (arc.x, arc.y)]
-    ranges = zip(sides, data.over.values(), strict=True)
-    shown = np.all([(low <= side) & (side <= high) for side, (low, high) in ranges], axis=0)
-    if not shown.any():
-        raise StatementError(f"the landscape {data.title!r} has a line of critical points outside of it")
-    return [np.where(shown, side, np.nan) for side in sides]
+def _refused(expr: Basic) -> str:
+    return rf"\text{{{_words(str(expr))}}}"
 
 
-def _where(shown: Any, values: dict[Basic, Any]) -> dict[Basic, Any]:
-    """The values at the points that are shown."""
-    return {key: value[shown] if np.shape(value) == shown.shape else value for key, value in values.items()}
+def _words(text: str) -> str:
+    """Plain text inside a formula."""
+    return "".join(_escaped(text))
 
 
-def _levels(panels: list[dict[str, Any]], ceiling: float | None) -> list[float]:
-    """Heights of level lines for all panels, closer together near the bottom, where the critical points are."""
-    heights = np.array([panel["z"] for panel in panels])
-    low, high = heights.min(), min(heights.max(), np.inf if ceiling is None else ceiling)
-    if not low < high:
-        raise StatementError("a landscape without height has no level lines")
-    return [_rounded(low + (high - low) * (k / LEVELS) ** 2) for k in range(LEVELS + 1)]
+def _escaped(text: str) -> Iterator[str]:
+    for letter in text:
+        yield {"\\": r"\backslash ", "^": r"\^{}", "~": r"\~{}"}.get(
+            letter, f"\\{letter}" if letter in "_%&#${}" else letter
+        )

@@ -13,12 +13,13 @@ from typing import Any
 
 from sympy import Basic, Eq, Le, Lt, MatrixExpr, Ne, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, order, quadratic, rules
+from regproofs.calculus import change, listing, quadratic, rules
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
     Claim,
+    CriticalPoints,
     FlowLaw,
     FlowSolution,
     Identity,
@@ -267,11 +268,16 @@ def _(claim: FlowLaw, given: Setting, facts: Facts) -> Decision:
 def _(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
     return both(
         {
-            "bound": order.norm_bound(claim.expression - claim.value, claim.bound_by, given.supposing(facts)),
+            "bound": rules.norm_bound(claim.expression - claim.value, claim.bound_by, given.supposing(facts)),
             "bound vanishes in the limit": _vanishes(claim, given, facts),
         },
         "explicit bound",
     )
+
+
+@decide_claim.register
+def _(claim: CriticalPoints, given: Setting, facts: Facts) -> Decision:
+    return both(listing.decided(claim, given, facts), "all critical points")
 
 
 def _vanishes(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:

@@ -303,19 +303,21 @@ class When(Claim):
         return self.claim.bound()
 
 
-KINDS = ("", "global minimum", "strict saddle", "degenerate")
+GLOBAL = "global minimum"
+KINDS = ("", "minimum", "maximum", "strict saddle", "degenerate", GLOBAL)
 
 
 class Stationary(NamedTuple):
     """A critical point as listed: its coordinates, and what else is claimed of it.
 
-    `index` is the number of negative eigenvalues of the Hessian, none being zero; `kind` is empty, `global minimum`
-    (no point has a smaller loss), `strict saddle` (an eigenvalue is negative) or `degenerate` (one is zero);
-    `value` is the loss there. None, or an empty kind, claims nothing.
+    `index` is the number of negative eigenvalues of the Hessian, none being zero. `kind` says `minimum` or `maximum`
+    where all eigenvalues are positive or negative, `strict saddle` where one is negative and it is no maximum,
+    `degenerate` where one is zero and none negative, or `global minimum`, where no point has a smaller loss. `value`
+    is the loss there. None, or an empty kind, claims nothing.
     """
 
     at: tuple[Any, ...]
-    index: int | None = None
+    index: int | None = None  # type: ignore[assignment]  # a point is no sequence to search in
     kind: str = ""
     value: Any = None
 
@@ -333,8 +335,8 @@ class CriticalPoints(Claim):
 
     `over` are the scalars by which the loss is differentiated; they are bound. The listing is a tuple of pairs of a
     condition on the parameters and points; a point is a tuple of coordinates, or a `Stationary` that also claims
-    index, kind or value. The conditions must cover all parameters in the hypotheses; where several hold, each
-    must be right.
+    index, kind or value. The conditions must cover all parameters in the hypotheses; where several hold, each must
+    be right.
 
     >>> from sympy import symbols
     >>> x, a = symbols("x a", real=True)
@@ -368,15 +370,16 @@ class CriticalPoints(Claim):
             raise StatementError(f"a critical point is a {', a '.join(KINDS[1:])}, not {point.kind!r}")
         if any(set(self.over) & e.free_symbols for e in (*point.at, point.value) if e is not None):
             raise StatementError(f"the critical point {point.at} is not written in the parameters alone")
+        if any(x.is_real is False for x in point.at):
+            raise StatementError(f"the critical point {point.at} is not real")
 
     def expressions(self) -> Iterator[Basic]:
         """The loss, the conditions, and what is claimed under each, which matters there only."""
         yield self.loss
         for condition, points in self.listing:
             yield condition
-            for point in points:
-                claimed = point.at if point.value is None else (*point.at, point.value)
-                yield from (Piecewise((e, condition), (0, True)) for e in claimed)
+            claimed = [e for point in points for e in (*point.at, point.value) if e is not None]
+            yield from (Piecewise((e, condition), (0, True)) for e in claimed)
 
     def bound(self) -> set[Basic]:
         return set(self.over)
@@ -384,7 +387,7 @@ class CriticalPoints(Claim):
 
 def _listed(case: Any) -> Listed:
     condition, points = case
-    return Listed(sympify(condition, strict=True), tuple(_stationary(point) for point in points))
+    return Listed(sympify(condition, strict=True), tuple(map(_stationary, points)))
 
 
 def _stationary(point: Any) -> Stationary:

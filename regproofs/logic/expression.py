@@ -13,11 +13,29 @@ Dimensions are symbols. A vector of length n is an n x 1 matrix expression. Indi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from sympy import Basic, Expr, Identity, Inverse, MatrixExpr, MatrixSymbol, Pow, S, Sum, Symbol, Tuple, sympify
+from sympy import (
+    Basic,
+    Expr,
+    Identity,
+    Inverse,
+    MatrixExpr,
+    MatrixSymbol,
+    Ne,
+    Piecewise,
+    Pow,
+    Product,
+    S,
+    Sum,
+    Symbol,
+    Tuple,
+    sympify,
+    true,
+)
 from sympy.core.symbol import Str
-from sympy.logic.boolalg import Boolean
+from sympy.logic.boolalg import And, Boolean
 from sympy.printing.precedence import PRECEDENCE
 
 from regproofs.errors import ShapeError
@@ -95,6 +113,40 @@ class Entry(ScalarNode):
         if matrix.cols == 1 and column != 1:
             raise ShapeError(f"{matrix} is a vector and has no column {column}")
         return Expr.__new__(cls, matrix, sympify(row), sympify(column))
+
+
+class ProductExcept(ScalarNode):
+    """prod of f(k) over k = 1, ..., upper but for the indices in `without`; k is bound."""
+
+    def __new__(cls, factor: Any, limits: Any, without: Any) -> ProductExcept:
+        return Expr.__new__(cls, sympify(factor), Tuple(*limits), Tuple(*without))
+
+    @property
+    def factor(self) -> Expr:
+        return self.args[0]
+
+    @property
+    def limits(self) -> Tuple:
+        return self.args[1]
+
+    @property
+    def without(self) -> Tuple:
+        return self.args[2]
+
+    @property
+    def free_symbols(self) -> set[Basic]:
+        index, _, upper = self.limits
+        return (self.factor.free_symbols - {index}) | upper.free_symbols | self.without.free_symbols
+
+    @property
+    def bound_symbols(self) -> list[Symbol]:
+        return [self.limits[0]]
+
+    def over_all(self) -> Product:
+        """The same product over every index, with 1 in the place of the factors left out."""
+        index = self.limits[0]
+        kept = And(*(Ne(index, other) for other in self.without))
+        return Product(Piecewise((self.factor, kept), (S.One, true)), self.limits)
 
 
 class MatrixNode(MatrixExpr):
@@ -180,17 +232,26 @@ class SymmetricMatrix(MatrixSymbol):
         return self
 
 
-class RandomVector(MatrixNode):
+class Named:
+    """A node whose first argument is its name, under which it is printed."""
+
+    args: tuple[Any, ...]
+
+    @property
+    def name(self) -> str:
+        return str(self.args[0])
+
+    def _sympystr(self, printer: Any) -> str:
+        return self.name
+
+
+class RandomVector(Named, MatrixNode):
     """A random vector of which a statement uses only the mean (n x 1) and the covariance (n x n)."""
 
     def __new__(cls, name: str | Str, mean: MatrixExpr, covariance: MatrixExpr) -> RandomVector:
         if covariance.shape != (mean.shape[0], mean.shape[0]):
             raise ShapeError(f"the covariance of {name} is {covariance.shape}, its mean has length {mean.shape[0]}")
         return MatrixExpr.__new__(cls, Str(str(name)), mean, covariance)
-
-    @property
-    def name(self) -> str:
-        return str(self.args[0])
 
     @property
     def mean(self) -> MatrixExpr:
@@ -204,23 +265,16 @@ class RandomVector(MatrixNode):
     def shape(self) -> tuple[Expr, Expr]:
         return self.args[1].shape
 
-    def _sympystr(self, printer: Any) -> str:
-        return self.name
-
 
 class GaussianVector(RandomVector):
     """A random vector with a normal law, whose mean and covariance determine all its moments."""
 
 
-class RandomMatrix(MatrixNode):
+class RandomMatrix(Named, MatrixNode):
     """A random matrix (n x d) with uncorrelated entries of mean 0 and one variance."""
 
     def __new__(cls, name: str | Str, rows: Any, cols: Any, variance: Any) -> RandomMatrix:
         return MatrixExpr.__new__(cls, Str(str(name)), sympify(rows), sympify(cols), sympify(variance))
-
-    @property
-    def name(self) -> str:
-        return str(self.args[0])
 
     @property
     def variance(self) -> Expr:
@@ -230,19 +284,12 @@ class RandomMatrix(MatrixNode):
     def shape(self) -> tuple[Expr, Expr]:
         return (self.args[1], self.args[2])
 
-    def _sympystr(self, printer: Any) -> str:
-        return self.name
 
-
-class NoiseMatrix(MatrixNode):
+class NoiseMatrix(Named, MatrixNode):
     """A random matrix (n x d; a vector for d = 1) of independent entries with one law."""
 
     def __new__(cls, name: str | Str, rows: Any, cols: Any, law: Law) -> NoiseMatrix:
         return MatrixExpr.__new__(cls, Str(str(name)), sympify(rows), sympify(cols), law)
-
-    @property
-    def name(self) -> str:
-        return str(self.args[0])
 
     @property
     def law(self) -> Law:
@@ -253,26 +300,16 @@ class NoiseMatrix(MatrixNode):
     def shape(self) -> tuple[Expr, Expr]:
         return (self.args[1], self.args[2])
 
-    def _sympystr(self, printer: Any) -> str:
-        return self.name
 
-
-class NoiseScalar(ScalarNode):
+class NoiseScalar(Named, ScalarNode):
     """A random number with a law."""
 
     def __new__(cls, name: str | Str, law: Law) -> NoiseScalar:
         return Expr.__new__(cls, Str(str(name)), law)
 
     @property
-    def name(self) -> str:
-        return str(self.args[0])
-
-    @property
     def law(self) -> Law:
         return self.args[1]
-
-    def _sympystr(self, printer: Any) -> str:
-        return self.name
 
 
 RANDOM = (RandomVector, RandomMatrix, NoiseMatrix, NoiseScalar)
@@ -331,11 +368,17 @@ class Gradient(MatrixNode):
 
 
 class Hessian(MatrixNode):
-    """The matrix of second derivatives (d x d) of a scalar by a vector symbol of length d."""
+    """The matrix of second derivatives (d x d) of a scalar by a vector symbol of length d.
 
-    def __new__(cls, scalar: Any, vector: MatrixSymbol) -> Hessian:
+    With a second vector of that length, the mixed derivatives: by the first for a row, by the second for a column.
+    """
+
+    def __new__(cls, scalar: Any, vector: MatrixSymbol, other: MatrixSymbol | None = None) -> Hessian:
         require_vector(vector)
-        return MatrixExpr.__new__(cls, sympify(scalar), vector)
+        if other is None:
+            return MatrixExpr.__new__(cls, sympify(scalar), vector)
+        require_same_shape(vector, other, "a mixed derivative")
+        return MatrixExpr.__new__(cls, sympify(scalar), vector, other)
 
     @property
     def shape(self) -> tuple[Expr, Expr]:
@@ -403,6 +446,18 @@ def every(relation: Boolean, index: Symbol, upper: Any) -> ForAll:
     True
     """
     return ForAll(relation, (index, S.One, sympify(upper)))
+
+
+def product(factor: Any, index: Symbol, upper: Any, *, without: Iterable[Any] = ()) -> Expr:
+    """prod_{index=1}^{upper} of a scalar; `without` names indices from 1 to upper whose factors are left out.
+
+    >>> from sympy import symbols
+    >>> i, k, L = symbols("i k L", integer=True, positive=True)
+    >>> product(k, k, L), product(k, k, L, without=(i,))
+    (Product(k, (k, 1, L)), ProductExcept(k, (k, 1, L), (i,)))
+    """
+    limits, left_out = (index, S.One, sympify(upper)), sorted(map(sympify, dict.fromkeys(without)), key=str)
+    return ProductExcept(factor, limits, left_out) if left_out else Product(factor, limits)
 
 
 def expect(expression: Any) -> Expr:

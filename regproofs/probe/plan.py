@@ -58,15 +58,23 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Fibre:
-    """Vectors of one length that the hypotheses tie together entry by entry, and the conditions on one index.
+class Stage:
+    """A vector of a fibre, with the conditions that speak of it and of no later one.
 
-    A condition speaks of `index`, or of a declared index and then holds where that has its value.
+    A condition speaks of the fibre's index, or of a declared one and then holds where that has its value.
     """
 
-    vectors: tuple[Quantity, ...]
-    index: Symbol
+    vector: Quantity
     conditions: tuple[tuple[Boolean, Symbol], ...]
+
+
+@dataclass(frozen=True)
+class Fibre:
+    """Vectors of one length that the hypotheses tie together entry by entry; `known` are entries of all else."""
+
+    index: Symbol
+    stages: tuple[Stage, ...]
+    known: tuple[Entry, ...]
 
 
 def plan(given: Setting, conditions: Iterable[Boolean] = (), largest: int = 6) -> Plan:
@@ -74,7 +82,7 @@ def plan(given: Setting, conditions: Iterable[Boolean] = (), largest: int = 6) -
     hypotheses = [part for c in (*given.hypotheses, *conditions) for part in And.make_args(c)]
     decomposed = _decomposed(given, hypotheses)
     fibres = _fibres(given, hypotheses)
-    order = _order(given, hypotheses, {q.name for fibre in fibres for q in fibre.vectors})
+    order = _order(given, hypotheses, {stage.vector.name for fibre in fibres for stage in fibre.stages})
     orthonormal = _orthonormal(hypotheses)
     shapes = _shapes(given, [*hypotheses, *_tall(orthonormal)], decomposed, largest)
     return Plan(shapes, order, _bounds(order, hypotheses), hypotheses, decomposed, orthonormal, fibres)
@@ -85,7 +93,8 @@ def _orthonormal(hypotheses: Iterable[Boolean]) -> dict[Basic, bool]:
     found: dict[Basic, bool] = {}
     for gram in (h.lhs for h in hypotheses if isinstance(h, Eq) and isinstance(h.rhs, Identity)):
         for X in gram.atoms(MatrixSymbol):
-            found |= {X: columns for columns, form in ((True, X.T * X), (False, X * X.T)) if gram == form}
+            forms = {X.T * X: True, X * X.T: False}
+            found |= {X: forms[gram]} if gram in forms else {}
     return found
 
 
@@ -104,11 +113,18 @@ def _fibres(given: Setting, hypotheses: Sequence[Boolean]) -> list[Fibre]:
         of_length = [q for q in given.quantities.values() if q.kind == "vector" and q.symbol.rows == length]
         indices = [q.symbol for q in given.quantities.values() if q.kind == "index" and q.upper == length]
         conditions = [_on_one_index(h, length, indices, common) for h in hypotheses]
-        tied = tuple(q for q in of_length if _entries_alone(q.symbol, hypotheses, conditions))
-        within = tuple(c for c in conditions if c and any(q.symbol in c[0].free_symbols for q in tied))
+        tied = [q for q in of_length if _entries_alone(q.symbol, hypotheses, conditions)]
         if tied:
-            found.append(Fibre(tied, common, within))
+            found.append(_fibre(tied, [c for c in conditions if c is not None], common))
     return found
+
+
+def _fibre(tied: Sequence[Quantity], conditions: Sequence[tuple[Boolean, Symbol]], common: Symbol) -> Fibre:
+    symbols = [q.symbol for q in tied]
+    spoken = [(c, [v for v in symbols if v in c[0].free_symbols]) for c in conditions]
+    stages = [Stage(q, tuple(c for c, vectors in spoken if vectors[-1:] == [q.symbol])) for q in tied]
+    nodes = sorted({node for c, vectors in spoken if vectors for node in c[0].atoms(Entry)}, key=str)
+    return Fibre(common, tuple(stages), tuple(n for n in nodes if not n.free_symbols & set(symbols)))
 
 
 def _on_one_index(
@@ -196,7 +212,7 @@ def _order(given: Setting, hypotheses: Sequence[Boolean], tied: Collection[str] 
     What a relation isolates comes after its other side.
     """
     rank = {"index": 1, "scalar": 3}
-    undrawn = ("dimension", "random vector", "random matrix")
+    undrawn = ("dimension", "random vector", "random matrix", "random number")
     waiting = [q for q in given.quantities.values() if q.kind not in undrawn]
     waiting.sort(key=lambda q: 2 if q.name in tied else rank.get(q.kind, 0))
     needs = {q.name: _needs(q, hypotheses) for q in waiting}

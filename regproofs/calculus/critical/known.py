@@ -14,8 +14,11 @@ from regproofs.calculus.critical.tree import Link, divided, lead
 from regproofs.logic import decide
 from regproofs.logic.decision import NEGATIVE, POSITIVE, REAL, ZERO, Beyond, Sign, times
 from regproofs.logic.region import variables_of
-from regproofs.logic.ring import NeedsSign, Poly
+from regproofs.logic.ring import NeedsSign, Poly, Retry
 from regproofs.logic.scene import SIGN_OF, Scene, attempt
+
+LETTERS_AT_MOST = 1500
+DEGREE_AT_MOST = 24
 
 
 class Undetermined(Exception):
@@ -49,12 +52,15 @@ class Known:
         self.conditions = tuple(conditions)
         self.budget = budget
         self._signs: dict[str, Sign] = {}
+        self._scene: Scene | None = None
 
     def sign(self, poly: Poly) -> Sign:
         """The signs the polynomial can still have, as far as could be shown."""
         if poly.is_constant():
             return ZERO if poly.is_zero() else POSITIVE if poly.leading_coefficient() > 0 else NEGATIVE
         key = str(poly)
+        if len(key) > LETTERS_AT_MOST or poly.total_degree() > DEGREE_AT_MOST:
+            return REAL  # its Sturm sequence would take too long; nothing is claimed
         if key not in self._signs:
             self.budget.spend()
             self._signs[key] = self.sign_of(self.space.expr(poly))
@@ -63,13 +69,23 @@ class Known:
     def sign_of(self, expr: Expr) -> Sign:
         """The same for an expression with roots of parameters."""
         try:
-            found = attempt(self.conditions, lambda scene: _asked(scene, expr))
+            found = self._asked(expr)
         except (NeedsSign, Beyond):
             found = REAL
         bound = any(isinstance(c, Eq) for c in self.conditions)  # then membership in the ideal may show more
         if bound and 0 in found and found != ZERO and decide.zero(expr, self.conditions).truth == "proved":
             return ZERO
         return found
+
+    def _asked(self, expr: Expr) -> Sign:
+        """The signs in the scene of the case, which is read once and built again only when it is too coarse."""
+        if self._scene is None:
+            self._scene = attempt(self.conditions, lambda scene: scene)
+        try:
+            return _asked(self._scene, expr)
+        except Retry:
+            self._scene = None
+            return attempt(self.conditions, lambda scene: _asked(scene, expr))
 
     def nonzero(self, poly: Poly) -> bool:
         return 0 not in self.sign(poly)

@@ -9,43 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
+from itertools import product
+from math import prod
 
-from flint import fmpq, fmpq_poly
+from flint import fmpq, fmpq_mat, fmpq_poly
 from sympy import CRootOf, Expr, Rational, S, Symbol, radsimp, sqrt, together
-from sympy import Poly as SymPyPoly
 
 from regproofs.calculus.critical.known import Known, Undetermined
+from regproofs.calculus.critical.number import Number, real_roots, vanishes
 from regproofs.calculus.critical.space import Undecided
-from regproofs.calculus.critical.tree import Link, divided, weighted
+from regproofs.calculus.critical.tree import Link, divided, lead, weighted
 from regproofs.logic.decision import NEGATIVE, POSITIVE, ZERO, Sign, negated, times
 from regproofs.logic.region import coefficients, number, variables_of
 from regproofs.logic.ring import Poly, Quotient
-from regproofs.logic.sturm import roots_between, sequence
 
-
-@dataclass(frozen=True)
-class Number:
-    """A real root of an irreducible rational polynomial, told apart by an open interval."""
-
-    slot: int
-    poly: fmpq_poly
-    lower: fmpq
-    upper: fmpq
-
-    def sign(self, other: fmpq_poly) -> Sign:
-        """The sign of another polynomial at the root: zero when divisible, else from an interval without its roots."""
-        if (other % self.poly).is_zero():
-            return ZERO
-        core = other / other.gcd(other.derivative()) if other.degree() > 0 else other
-        members, own = sequence(core), sequence(self.poly)
-        lower, upper = self.lower, self.upper
-        while core.degree() > 0 and (core(lower) == 0 or core(upper) == 0 or roots_between(members, lower, upper)):
-            middle = (lower + upper) / 2
-            if roots_between(own, lower, middle):
-                upper = middle
-            else:
-                lower = middle
-        return POSITIVE if other((lower + upper) / 2) > 0 else NEGATIVE
+TOWER_AT_MOST = 64
+DEGREE_AT_MOST = 40
 
 
 @dataclass(frozen=True)
@@ -93,12 +72,14 @@ class Place:
 
     def quotient(self, value: Quotient) -> Expr:
         space = self.known.space
+        if self.number is not None:
+            return self.number.quotient(*(univariate(p, self.number.slot) for p in (value.num, value.den)))
         images = {space.variables[slot]: root for slot, root in self.roots.items()}
         above, below = (space.expr(p).xreplace(images) for p in (value.num, value.den))
         if value.den.is_one():
-            return above.expand() if self.number is None else above
-        found = above / below
-        return found if not space.involves(value.den) or self.number is not None else radsimp(together(found))
+            return above.expand()
+        rational = not space.involves(value.den) or any(root.has(CRootOf) for root in self.roots.values())
+        return above / below if rational else radsimp(together(above / below))
 
     def sign(self, poly: Poly) -> Sign:
         """Exactly one sign; Undetermined when it hangs on the parameters, Undecided when it cannot be told."""
@@ -117,11 +98,11 @@ class Place:
         if not used:
             return self.known.settled(poly)
         if self.number is not None and variables_of(poly) == [self.number.slot]:
-            return self.number.sign(fmpq_poly([number(c) for c in coefficients(poly, self.number.slot)]))
+            return self.number.sign(univariate(poly, self.number.slot))
         sign = reduce(times, (self._factor(f, int(e)) for f, e in poly.factor()[1]), POSITIVE)
         sign = sign if poly.factor()[0] > 0 else negated(sign)
         if len(sign) > 1:
-            shown = self.known.space.expr(poly)
+            shown = self.known.space.shown(poly)
             raise Undecided(f"the sign of {shown} at a critical point could not be decided")
         return sign
 
@@ -130,9 +111,35 @@ class Place:
         sign = self.known.sign(factor)
         if len(sign) > 1 and set(self.known.space.involves(factor)) <= set(self.roots) and self.number is None:
             sign = self.known.sign_of(self.known.space.expr(factor).xreplace(images))
+            if len(sign) > 1 and self._zero_in_tower(factor):
+                return ZERO
             if len(sign) > 1:
                 self._norm_settled(factor)
         return frozenset(s**exponent for s in sign)
+
+    def _zero_in_tower(self, poly: Poly) -> bool:
+        """Whether a polynomial is 0 at the point, when the point is made of numbers.
+
+        It is a root of the characteristic polynomial of its multiplication modulo the chain.
+        """
+        links = [link for link in self.chain if link.degree > 1]
+        plain = all(lead(link.poly, link.slot).is_constant() for link in links)
+        size = prod(link.degree for link in links)
+        if self.known.space.parameters or not plain or size > TOWER_AT_MOST:
+            return False
+        powers = [self.known.space.gens[link.slot] for link in links]
+        basis = [
+            prod((p**e for p, e in zip(powers, exponents, strict=True)), start=self.known.space.one)
+            for exponents in product(*(range(link.degree) for link in links))
+        ]
+        place = {tuple(b.monoms()[0]): i for i, b in enumerate(basis)}
+        matrix = fmpq_mat(size, size)
+        for row, member in enumerate(basis):
+            rest, scale = self.remainder(poly * member)
+            for monomial, coefficient in rest.to_dict().items():
+                matrix[row, place[tuple(monomial)]] = coefficient / number(scale)
+        images = {self.known.space.variables[slot]: root for slot, root in self.roots.items()}
+        return vanishes(self.known.space.expr(poly).xreplace(images), fmpq_poly(matrix.charpoly())) is True
 
     def _norm_settled(self, factor: Poly) -> None:
         """The sign of the norm down to the parameters, on which the sign of the factor may hang."""
@@ -147,6 +154,11 @@ class Place:
         """The value of each variable that is determined."""
         space = self.known.space
         return {space.variables[s]: self.value(space.gens[s]) for s in space.own if s not in self.free}
+
+
+def univariate(poly: Poly, slot: int) -> fmpq_poly:
+    """A polynomial in one variable, as such."""
+    return fmpq_poly([number(c) for c in coefficients(poly, slot)])
 
 
 def _lowest(num: Poly, den: Poly) -> Quotient:
@@ -177,11 +189,11 @@ def _extended(place: Place, link: Link) -> Iterator[Place]:
     shape = terms[::step]
     if len(shape) <= 3:
         for root in _radicals(place, shape, step):
-            yield replace(place, roots={**place.roots, link.slot: root})
+            yield replace(place, roots={**place.roots, link.slot: root}, number=None)
     elif all(c.is_constant() for c in terms):
-        yield from _numbers(place, link.slot, fmpq_poly([number(c) for c in terms]))
+        yield from _numbers(place, link.slot, univariate(poly, link.slot))
     else:
-        shown, variable = place.known.space.expr(poly), place.known.space.variables[link.slot]
+        shown, variable = place.known.space.shown(poly), place.known.space.variables[link.slot]
         raise Undecided(f"the real roots of {shown} in {variable} have no closed form by square roots")
 
 
@@ -236,15 +248,11 @@ def _root_signs(lead: int, middle: int, product: int) -> tuple[Sign, Sign]:
 
 def _numbers(place: Place, slot: int, poly: fmpq_poly) -> Iterator[Place]:
     """The real roots of an irreducible rational polynomial without closed form."""
-    if place.roots:
-        raise Undecided("points over two towers of algebraic numbers")
-    variable = place.known.space.variables[slot]
-    terms = [Rational(int(c.p), int(c.q)) for c in reversed(poly.coeffs())]
-    exact = SymPyPoly(terms, variable)
-    for index, (ends, _) in enumerate(exact.intervals()):
-        lower, upper = (fmpq(int(e.p), int(e.q)) for e in map(Rational, ends))
-        root = CRootOf(exact.as_expr(), variable, index)
-        yield replace(place, roots={slot: root}, number=Number(slot, poly, lower, upper))
+    if poly.degree() > DEGREE_AT_MOST:
+        raise Undecided(f"a coordinate is a root of an irreducible polynomial of degree {poly.degree()}")
+    for root, lower, upper in real_roots(poly):
+        alone = None if place.roots else Number(slot, poly, lower, upper)
+        yield replace(place, roots={**place.roots, slot: root}, number=alone)
 
 
 def _family(place: Place, link: Link, terms: list[Poly]) -> Iterator[Place]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from sympy import And, Expr, Matrix, Symbol, true
+from sympy.core.relational import Eq, Ne
 from sympy.logic.boolalg import Boolean
+
+from regproofs.calculus.critical.tree import Tree
 
 Status = Literal["complete", "undecided"]
 Kind = Literal["minimum", "maximum", "strict saddle", "degenerate"]
@@ -114,8 +117,6 @@ class Case:
 
 
 def _shown(condition: Boolean) -> str:
-    from sympy.core.relational import Eq, Ne
-
     if isinstance(condition, (Eq, Ne)):
         return f"{condition.lhs} {'=' if isinstance(condition, Eq) else '!='} {condition.rhs}"
     return str(condition)
@@ -126,8 +127,8 @@ class CriticalPoints:
     """The critical points of a loss over real variables, by cases of its parameters.
 
     ``status`` is "complete" when the cases are shown to cover the hypotheses and each list to hold all critical
-    points; otherwise ``reason`` says what stands in the way. ``certificate`` holds one elimination tree a case,
-    as text; each was multiplied out before the status was set.
+    points; otherwise ``reason`` says what stands in the way. ``certificate`` holds the elimination tree of
+    each case, to be printed; each was read afresh and multiplied out before the status was set.
     """
 
     loss: Expr
@@ -136,7 +137,7 @@ class CriticalPoints:
     status: Status
     reason: str = ""
     cases: tuple[Case, ...] = ()
-    certificate: tuple[str, ...] = ()
+    certificate: tuple[Tree, ...] = ()
 
     @property
     def global_minimum(self) -> tuple[tuple[Boolean, GlobalMinimum], ...]:
@@ -147,9 +148,3 @@ class CriticalPoints:
         if self.status == "undecided":
             return f"undecided: {self.reason}"
         return "\n".join(map(str, self.cases))
-
-
-def merged(left: Case, right: Case, conditions: tuple[Boolean, ...]) -> Case | None:
-    """One case for two with the same content; None when they differ."""
-    plain = [replace(case, conditions=(), sample=None) for case in (left, right)]
-    return replace(left, conditions=conditions) if plain[0] == plain[1] else None

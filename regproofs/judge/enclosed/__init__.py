@@ -9,6 +9,7 @@ from typing import Any
 from sympy import Expr, MatrixSymbol
 
 from regproofs.errors import StatementError
+from regproofs.judge.enclosed import critical as critical
 from regproofs.judge.enclosed.bisection import Bisection, Region
 from regproofs.judge.enclosed.box import POINT, Box, enclosing
 from regproofs.judge.enclosed.kinds import Question, question
@@ -17,6 +18,7 @@ from regproofs.judge.parts import Part, parts
 from regproofs.judge.sampled import largest_dimension
 from regproofs.logic.claim import Claim, Inequality
 from regproofs.logic.expression import MatrixNode, ScalarNode
+from regproofs.logic.quantity import Setting
 from regproofs.logic.theorem import Theorem
 from regproofs.probe.case import Case
 from regproofs.probe.cases import cases
@@ -24,6 +26,7 @@ from regproofs.probe.defined import undefined
 from regproofs.probe.search import search
 
 BOXES = 12
+FEWER = 5  # on each side, if there are more than two
 Answer = dict[str, Any]
 
 
@@ -45,13 +48,15 @@ def enclosed(theorem: Theorem, options: Any) -> Answer:
 
 
 def _part(part: Part, theorem: Theorem, options: Any) -> Answer:
-    if isinstance(part.claim, Inequality) and _scalar(part.claim.right - part.claim.left):
+    if isinstance(part.claim, Inequality) and _scalar(part.claim.right - part.claim.left, theorem.given):
         return _bisected(part, part.claim, theorem)
     return _on_boxes(part, question(part.claim, theorem.given), theorem, options)
 
 
-def _scalar(expression: Expr) -> bool:
-    return not expression.atoms(MatrixSymbol, MatrixNode, ScalarNode)
+def _scalar(expression: Expr, given: Setting) -> bool:
+    """Whether only scalars occur, which a region covers: a dimension has infinitely many values."""
+    whole = {q.symbol for q in given.quantities.values() if q.kind in ("dimension", "index")}
+    return not expression.atoms(MatrixSymbol, MatrixNode, ScalarNode) and not expression.free_symbols & whole
 
 
 # ---------------------------------------------------------------- boxes around drawn cases
@@ -104,7 +109,7 @@ def _centres(part: Part, asked: Question, theorem: Theorem, options: Any) -> Ite
             return False
 
         strategy = cases(theorem.given, (*part.conditions, *side), None, largest_dimension(theorem))
-        search(strategy, keep, examples=BOXES, seed=options.seed)
+        search(strategy, keep, examples=BOXES if len(asked.sides) <= 2 else FEWER, seed=options.seed)
         yield from drawn.values()
 
 

@@ -1,0 +1,99 @@
+"""One coordinate of a deep diagonal network whose factors have one size, averaged over fair signs of the noise.
+
+With L equal factors w the predicted number is a product of L numbers w + eta or w - eta; how many of them are larger
+follows the binomial law, so that an average over all 2^L patterns has L + 1 terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from math import comb
+
+from regproofs.simulate.arithmetic import Context, Number, context, number
+from regproofs.simulate.losses import deep_loss as deep_loss
+
+# Signs cancel where the factors are far smaller than the noise: to a ratio of 10^-60 that costs so many digits.
+GUARD = 150
+
+
+def average(ctx: Context, f: Callable[[Number], Number], size: Number, noise: Number, count: int) -> Number:
+    """E f(prod of `count` factors size + noise s) over independent fair signs s.
+
+    >>> from regproofs.simulate import context
+    >>> print(average(context(15), lambda x: x**2, 2, 1, 3))
+    125.0
+    """
+    up, down = number(ctx, size) + number(ctx, noise), number(ctx, size) - number(ctx, noise)
+    terms = [comb(count, m) * f(up**m * down ** (count - m)) for m in range(count + 1)]
+    return ctx.fsum(terms) / 2**count
+
+
+def excess_over_the_origin(ctx: Context, size: Number, noise: Number, depth: int) -> Number:
+    """1/2 E (target - product)^2 at factors of one size minus that at the origin, for the target critical there.
+
+    >>> from regproofs.simulate import context
+    >>> print(excess_over_the_origin(context(15), 1, 1, 2))
+    -0.5
+    """
+    work = _finer(ctx)
+    here, target = _carried(work, size), _critical_target(work, size, noise, depth)
+    there, origin = (average(work, lambda x: (target - x) ** 2, place, noise, depth) for place in (here, work.zero))
+    return +ctx.convert((there - origin) / 2)
+
+
+def critical_target(ctx: Context, size: Number, noise: Number, depth: int) -> Number:
+    """The target for which the slope of the expected loss by one factor vanishes at `depth` factors of one size.
+
+    The slope is E[-(target - (size + noise s) P) P], with P the product of the other factors.
+
+    >>> from regproofs.simulate import context
+    >>> print(critical_target(context(15), 2, 1, 3))
+    12.5
+    """
+    return +ctx.convert(_critical_target(_finer(ctx), size, noise, depth))
+
+
+def _critical_target(work: Context, size: Number, noise: Number, depth: int) -> Number:
+    here = _carried(work, size)
+    others = average(work, lambda P: P, here, noise, depth - 1)
+    return here * average(work, lambda P: P**2, here, noise, depth - 1) / others
+
+
+def row_sum(ctx: Context, size: Number, noise: Number, depth: int, target: Number) -> Number:
+    """The sum of a row of the Hessian of the expected loss at `depth` >= 2 factors of one size.
+
+    The entries are E[P^2] on the diagonal and E[(2 product - target) P'] beside it, with P the product without one
+    factor and P' without two.
+
+    >>> from regproofs.simulate import context
+    >>> print(row_sum(context(15), 1, 1, 2, 2))
+    2.0
+    """
+    work = _finer(ctx)
+    here, wanted = _carried(work, size), _carried(work, target)
+    squares = average(work, lambda P: P**2, here, noise, depth - 2)
+    mixed = 2 * here**2 * squares - wanted * average(work, lambda P: P, here, noise, depth - 2)
+    return +ctx.convert(average(work, lambda P: P**2, here, noise, depth - 1) + (depth - 1) * mixed)
+
+
+def exact_slope(w: Sequence[Fraction], noise: Fraction, target: Fraction, place: int) -> Fraction:
+    """E[-(target - product) P] for fair signs, with P the product of the factors but the one at a place, from 1.
+
+    >>> exact_slope([Fraction(1), Fraction(1)], Fraction(1), Fraction(2), 1)
+    Fraction(0, 1)
+    """
+    pairs = [(Fraction(1), Fraction(1))]  # the product of all factors, and of the others
+    for position, factor in enumerate(w, 1):
+        shifted = (Fraction(factor) + noise, Fraction(factor) - noise)
+        pairs = [(a * x, b if position == place else b * x) for a, b in pairs for x in shifted]
+    return sum(((whole - target) * others for whole, others in pairs), Fraction(0)) / len(pairs)
+
+
+def _finer(ctx: Context) -> Context:
+    return context(ctx.dps + GUARD * 2)
+
+
+def _carried(work: Context, x: Number) -> Number:
+    """A number of the coarser context, or an exact one, in the finer context."""
+    return work.convert(x) if hasattr(x, "_mpf_") else number(work, x)
