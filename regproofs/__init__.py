@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from regproofs.calculus.noise import heat as heat
     from regproofs.emit.expected import expectation as expectation
     from regproofs.judge.edges import Factors as Factors
+    from regproofs.judge.flow import solve_flow as solve_flow
     from regproofs.judge.landscape import critical_points as critical_points
     from regproofs.logic.claim import AllOf as AllOf
     from regproofs.logic.claim import CriticalPoints as CriticalPoints
+    from regproofs.logic.claim import FlowLaw as FlowLaw
     from regproofs.logic.claim import FlowSolution as FlowSolution
     from regproofs.logic.claim import Identity as Identity
     from regproofs.logic.claim import Iff as Iff
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from regproofs.logic.claim import Minimiser as Minimiser
     from regproofs.logic.claim import Stationary as Stationary
     from regproofs.logic.claim import When as When
+    from regproofs.logic.claim import flow_law as flow_law
     from regproofs.logic.claim import invariant as invariant
     from regproofs.logic.expression import Covariance as Covariance
     from regproofs.logic.expression import Entry as Entry
@@ -63,10 +66,11 @@ ROOMS = {
     "regproofs.calculus.noise": "heat",
     "regproofs.emit.expected": "expectation",
     "regproofs.judge.edges": "Factors",
+    "regproofs.judge.flow": "solve_flow",
     "regproofs.judge.landscape": "critical_points",
     "regproofs.logic.claim": (
-        "AllOf CriticalPoints FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser Stationary When "
-        "invariant"
+        "AllOf CriticalPoints FlowLaw FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser "
+        "Stationary When flow_law invariant"
     ),
     "regproofs.logic.expression": (
         "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm product total"

@@ -55,6 +55,10 @@ class ArbPrinter(LoopPrinter):
             return Text(f"abs({self.term(node.args[0], context).code})")
         return self.method(node.args[0], METHODS.get(node.data, node.data), context)
 
+    def op_bessel(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        order, argument = (self.real(part, context).code for part in node.args)
+        return Text(f"{self.helper('_bessel')}({node.data!r}, {order}, {argument})")
+
     def op_power(self, node: Node, context: tuple[Axis, ...]) -> Text:
         # The power of FLINT's Python interface is nan for a ball around 0.
         if node.kind == "integer":
@@ -307,6 +311,13 @@ WEIGHTS = '''def _weights(n):
     return [arb(1)] + [eighth]*(2*n) + [-eighth]*(2*n)
 '''
 
+BESSEL = '''def _bessel(kind, order, x):
+    """I or K of real order at a positive ball; OverflowError for sizes at which Arb does not end in time."""
+    if not (abs(order) < 1000 and x < 100000):
+        raise OverflowError(f"a Bessel function of order {order.str(3)} at {x.str(3)}")
+    return x.bessel_i(order) if kind == "i" else x.bessel_k(order)
+'''
+
 STAR = '''def _star(n, d):
     """The points 0, e_1, -e_1, ... of an n x d matrix with independent entries."""
     unit = [[sign*(i == k) for i in range(n*d)] for k in range(n*d) for sign in (1, -1)]
@@ -330,6 +341,7 @@ ROOT = '''def _root(c):
 '''
 
 HELPERS = {
+    "_bessel": BESSEL,
     **loops.HELPERS,
     "_column": COLUMN,
     "_eye": EYE,

@@ -48,6 +48,8 @@ from sympy import (
     Trace,
     Transpose,
     ZeroMatrix,
+    besseli,
+    besselk,
     cos,
     cosh,
     exp,
@@ -195,6 +197,10 @@ class Builder(Averaging):
         argument = self.build(expression.args[0])
         name = next(name for known, name in FUNCTIONS.items() if isinstance(expression, known))
         return self.graph.node("call", argument, data=name, kind=argument.kind if name == "abs" else "real")
+
+    def bessel(self, expression: Expr) -> Node:
+        order, argument = (self.build(part) for part in expression.args)
+        return self.graph.node("bessel", order, argument, data="i" if isinstance(expression, besseli) else "k")
 
     def extremum(self, expression: Max | Min) -> Node:
         op = "max" if isinstance(expression, Max) else "min"
@@ -482,6 +488,8 @@ RULES: dict[type, Callable[[Any, Any], Node]] = {
     Mul: Builder.mul,
     Pow: Builder.pow,
     **dict.fromkeys(FUNCTIONS, Builder.function),
+    besseli: Builder.bessel,
+    besselk: Builder.bessel,
     Max: Builder.extremum,
     Min: Builder.extremum,
     Piecewise: Builder.piecewise,

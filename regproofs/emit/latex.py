@@ -41,7 +41,7 @@ from sympy.core.relational import Relational
 from sympy.core.symbol import Str
 from sympy.printing.printer import Printer
 
-from regproofs.emit.latex_names import LETTERS, default_name, rank_in_words, subscripted, upright
+from regproofs.emit.latex_names import LETTERS, at_argument, default_name, rank_in_words, subscripted, upright
 from regproofs.emit.latex_numbers import decimal, is_decimal
 from regproofs.emit.latex_order import (
     INNER,
@@ -241,6 +241,12 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         if any(tall in exponent for tall in TALL):
             return Piece(rf"\exp{enclosed('(', exponent, ')')}", Level.POWER)
         return Piece(f"e^{{{exponent}}}", Level.POWER)
+
+    def _print_besseli(self, node: Any) -> Piece:
+        letter = "I" if type(node).__name__ == "besseli" else "K"
+        return Piece(at_argument(f"{letter}_{{{self.piece(node.args[0])}}}", self.piece(node.args[1])))
+
+    _print_besselk = _print_besseli
 
     # -- sums over indices ---------------------------------------------------------------------------------
 

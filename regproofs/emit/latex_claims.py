@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import singledispatch
 
-from sympy import Basic, MatrixExpr, S
+from sympy import Basic, MatrixExpr, S, exp
 
 from regproofs.emit.latex import LatexPrinter, printer_for
 from regproofs.emit.latex_names import at_argument
@@ -21,6 +21,7 @@ from regproofs.logic.claim import (
     AllOf,
     Claim,
     CriticalPoints,
+    FlowLaw,
     FlowSolution,
     Identity,
     Iff,
@@ -126,13 +127,42 @@ def _iterate(claim: IterateLaw, printer: LatexPrinter) -> list[str]:
 
 @_lines.register
 def _flow(claim: FlowSolution, printer: LatexPrinter) -> list[str]:
-    t, name = printer.piece(claim.time), printer.piece(claim.over)
-    field = printer.renamed({claim.over: f"{name}({t})"}).piece(claim.field)
-    rate = rf"\frac{{\mathrm{{d}}}}{{\mathrm{{d}} {t}}} {name}({t})"
-    return [
-        rf"{rate} = {field}, \quad {name}(0) = {printer.piece(claim.start)}",
-        rf"\implies {name}({t}) = {printer.piece(claim.path)} \quad \text{{for }} {t} \ge 0",
+    t = printer.piece(claim.time)
+    names = {over: printer.piece(over) for over, *_ in claim.components()}
+    moving = printer.renamed({over: f"{name}({t})" for over, name in names.items()})
+    lines = [
+        rf"{_rate(names[over], t)} = {moving.piece(field)}, \quad {names[over]}(0) = {printer.piece(start)}"
+        for over, field, start, _ in claim.components()
     ]
+    paths = [rf"{names[over]}({t}) = {printer.piece(path)}" for over, _, _, path in claim.components()]
+    return [
+        *lines,
+        rf"\implies {paths[0]} \quad \text{{for }} {t} \ge 0",
+        *(rf"\hphantom{{\implies}} {p}" for p in paths[1:]),
+    ]
+
+
+def _rate(name: str, t: str) -> str:
+    return rf"\frac{{\mathrm{{d}}}}{{\mathrm{{d}} {t}}} {name}({t})"
+
+
+@_lines.register
+def _law(claim: FlowLaw, printer: LatexPrinter) -> list[str]:
+    """The flow, the derivative of the quantity along it, and where the rate is constant what follows."""
+    t = printer.piece(claim.time)
+    names = [printer.piece(over) for over in claim.over]
+    moving = printer.renamed({over: f"{name}({t})" for over, name in zip(claim.over, names, strict=True)})
+    still = printer.renamed({over: f"{name}(0)" for over, name in zip(claim.over, names, strict=True)})
+    rates = [f"{_rate(name, t)} = {moving.piece(field)}" for name, field in zip(names, claim.field, strict=True)]
+    quantity, start = enclosed("(", moving.piece(claim.quantity), ")"), enclosed("(", still.piece(claim.quantity), ")")
+    if claim.constant:
+        return [
+            *rates,
+            rf"\implies {moving.piece(claim.quantity)} = {printer.piece(exp(claim.rate * claim.time))} {start}",
+        ]
+    change = rf"\frac{{\mathrm{{d}}}}{{\mathrm{{d}} {t}}} {quantity}"
+    rate = enclosed("(", moving.piece(claim.rate), ")")
+    return [*rates, rf"\implies {change} = {rate} \, {quantity}"]
 
 
 @_lines.register

@@ -59,6 +59,10 @@ class MpmathPrinter(LoopPrinter):
         name = FUNCTIONS.get(node.data, f"ctx.{node.data}")
         return Text(f"{name}({self.term(node.args[0], context).code})")
 
+    def op_bessel(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        order, argument = (self.real(part, context).code for part in node.args)
+        return Text(f"ctx.bessel{node.data}({order}, {argument})")
+
     def op_max(self, node: Node, context: tuple[Axis, ...]) -> Text:
         parts = [self.real(part, context) if node.kind == "real" else self.term(part, context) for part in node.args]
         return Text(f"{node.op}({', '.join(part.code for part in parts)})")

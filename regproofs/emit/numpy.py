@@ -196,6 +196,9 @@ class NumpyPrinter(Printer):
     def op_call(self, node: Node) -> Text:
         return Text(f"np.{node.data}({self.term(node.args[0]).code})")
 
+    def op_bessel(self, node: Node) -> Text:
+        raise StatementError("NumPy has no Bessel functions; the backends mpmath and arb have them")
+
     def op_max(self, node: Node) -> Text:
         return self.elementwise(node.args, 0, call(f"np.{node.op}imum"))
 

@@ -21,6 +21,7 @@ from regproofs.judge.parts import parts
 from regproofs.logic.claim import (
     Claim,
     CriticalPoints,
+    FlowLaw,
     FlowSolution,
     Identity,
     Iff,
@@ -200,7 +201,14 @@ def _iterate(claim: IterateLaw) -> Iterator[tuple[str, Any]]:
 
 @sides_of.register
 def _flow(claim: FlowSolution) -> Iterator[tuple[str, Any]]:
-    yield from (("field", claim.field), ("closed_form", claim.path))
+    for over, field, _, path in claim.components():
+        name = f"_{over.name}" if isinstance(claim.over, tuple) else ""
+        yield from ((f"field{name}", field), (f"closed_form{name}", path))
+
+
+@sides_of.register
+def _law(claim: FlowLaw) -> Iterator[tuple[str, Any]]:
+    yield from (("quantity", claim.quantity), ("rate", claim.rate))
 
 
 @sides_of.register

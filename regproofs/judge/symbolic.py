@@ -20,6 +20,7 @@ from regproofs.logic.claim import (
     AllOf,
     Claim,
     CriticalPoints,
+    FlowLaw,
     FlowSolution,
     Identity,
     Iff,
@@ -30,9 +31,11 @@ from regproofs.logic.claim import (
     When,
 )
 from regproofs.logic.decision import Decision
+from regproofs.logic.defined import requirements
 from regproofs.logic.expression import ForAll
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting
+from regproofs.logic.scene import flat
 from regproofs.logic.theorem import Theorem
 
 Facts = tuple[Basic, ...]
@@ -224,26 +227,41 @@ def _(claim: IterateLaw, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: FlowSolution, given: Setting, facts: Facts) -> Decision:
     """Substitution, start, and uniqueness: a locally Lipschitz field has one solution as long as it exists."""
-    start = claim.path.xreplace({claim.time: S.Zero})
-    speed = change.derivative(claim.path, claim.time)
-    return both(
-        {
-            "equation": rules.equal(speed, claim.field.xreplace({claim.over: claim.path}), given, facts),
-            "start": rules.equal(start, claim.start, given, facts),
-            "uniqueness": _locally_lipschitz(claim, given, facts),
-        },
-        "substitution and uniqueness",
-    )
+    parts: dict[str, Decision] = {}
+    for over, field, start, path in claim.components():
+        name = f" of {over}" if isinstance(claim.over, tuple) else ""
+        speed, origin = change.derivative(path, claim.time), path.xreplace({claim.time: S.Zero})
+        parts[f"equation{name}"] = rules.equal(speed, field.xreplace(claim.on_path()), given, facts)
+        parts[f"start{name}"] = rules.equal(origin, start, given, facts)
+        parts[f"uniqueness{name}"] = _locally_lipschitz(field, claim, given, facts)
+        if not isinstance(path, MatrixExpr):
+            parts[f"path{name} at all times"] = _defined(path, given, facts)
+    return both(parts, "substitution and uniqueness")
 
 
-def _locally_lipschitz(claim: FlowSolution, given: Setting, facts: Facts) -> Decision:
-    """A scalar polynomial is; so is an affine map, field(a + b) - field(a) - field(b) + field(0) = 0 for all a, b."""
+def _defined(path: Any, given: Setting, facts: Facts) -> Decision:
+    """A path that leaves its domain is no solution beyond, though it satisfies the equation wherever it is defined."""
+    hypotheses = (*given.hypotheses, *facts)
+    needed = [condition for condition, _ in requirements(Eq(path, 0, evaluate=False), flat(hypotheses))]
+    if not needed:
+        return Decision("proved", "defined everywhere")
+    return both({str(condition): decide.implied(condition, hypotheses) for condition in needed}, "defined everywhere")
+
+
+def _locally_lipschitz(field: Any, claim: FlowSolution, given: Setting, facts: Facts) -> Decision:
+    """A polynomial in scalars is; so is an affine map, f(a + b) - f(a) - f(b) + f(0) = 0 for all a, b."""
     if not isinstance(claim.over, MatrixExpr):
-        polynomial = claim.field.is_polynomial(claim.over)
+        polynomial = field.is_polynomial(*claim.on_path())
         return Decision("proved" if polynomial else "unknown", "the field is a polynomial")
     first, second = (type(claim.over)(f"{claim.over.name}_{k}", *claim.over.shape) for k in "ab")
-    at = [claim.field.xreplace({claim.over: point}) for point in (first + second, first, second)]
-    return rules.equal(at[0] + claim.field.xreplace({claim.over: 0 * first}), at[1] + at[2], given, facts)
+    at = [field.xreplace({claim.over: point}) for point in (first + second, first, second)]
+    return rules.equal(at[0] + field.xreplace({claim.over: 0 * first}), at[1] + at[2], given, facts)
+
+
+@decide_claim.register
+def _(claim: FlowLaw, given: Setting, facts: Facts) -> Decision:
+    """The derivative along the flow, multiplied out; then y' = rate y has one solution from each start."""
+    return both({"derivative": rules.equal(claim.derivative, claim.rate * claim.quantity, given, facts)}, "chain rule")
 
 
 @decide_claim.register

@@ -27,9 +27,12 @@ from sympy import (
     Rational,
     S,
     Symbol,
+    besseli,
+    besselk,
     cosh,
     coth,
     exp,
+    floor,
     log,
     pi,
     sinh,
@@ -47,6 +50,8 @@ from regproofs.logic.decision import (
     Sign,
 )
 from regproofs.logic.ring import Generator, Learnt, Monomial, NeedsSign, Poly, Quotient, Ring
+
+BESSEL_STEPS = 40
 
 
 class Field(Ring):
@@ -82,6 +87,8 @@ class Field(Ring):
             return self._logarithm(self.convert(expr.args[0]))
         if isinstance(expr, (sinh, cosh, tanh, coth)):
             return self.convert(expr.rewrite(exp))
+        if isinstance(expr, (besseli, besselk)):
+            return self._bessel(expr)
         if expr is S.GoldenRatio:
             return self.convert(expr.expand(func=True))
         return self._atom(expr)
@@ -173,6 +180,37 @@ class Field(Ring):
         positive = 0 not in sign
         expression = self.expression(factor) ** Rational(1, degree)
         return Generator(expression, "root", POSITIVE if positive else NONNEGATIVE, degree, factor)
+
+    # -- modified Bessel functions of real order, at positive numbers ----------------------------------------
+
+    def _bessel(self, expr: Expr) -> Quotient:
+        """All orders that differ by an integer are combinations of two neighbours, by the recurrence."""
+        order, argument = expr.args
+        steps = int(floor(order.as_coeff_Add()[0])) if order.as_coeff_Add()[0].is_Rational else 0
+        if abs(steps) > BESSEL_STEPS:
+            raise Beyond(f"{expr} is too many orders away")
+        base, x = self.add(self.convert(order), self.constant(-steps)), self.convert(argument)
+        self.require(">", x, argument)
+        turn = -1 if isinstance(expr, besseli) else 1
+        lower, upper = (self._bessel_generator(type(expr), base, k, x) for k in (0, 1))
+        inverse = self.quotient(x.den, x.num)
+        for step in range(abs(steps)):  # B_(m+1) - B_(m-1) = turn * 2 m / x * B_m
+            m = self.add(base, self.constant(step + 1 if steps > 0 else -step))
+            slope = self._product([self.constant(2 * turn if steps > 0 else -2 * turn), m, inverse])
+            if steps > 0:
+                lower, upper = upper, self.add(lower, self.multiply(slope, upper))
+            else:
+                lower, upper = self.add(upper, self.multiply(slope, lower)), lower
+        return lower
+
+    def _bessel_generator(self, kind: type[Expr], base: Quotient, k: int, x: Quotient) -> Quotient:
+        order = self.add(base, self.constant(k))
+        above = self.add(order, self.constant(1))  # I_m is positive for m >= -1, as I_(-1) = I_1
+        known = kind is besselk or self.sign_of(above.num * above.den) <= NONNEGATIVE
+        name = f"bessel {kind.__name__[-1]}"
+        expression = kind(self.expression(order), self.expression(x))
+        generator = Generator(expression, name, POSITIVE if known else REAL, argument=x, order=order)
+        return self.variable(self.slot((name, str(order), str(x)), lambda: generator))
 
     # -- exponentials, symbolic powers, logarithms -----------------------------------------------------------
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from sympy import Basic, MatrixSymbol, Piecewise, Symbol, sympify
+from sympy import Basic, MatrixSymbol, Piecewise, S, Symbol, div, expand, sympify
 from sympy.logic.boolalg import Boolean
 
-from regproofs.errors import StatementError
+from regproofs.errors import ShapeError, StatementError
 from regproofs.logic.expression import require_same_shape, shape_of
 
 
@@ -151,21 +151,110 @@ class IterateLaw(Claim):
 class FlowSolution(Claim):
     """b(t) = path is the unique solution of b'(t) = field(b(t)) with b(0) = start, for all t >= 0.
 
-    `field` is an expression in the symbol `over`, `path` one in the nonnegative scalar `time`.
+    `field` is an expression in the symbol `over`, `path` one in the nonnegative scalar `time`, of which the field
+    may speak too. A system of scalar equations has tuples of equal length for all four.
+
+    Raises ShapeError where shapes or lengths do not match.
     """
 
     field: Any
-    over: MatrixSymbol | Symbol
+    over: MatrixSymbol | Symbol | tuple[Symbol, ...]
     start: Any
     path: Any
     time: Symbol
 
+    def __post_init__(self) -> None:
+        for name in ("field", "over", "start", "path"):
+            object.__setattr__(self, name, _as_parts(getattr(self, name)))
+        super().__post_init__()
+
     def check(self) -> None:
-        for side in (self.field, self.start, self.path):
-            require_same_shape(side, self.over, "a flow")
+        sides = [_parts(side) for side in (self.over, self.field, self.start, self.path)]
+        if len({len(side) for side in sides}) > 1 or not sides[0]:
+            counts = ", ".join(str(len(side)) for side in sides)
+            raise ShapeError(f"a system has as many rates, starts and paths as states, not {counts}")
+        for over, *others in self.components():
+            for side in others:
+                require_same_shape(side, over, "a flow")
+
+    def components(self) -> list[tuple[Any, Any, Any, Any]]:
+        """State, rate, start and path of each equation."""
+        return list(zip(*map(_parts, (self.over, self.field, self.start, self.path)), strict=True))
+
+    def on_path(self) -> dict[Any, Any]:
+        """What each state is on the path."""
+        return {over: path for over, _, _, path in self.components()}
 
     def bound(self) -> set[Basic]:
-        return {self.over}
+        return set(_parts(self.over))
+
+
+def _as_parts(value: Any) -> Any:
+    return tuple(sympify(x, strict=True) for x in value) if isinstance(value, tuple | list) else value
+
+
+def _parts(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+@dataclass(frozen=True)
+class FlowLaw(Claim):
+    """Along every solution of w' = field(w), d/dt quantity = rate * quantity.
+
+    Hence quantity(t) = quantity(0) exp(integral of the rate from 0 to t) as long as the solution exists: the
+    quantity keeps its sign, and where the rate is a constant it decays or grows by exp(rate t). The states `over`
+    are quantities whose values are the start; whatever else the field speaks of may change in time, but the rate
+    may speak of the states, the time, and constants only.
+    """
+
+    field: tuple[Any, ...]
+    over: tuple[Symbol, ...]
+    quantity: Any
+    rate: Any
+    time: Symbol
+
+    def __post_init__(self) -> None:
+        for name in ("field", "over"):
+            object.__setattr__(self, name, _as_parts(_parts(getattr(self, name))))
+        super().__post_init__()
+
+    def check(self) -> None:
+        if len(self.field) != len(self.over):
+            raise ShapeError(f"{len(self.over)} states have {len(self.field)} rates")
+        if any(shape_of(side) is not None for side in (*self.field, self.quantity, self.rate)):
+            raise StatementError("a law along a flow speaks of scalars")
+
+    @property
+    def derivative(self) -> Any:
+        """The derivative of the quantity along the flow, by the chain rule."""
+        terms = [self.quantity.diff(x) * f for x, f in zip(self.over, self.field, strict=True)]
+        return sum(terms, self.quantity.diff(self.time))
+
+    @property
+    def constant(self) -> bool:
+        """Whether the rate is the same at all times and states."""
+        return not set(self.rate.free_symbols) & {*self.over, self.time}
+
+
+def flow_law(quantity: Any, field: Mapping[Any, Any], time: Symbol, rate: Any = None) -> FlowLaw:
+    """A law along the flow of `field`, which maps each state to its rate; the rate of the law is found if not given.
+
+    It is the quotient of the derivative along the flow by the quantity, both polynomials in the states.
+    Raises StatementError where the division leaves a remainder, with that remainder.
+
+    >>> from sympy import symbols
+    >>> u, v, a, t = symbols("u v a t", real=True)
+    >>> flow_law(u**2 - v**2, {u: a * v - u, v: a * u - v}, t).rate
+    -2
+    """
+    over, quantity = tuple(field), sympify(quantity, strict=True)
+    law = FlowLaw(tuple(field.values()), over, quantity, S.Zero if rate is None else rate, time)
+    if rate is not None:
+        return law
+    found, rest = div(expand(law.derivative), expand(quantity), *over)
+    if expand(rest) != 0:
+        raise StatementError(f"the derivative of {quantity} along the flow is no multiple of it: {rest} is left")
+    return FlowLaw(law.field, over, quantity, found, time)
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ from regproofs.logic.scene import (
 from regproofs.logic.witness import completed, counterexample, irrational_points
 
 CASES_DEEP = 8
+LONG = 40  # terms: for a numerator of more a counterexample is sought before a proof that it vanishes
 Hypotheses = Iterable[Basic | bool]
 
 
@@ -235,7 +236,9 @@ def _in_scene(claim: Relational, scene: Scene) -> Decision:
     value = _value(claim, scene)
     if scene.empty:
         return Decision("proved", "contradictory hypotheses", {"contradiction": "the hypotheses exclude each other"})
-    decision = _shown(claim, value, scene)
+    long = isinstance(claim, Eq) and len(value.num) > LONG
+    early = _refuted(claim, scene.hypotheses, "counterexample", scene) if long else None
+    decision = early or _shown(claim, value, scene)
     if decision is not None:
         return decision
     conditions = tuple(scene.remaining(scene.field.requirements))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from regproofs.logic.canonical import Field
 from regproofs.logic.decision import NONNEGATIVE, NONZERO, POSITIVE, REAL, Sign, times
 from regproofs.logic.region import Fact, variables_of
-from regproofs.logic.ring import Generator, Poly
+from regproofs.logic.ring import Generator, Poly, Quotient
 
 SignOf = Callable[[Poly], Sign]
 
@@ -32,6 +33,33 @@ def _facts(field: Field, sign_of: SignOf) -> Iterator[Fact]:
         elif generator.expression.is_integer and sign_of(variable) == POSITIVE:
             yield Fact(variable - 1, NONNEGATIVE, reason="a positive integer is at least 1")
     yield from _ordered(field, sign_of)
+    yield from _bessel(field, sign_of)
+
+
+def _bessel(field: Field, sign_of: SignOf) -> Iterator[Fact]:
+    """I / K increases, by its Wronskian, for every real order; x K_(m+1) - 2 m K_m = x K_(m-1) is positive."""
+    found: dict[tuple[str, str], dict[str, tuple[Poly, Quotient]]] = {}
+    for slot, generator in enumerate(list(field.generators)):
+        if generator.kind.startswith("bessel") and generator.argument is not None:
+            key = (generator.kind, str(generator.order))
+            found.setdefault(key, {})[str(generator.argument)] = (field.variables[slot], generator.argument)
+    for (kind, order), rising in found.items():
+        falling = found.get(("bessel k", order), {}) if kind == "bessel i" else {}
+        for first, second in combinations([x for x in rising if x in falling], 2):
+            (i, x), (j, y) = rising[first], rising[second]
+            gap = (x.num * y.den - y.num * x.den) * x.den * y.den
+            yield from _signed(i * falling[second][0] - j * falling[first][0], sign_of(gap), "I / K increases")
+    yield from _neighbours(field, sign_of)
+
+
+def _neighbours(field: Field, sign_of: SignOf) -> Iterator[Fact]:
+    for slot, generator in enumerate(list(field.generators)):
+        m, x = generator.order, generator.argument
+        if generator.kind == "bessel k" and m is not None and x is not None:
+            next_one = field.slots.get(("bessel k", str(field.add(m, field.constant(1))), str(x)))
+            if next_one is not None and sign_of(m.den * x.den) == POSITIVE:
+                poly = x.num * m.den * field.variables[next_one] - 2 * m.num * x.den * field.variables[slot]
+                yield Fact(poly, POSITIVE, reason="x K_(m-1) is positive")
 
 
 def _exponential(generator: Generator, variable: Poly, sign_of: SignOf) -> Iterator[Fact]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations_with_replacement, islice
+from math import comb
 
 from flint import fmpq
 
@@ -19,6 +20,7 @@ from regproofs.logic.ring import Poly
 
 COLUMNS_AT_MOST = 60
 PIVOTS_AT_MOST = 120
+CANDIDATES_AT_MOST = 3000
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Product:
 
 def as_sum_of_products(poly: Poly, region: Region) -> list[tuple[fmpq, Product]] | None:
     """Positive weights and products that add up to the polynomial, if some were found."""
+    if comb(len(_slots(poly, region)) + int(poly.total_degree()), int(poly.total_degree())) > CANDIDATES_AT_MOST:
+        return None
     columns = list(islice(_products(poly, region), COLUMNS_AT_MOST + 1))
     if len(columns) > COLUMNS_AT_MOST:
         return None
@@ -44,10 +48,14 @@ def as_sum_of_products(poly: Poly, region: Region) -> list[tuple[fmpq, Product]]
     return chosen if total == poly and all(w >= 0 for w in weights) else None
 
 
+def _slots(poly: Poly, region: Region) -> list[int]:
+    return sorted({s for p in (poly, *[f.poly for f in region.facts]) for s in variables_of(p)})
+
+
 def _products(poly: Poly, region: Region) -> Iterator[Product]:
     """Signed monomials, bounds times those, and pairs of bounds, up to the degree of the polynomial."""
     degree = int(poly.total_degree())
-    slots = sorted({s for p in (poly, *[f.poly for f in region.facts]) for s in variables_of(p)})
+    slots = _slots(poly, region)
     monomials = list(_monomials(slots, degree, poly, region))
     bounds = [Product(f.poly, f.sign) for f in region.facts if f.sign <= NONNEGATIVE]
     yield from monomials

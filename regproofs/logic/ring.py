@@ -52,7 +52,8 @@ class Quotient:
 class Generator:
     """One variable of the polynomial ring, and what it stands for.
 
-    ``kind`` is "atom", "exp", "power", "root", "log" or "constant".  A root has ``degree`` and ``base`` with
+    ``kind`` is "atom", "exp", "power", "root", "log", "constant", or "bessel i" and "bessel k", which have an
+    ``order`` and an argument.  A root has ``degree`` and ``base`` with
     generator**degree = base; an exponential has its exponent as ``argument``; a power has both.
     """
 
@@ -62,6 +63,7 @@ class Generator:
     degree: int = 0
     base: Poly | None = None
     argument: Quotient | None = None
+    order: Quotient | None = None
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from fractions import Fraction
+from functools import partial
 from numbers import Rational
 from typing import Any
 
+import flint
 from mpmath.ctx_mp import MPContext
-from mpmath.libmp import from_rational
+from mpmath.libmp import from_man_exp, from_rational
 
 # mpmath carries no types: the names say what is meant.
 Context = Any  # an mpmath MPContext
 Number = Any  # a number of a context; as an argument also int, Fraction
 Matrix = Any  # a matrix of a context (a vector is n x 1); as an argument also (nested) lists of numbers
+
+# Farther out Bessel functions take too long.
+FAR_ORDER, FAR_ARGUMENT = 1000, 100000
 
 
 class UndefinedHere(ArithmeticError):
@@ -37,7 +43,34 @@ def context(digits: int) -> Context:
         raise ValueError(f"a context needs at least one digit, not {digits}")
     ctx = MPContext()
     ctx.dps = digits
+    ctx.besseli, ctx.besselk = partial(bessel, ctx, "i"), partial(bessel, ctx, "k")
     return ctx
+
+
+def bessel(ctx: Context, kind: str, order: Number, x: Number) -> Number:
+    """I or K of a real order at a positive number, by Arb, which is quick and knows its error.
+
+    Raises OverflowError for sizes at which it does not end in time.
+
+    >>> print(context(20).besselk(0, 1))
+    0.42102443824070833334
+    """
+    if not (abs(order) < FAR_ORDER and 0 < x < FAR_ARGUMENT):
+        raise OverflowError(f"a Bessel function of order {ctx.nstr(order, 3)} at {ctx.nstr(x, 3)}")
+    for bits in (ctx.prec + 30, 2 * ctx.prec + 100, 8 * ctx.prec + 1000):
+        with flint.ctx.workprec(bits):
+            m, z = (_ball(ctx.convert(v)) for v in (order, x))
+            value = z.bessel_i(m) if kind == "i" else z.bessel_k(m)
+            if value.is_finite() and value.rel_accuracy_bits() >= ctx.prec:
+                mantissa, exponent = value.mid().man_exp()
+                return ctx.make_mpf(from_man_exp(int(mantissa), int(exponent), ctx.prec, "n"))
+    raise OverflowError(f"a Bessel function of order {ctx.nstr(order, 3)} at {ctx.nstr(x, 3)}")
+
+
+def _ball(x: Number) -> flint.arb:
+    """A number of a context as an exact ball."""
+    sign, mantissa, exponent, _ = x._mpf_
+    return flint.arb(-int(mantissa) if sign else int(mantissa)) * flint.arb(2) ** int(exponent)
 
 
 def number(ctx: Context, value: Number) -> Number:
@@ -63,6 +96,16 @@ def number(ctx: Context, value: Number) -> Number:
     if isinstance(value, float | complex) or "float" in kind:
         raise TypeError(f"{value} ({kind}) is not exact: its 53 bits would cap the digits; give an int or a Fraction")
     raise TypeError(f"expected an int, a Fraction or a number of the context, got {kind}")
+
+
+def exactly(x: Number) -> Fraction:
+    """The exact value of a number of a context, which is an integer times a power of 2.
+
+    >>> exactly(context(15).mpf(3) / 8)
+    Fraction(3, 8)
+    """
+    sign, mantissa, exponent, _ = x._mpf_
+    return Fraction(-int(mantissa) if sign else int(mantissa)) * Fraction(2) ** int(exponent)
 
 
 def exact_matrix(ctx: Context, rows: Matrix, columns: int | None = None) -> Matrix:

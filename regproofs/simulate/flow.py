@@ -27,6 +27,8 @@ from regproofs.simulate.arithmetic import (
     rounded,
 )
 from regproofs.simulate.linear import largest
+from regproofs.simulate.tracing import traced
+from regproofs.simulate.trajectory import follow, in_context
 
 Field = Callable[[list[Any]], Sequence[Any]]
 Columns = list[list[Number]]
@@ -206,6 +208,45 @@ def integrate(ctx: Context, field: Field, start: Matrix, time: Number, most: int
         else:
             raise UndefinedHere(f"{most} Taylor steps do not reach the time; {ctx.nstr(left, 5)} is left")
     return rounded(ctx, x)
+
+
+def reached(ctx: Context, field: Field, start: Sequence[Number], time: Number, most: int = 12) -> Matrix:
+    """The value at ``time`` of the solution of ``x' = field(x)``, ``x(0) = start``, if few steps lead there.
+
+    As `integrate`, for exact starts, times and constants, and quicker.  Where ``most`` Taylor steps do not lead to
+    the time it raises OutOfReach: this road then says nothing of the case.  The field may also divide, and call
+    ``.exp()`` of a value.
+
+    >>> from regproofs.simulate import context
+    >>> print(reached(context(20), lambda x: [-x[0]], [1], 1)[0])
+    0.3678794411714423216
+    """
+    way = follow(traced(field, len(start)), list(start), time, (), ctx.dps, most=most, dense=False)
+    return exact_vector(ctx, in_context(ctx, way.end))
+
+
+def network_field(w: Sequence[Any], w_star: Number, eta: Number) -> list[Any]:
+    """The pull on the layers w1, w2 of one coordinate: minus the gradient of the penalised loss, by its definition.
+
+    >>> network_field([1, 2], 5, 1)
+    [5, 1]
+    """
+    first, second = w
+    missing = w_star - first * second
+    return [missing * second - eta * eta * first, missing * first - eta * eta * second]
+
+
+def squares_field(w: Sequence[Any], w_star: Number, eta: Number) -> list[Any]:
+    """The rates of A = (w1 + w2)^2 / 4 and B = (w1 - w2)^2 / 4 where the layers follow `network_field`.
+
+    With a = w1 + w2 and b = w1 - w2 the chain rule gives A' = a (w1' + w2') / 2, and a^2 = 4 A leaves A and B alone.
+
+    >>> squares_field([1, 2], 5, 1)
+    [10, -28]
+    """
+    up, down = w
+    missing = w_star - (up - down)
+    return [2 * (missing - eta * eta) * up, -2 * (missing + eta * eta) * down]
 
 
 def taylor_series(ctx: Context, field: Field, start: Matrix) -> list[Series]:

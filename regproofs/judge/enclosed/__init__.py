@@ -67,7 +67,10 @@ def _on_boxes(part: Part, asked: Question, theorem: Theorem, options: Any) -> An
     seen: Counter[str] = Counter()
     radii: Counter[int] = Counter()
     for case in _centres(part, asked, theorem, options):
-        for shown in asked.ask(case):
+        for shown in _asked(asked, case):
+            if shown.answer == "beyond":
+                seen["out of reach"] += 1
+                continue
             if shown.answer not in asked.supporting | asked.allowed:
                 return _unsupported(shown, case, part.claim, seen)
             seen[shown.answer] += 1
@@ -82,6 +85,14 @@ def _on_boxes(part: Part, asked: Question, theorem: Theorem, options: Any) -> An
     if not any(seen[answer] for answer in asked.supporting):
         return _answer("undecided", {**evidence, "reason": "no box supports the claim"})
     return _answer("holds", evidence)
+
+
+def _asked(asked: Question, case: Case) -> Iterator[Shown]:
+    """The answers at a case; none where a special function or a flow cannot be enclosed there."""
+    try:
+        yield from asked.ask(case)
+    except OverflowError:
+        yield Shown("beyond")
 
 
 def _radius(bits: int) -> str:

@@ -10,16 +10,18 @@ from itertools import pairwise
 from typing import Any
 
 from flint import arb, arb_mat, ctx
-from sympy import MatrixExpr, MatrixSymbol, Not, S, oo
+from sympy import MatrixExpr, MatrixSymbol, Not, S, besseli, besselk, oo
 from sympy.logic.boolalg import Boolean
 
 from regproofs.calculus.change import derivative
 from regproofs.judge.enclosed.box import POINT, RADII, Box, Enclosing, enclosing, entries, working_precision
+from regproofs.judge.enclosed.flow import law_along_flow, path_on_flow
 from regproofs.judge.enclosed.residual import Shown, sign, vanishes
 from regproofs.judge.sampled.bench import Bench
 from regproofs.judge.sampled.minimiser import directions
 from regproofs.logic.claim import (
     Claim,
+    FlowLaw,
     FlowSolution,
     Identity,
     Iff,
@@ -108,21 +110,40 @@ def _(claim: IterateLaw, given: Setting) -> Question:
 
 @question.register
 def _(claim: FlowSolution, given: Setting) -> Question:
-    """The residual of the equation and of the start, the path differentiated symbol by symbol."""
-    path, field, start = (enclosing(side, given) for side in (claim.path, claim.field, claim.start))
-    speed = enclosing(derivative(claim.path, claim.time), given)
-    origin = enclosing(claim.path.xreplace({claim.time: S.Zero}), given)
+    """The residuals of the equations and starts, the paths differentiated symbol by symbol.
 
-    def equation(box: Box) -> tuple[Any, Any] | None:
-        state = path.on(box)
-        pair = (speed.on(box), None if state is None else field.on(box, **{claim.over.name: state}))
-        return None if any(side is None for side in pair) else pair
+    Bessel functions of balls of orders take too long: then the flow from the case itself is enclosed instead.
+    """
+    if any(path.has(besseli, besselk) for *_, path in claim.components()):
+        return Question(path_on_flow(claim, given), frozenset({"zero"}))
+    paths = {over.name: enclosing(path, given) for over, _, _, path in claim.components()}
+
+    def equation(field: Enclosing, speed: Enclosing) -> Callable[[Box], tuple[Any, Any] | None]:
+        def sides(box: Box) -> tuple[Any, Any] | None:
+            state = {name: path.on(box) for name, path in paths.items()}
+            if any(value is None for value in state.values()):
+                return None
+            pair = speed.on(box), field.on(box, **state)
+            return None if any(side is None for side in pair) else pair
+
+        return sides
+
+    asked: list[Callable[[Box], tuple[Any, Any] | None]] = []
+    for _, field, start, path in claim.components():
+        origin = path.xreplace({claim.time: S.Zero})
+        asked.append(equation(enclosing(field, given), enclosing(derivative(path, claim.time), given)))
+        asked.append(_both(enclosing(origin, given), enclosing(start, given)))
 
     def ask(case: Case) -> Iterator[Shown]:
-        yield vanishes(equation, case, given)
-        yield vanishes(_both(origin, start), case, given)
+        yield from (vanishes(sides, case, given) for sides in asked)
 
     return Question(ask, frozenset({"zero"}))
+
+
+@question.register
+def _(claim: FlowLaw, given: Setting) -> Question:
+    """The flow enclosed from the case itself, by validated integration, and the law in balls."""
+    return Question(law_along_flow(claim, given), frozenset({"zero"}))
 
 
 @question.register

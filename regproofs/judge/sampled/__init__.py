@@ -228,6 +228,7 @@ def _evidence(sampling: Sampling) -> dict[str, Any]:
         "comparisons by digits": {str(digits): count for digits, count in sorted(tally.digits.items())},
         **_differences(tally),
         "special cases": dict(sorted(tally.special.items())),
+        **({"out of reach of a road": dict(sorted(tally.beyond.items()))} if tally.beyond else {}),
     }
     if sampling.finding:
         found["finding"] = sampling.finding.reason
@@ -250,6 +251,8 @@ def _doubt(sampling: Sampling) -> str | None:
         return "no other road: both sides are one program, and nothing simulates them"
     if tally.undecided:
         return f"{len(tally.undecided)} cases left open: {tally.undecided[0]}"
+    if unseen := next((road for road, count in tally.beyond.items() if count >= len(sampling.seen)), None):
+        return f"the road {unseen} reaches no case"
     if tally.unclear or (census.unclear and not census.inside):
         return f"a condition could not be evaluated exactly at {tally.unclear + census.unclear} cases"
     return None

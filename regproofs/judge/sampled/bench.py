@@ -19,6 +19,7 @@ from regproofs.logic.quantity import Setting
 from regproofs.logic.theorem import Simulation
 from regproofs.probe.case import Case, Value
 from regproofs.simulate import context, exact_matrix, number
+from regproofs.simulate.trajectory import OutOfReach
 
 
 @cache
@@ -113,7 +114,10 @@ class Emitted:
     def run(self, bench: Bench, digits: int, **instead: Any) -> Any:
         """Its value at a case, with some quantities replaced by numbers of the context."""
         arguments = [instead[name] if name in instead else bench.number(name, digits) for name in self.names]
-        return self.function(at(digits), *arguments)
+        try:
+            return self.function(at(digits), *arguments)
+        except OverflowError as error:  # a special function far out, as the program says
+            raise OutOfReach(str(error)) from error
 
 
 def emitted(expression: Basic, given: Setting) -> Emitted:
@@ -144,7 +148,7 @@ def simulated_road(simulation: Simulation) -> Road:
         arguments = {name: bench.plain(name, digits) for name in simulation.parameters}
         try:
             return simulation.function(at(digits), **arguments)
-        except (ArithmeticError, NoConvergence, RegproofsError):
+        except (ArithmeticError, NoConvergence, RegproofsError, OutOfReach):
             raise  # no number here, which is for the ladder to judge
         except Exception as error:
             words = f"the simulation {simulation.name} raised {type(error).__name__}: {error}"

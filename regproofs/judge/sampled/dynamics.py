@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
-from regproofs.judge.sampled.bench import Bench, Road, at, emitted, emitted_road, simulated_road
+from sympy import MatrixSymbol, Symbol, exp
+
+from regproofs.errors import StatementError
+from regproofs.judge.motion import motion
+from regproofs.judge.sampled.bench import Bench, Emitted, Road, at, emitted, emitted_road, simulated_road
 from regproofs.judge.sampled.kinds import trial
-from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, equal, gap
-from regproofs.logic.claim import FlowSolution, IterateLaw
+from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, equal, exactly, gap
+from regproofs.logic.claim import FlowLaw, FlowSolution, Identity, IterateLaw
+from regproofs.logic.quantity import Setting
+from regproofs.simulate import number
+from regproofs.simulate.arithmetic import exactly as as_fraction
+from regproofs.simulate.trajectory import in_context
+
+FEWEST, SPARE = 15, 10
 
 
 @trial.register
@@ -33,35 +45,150 @@ def _(claim: IterateLaw, scope: Scope) -> Trial:
 
 @trial.register
 def _(claim: FlowSolution, scope: Scope) -> Trial:
-    time, program, field = (
-        claim.time.name,
-        emitted(claim.path, scope.given),
-        emitted(claim.field, scope.given),
-    )
-    path = Road("path", program.run, program.text)
-
-    def velocity(bench: Bench, digits: int) -> Any:
-        """A central difference, in so many more digits that its error falls below the rung."""
-        high = 3 * digits + 50
-        now, step = bench.number(time, high), at(high).mpf(10) ** (-digits - 10)
-        after, before = (program.run(bench, high, **{time: now + s * step}) for s in (1, -1))
-        return (after - before) / (2 * step)
-
-    def pull(bench: Bench, digits: int) -> Any:
-        return field.run(bench, digits, **{claim.over.name: path.at(bench, digits)})
-
-    def origin(bench: Bench, digits: int) -> Any:
-        return program.run(bench, digits, **{time: at(digits).zero})
-
+    system = _System(claim, scope)
+    path = Road("path", system.path, system.text)
     pairs = [
-        (Road("velocity of the path", velocity, "velocity"), Road("field on the path", pull, "field")),
-        (Road("path at time 0", origin, "origin"), emitted_road("start", claim.start, scope.given)),
+        (Road("velocity of the path", system.velocity, "velocity"), Road("field on the path", system.pull, "field")),
+        (Road("path at time 0", system.origin, "origin"), Road("start", system.start, "start")),
+        *system.integrated(),
         *((path, simulated_road(simulation)) for simulation in scope.simulations),
     ]
+    expressions = [part for component in claim.components() for part in component[1:]]
 
     def check(bench: Bench, tally: Tally) -> Finding | None:
-        return gap((claim.start, claim.path, claim.field), bench) or next(
+        return gap(expressions, bench) or next(
             (found for a, b in pairs if (found := equal(a, b, bench, scope, tally))), None
         )
 
     return Trial(tuple(dict.fromkeys(road.name for pair in pairs for road in pair)), check)
+
+
+class _System:
+    """The programs of a flow and its path; a system of scalars is one vector."""
+
+    def __init__(self, claim: FlowSolution, scope: Scope) -> None:
+        self.claim, self.time = claim, claim.time.name
+        sides = [[emitted(side, scope.given) for side in component[1:]] for component in claim.components()]
+        self.fields, self.starts, self.paths = (list(column) for column in zip(*sides, strict=True))
+        self.names = [over.name for over, *_ in claim.components()]
+        self.text = "".join(program.text for program in self.paths)
+
+    def _values(self, programs: list[Emitted], bench: Bench, digits: int, **instead: Any) -> Any:
+        values = [program.run(bench, digits, **instead) for program in programs]
+        return at(digits).matrix(values) if isinstance(self.claim.over, tuple) else values[0]
+
+    def path(self, bench: Bench, digits: int, **instead: Any) -> Any:
+        return self._values(self.paths, bench, digits, **instead)
+
+    def start(self, bench: Bench, digits: int) -> Any:
+        return self._values(self.starts, bench, digits)
+
+    def origin(self, bench: Bench, digits: int) -> Any:
+        return self.path(bench, digits, **{self.time: at(digits).zero})
+
+    def velocity(self, bench: Bench, digits: int) -> Any:
+        """A central difference, in so many more digits that its error falls below the rung."""
+        high = 3 * digits + 50
+        now, step = bench.number(self.time, high), at(high).mpf(10) ** (-digits - 10)
+        after, before = (self.path(bench, high, **{self.time: now + s * step}) for s in (1, -1))
+        return (after - before) / (2 * step)
+
+    def pull(self, bench: Bench, digits: int) -> Any:
+        state = [program.run(bench, digits) for program in self.paths]
+        return self._values(self.fields, bench, digits, **dict(zip(self.names, state, strict=True)))
+
+    def integrated(self) -> list[tuple[Road, Road]]:
+        """The flow integrated from its start, against the path; nothing for vectors and what has no recurrence."""
+        if isinstance(self.claim.over, MatrixSymbol):
+            return []
+        try:
+            moving = motion({over: field for over, field, *_ in self.claim.components()}, self.claim.time)
+        except StatementError:
+            return []
+
+        def horizon(bench: Bench) -> Any:
+            if ("horizon", 0) not in bench.computed:
+                start = list(map(as_fraction, _entries(self.start(bench, FEWEST))))
+                bench.computed["horizon", 0] = moving.horizon(start, bench.case.values)
+            return bench.computed["horizon", 0]
+
+        def flow(bench: Bench, digits: int) -> Any:
+            start = list(map(as_fraction, _entries(self.start(bench, digits + SPARE))))
+            way = moving.followed(start, horizon(bench), bench.case.values, digits)
+            values = in_context(at(digits), way.end[: len(self.names)])
+            return at(digits).matrix(values) if isinstance(self.claim.over, tuple) else values[0]
+
+        def path(bench: Bench, digits: int) -> Any:
+            return self.path(bench, digits, **{self.time: number(at(digits), horizon(bench))})
+
+        return [(Road("path where the flow leads", path, "there"), Road("flow integrated", flow, "flow"))]
+
+
+def _entries(value: Any) -> list[Any]:
+    return list(value) if hasattr(value, "rows") else [value]
+
+
+@trial.register
+def _(claim: FlowLaw, scope: Scope) -> Trial:
+    """The flow is integrated from the case; the quantity there is held against the law, the rate integrated along.
+
+    A simulation gives the quantity at the drawn time, for a constant rate, or `of="rate"` its derivative at the start.
+    """
+    summed = _free_name("accumulated", scope.given)
+    rates = {x: f for x, f in zip(claim.over, claim.field, strict=True)}
+    moving = motion(rates if claim.constant else {**rates, summed: claim.rate}, claim.time)
+    quantity = emitted(claim.quantity, scope.given)
+    growth = emitted(exp(claim.rate * claim.time), scope.given) if claim.constant else None
+
+    def start(bench: Bench) -> list[Fraction]:
+        values: Mapping[str, Any] = bench.case.values
+        return [Fraction(values[x.name]) for x in claim.over] + [Fraction(0)] * (not claim.constant)
+
+    def way(bench: Bench, digits: int) -> Any:
+        if ("horizon", 0) not in bench.computed:
+            bench.computed["horizon", 0] = moving.horizon(start(bench), bench.case.values)
+        if ("way", digits) not in bench.computed:
+            end = bench.computed["horizon", 0]
+            bench.computed["way", digits] = moving.followed(start(bench), end, bench.case.values, digits)
+        return bench.computed["way", digits]
+
+    def after(bench: Bench, digits: int) -> Any:
+        states = in_context(at(digits), way(bench, digits).end)
+        instead = dict(zip([x.name for x in claim.over], states, strict=False))
+        return quantity.run(bench, digits, **instead, **{claim.time.name: _reached(way(bench, digits), digits)})
+
+    def law(bench: Bench, digits: int) -> Any:
+        run, ctx = way(bench, digits), at(digits)
+        initial = quantity.run(bench, digits, **{claim.time.name: ctx.zero})
+        if growth is not None:
+            return initial * growth.run(bench, digits, **{claim.time.name: _reached(run, digits)})
+        return initial * ctx.exp(in_context(ctx, run.end)[len(claim.over)])
+
+    def whole(bench: Bench, digits: int) -> Any:
+        initial = quantity.run(bench, digits, **{claim.time.name: at(digits).zero})
+        return initial * growth.run(bench, digits) if growth is not None else initial
+
+    slope = Identity(claim.derivative, claim.rate * claim.quantity)  # at the start itself, a quick look
+    pairs = [(Road("quantity where the flow leads", after, "after"), Road("law from the start", law, "law"))]
+    change = emitted_road("rate times the quantity", claim.rate * claim.quantity, scope.given)
+    pairs += [(Road("law at the time", whole, "whole"), simulated_road(s)) for s in scope.simulating("value")]
+    pairs += [(change, simulated_road(s)) for s in scope.simulating("rate")]
+
+    def check(bench: Bench, tally: Tally) -> Finding | None:
+        return (
+            gap((*claim.field, claim.quantity, claim.rate), bench)
+            or exactly(slope, bench, tally)
+            or next((found for a, b in pairs if (found := equal(a, b, bench, scope, tally))), None)
+        )
+
+    return Trial(tuple(road.name for pair in pairs for road in pair), check)
+
+
+def _reached(way: Any, digits: int) -> Any:
+    return number(at(digits), way.reached)
+
+
+def _free_name(name: str, given: Setting) -> Symbol:
+    while name in given.quantities:
+        name += "x"
+    return Symbol(name, real=True)

@@ -25,6 +25,7 @@ from regproofs.logic.claim import Claim, Identity, Iff, Inequality, LimitWithRat
 from regproofs.probe.exact import truth
 
 APPROACH = (10, 100, 1000)
+FAR_OUT = 10**6  # more powers of ten, for rates that a case makes slow
 
 
 @singledispatch
@@ -110,7 +111,7 @@ def _told(road: Road, bench: Bench, scope: Scope) -> bool:
 def _(claim: LimitWithRate, scope: Scope) -> Trial:
     expression = emitted_road("expression", claim.expression, scope.given)
     value = emitted_road("limit", claim.value, scope.given)
-    program, to = emitted(claim.bound_by, scope.given), emitted(claim.to, scope.given)
+    program, to = emitted(claim.bound_by, scope.given), None if claim.to == oo else emitted(claim.to, scope.given)
     bound = Road("bound", program.run, program.text)
     distance = Road("distance", lambda bench, digits: _distance(expression, value, bench, digits), "distance")
     pairs = [(expression, simulated_road(s)) for s in scope.simulating("value", "left", "expression")]
@@ -133,13 +134,15 @@ def _distance(expression: Road, value: Road, bench: Bench, digits: int) -> Any:
     return ctx.norm(difference) if hasattr(difference, "rows") else abs(difference)
 
 
-def _vanishing(claim: LimitWithRate, bound: Emitted, to: Emitted, bench: Bench, scope: Scope) -> Finding | None:
-    """Refutes that the bound goes to 0: from step to step towards the limit it must fall."""
+def _vanishing(claim: LimitWithRate, bound: Emitted, to: Emitted | None, bench: Bench, scope: Scope) -> Finding | None:
+    """Refutes that the bound goes to 0: from step to step towards the limit it must fall, at once or far out."""
     digits = scope.ladder[-1]
-    steps = [at(digits).mpf(10) ** k for k in APPROACH]
-    points = steps if claim.to == oo else [to.run(bench, digits) + 1 / step for step in steps]
-    bounds = [bound.run(bench, digits, **{claim.variable.name: point}) for point in points]
-    if not any(bounds) or all(b < a / 2 for a, b in pairwise(bounds)):
-        return None
+    ctx, bounds = at(digits), []
+    for scale in (0, FAR_OUT):
+        steps = [ctx.mpf(10) ** (k + scale) for k in APPROACH]
+        points = steps if to is None else [to.run(bench, digits) + 1 / step for step in steps]
+        bounds = [bound.run(bench, digits, **{claim.variable.name: point}) for point in points]
+        if not any(bounds) or all(b < a / 2 for a, b in pairwise(bounds)):
+            return None
     shown = [text(b, 15) for b in bounds]
     return Finding(f"the bound does not tend to 0: {', '.join(shown)}", shown[0], shown[-1])

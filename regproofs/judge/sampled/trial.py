@@ -21,6 +21,7 @@ from regproofs.probe.defined import undefined
 from regproofs.probe.exact import rational_value
 from regproofs.simulate import UndefinedHere, exact_matrix, number
 from regproofs.simulate.ladder import Agreement, climb, climb_order
+from regproofs.simulate.trajectory import OutOfReach
 
 MOST_DIGITS = 40
 LONGEST = 100
@@ -53,6 +54,7 @@ class Tally:
     exact: int = 0
     vanishing: int = 0
     special: Counter[str] = field(default_factory=Counter)
+    beyond: Counter[str] = field(default_factory=Counter)
 
     def add(self, agreement: Agreement, *, order: bool) -> None:
         """Keep the largest difference of an equality or the least gap of an order, and the digits."""
@@ -170,6 +172,9 @@ def _judge(
 
     try:
         agreement: Agreement = compare(evaluate, scope.ladder)
+    except OutOfReach:
+        tally.beyond[right.name] += 1
+        return None
     except UndefinedHere as error:
         return Finding(f"{left.name} or {right.name} has no value here: {error}", left="undefined")
     except (TypeError, ValueError) as error:

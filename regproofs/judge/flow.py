@@ -1,0 +1,166 @@
+"""Flows of any field, solved: the recurrence program is emitted, loaded and run.
+
+>>> from sympy import symbols
+>>> x = symbols("x", real=True)
+>>> flow = solve_flow({x: x * (1 - x)}, start={x: "1/3"}, time=2, digits=30)
+>>> print(flow[x])
+0.786986042161598498978907799856
+>>> solve_flow({x: x**3}, start={x: 1}, time=1)  # doctest: +ELLIPSIS
+Traceback (most recent call last):
+    ...
+regproofs.errors.StatementError: the solution blows up near t = 0.5: the step has shrunk to ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any, Literal
+
+from flint import arb, ctx
+from sympy import Basic, Expr, Symbol, sympify
+
+from regproofs.emit.taylor import recurrence
+from regproofs.errors import ShapeError, StatementError
+from regproofs.judge.execute import load
+from regproofs.simulate import UndefinedHere, context
+from regproofs.simulate.enclosure import Field, enclose
+from regproofs.simulate.taylor import Program
+from regproofs.simulate.trajectory import MOST_STEPS, OutOfReach, Trajectory, follow
+
+MOST_DIGITS = 10000
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """The programs of a field, and the order of the states and of the numbers that they take."""
+
+    series: Program
+    jacobian: Callable[..., Any]
+    states: tuple[Symbol, ...]
+    numbers: tuple[Symbol, ...]
+
+    def field(self, values: Mapping[str, Fraction]) -> Field:
+        """The field with its numbers, by name."""
+        return Field(self.series, self.jacobian, tuple(values[symbol.name] for symbol in self.numbers))
+
+
+@lru_cache(maxsize=256)
+def compiled(field: tuple[tuple[Symbol, Expr], ...], time: Symbol | None = None) -> Compiled:
+    """The programs of a field, each written and compiled once a process."""
+    program = recurrence(dict(field), time)
+    return Compiled(
+        load(program.text, "series"), load(program.text, "jacobian"), program.states, program.numbers
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A solution: its values at the time asked for and, unless it was validated, at any time before.
+
+    Indexing by a state gives a number of an mpmath context; `ball` gives the enclosure of a validated solution.
+    """
+
+    digits: int
+    values: Mapping[Symbol, Any]
+    validated: bool
+    balls: Mapping[Symbol, arb]
+    trajectory: Trajectory | None
+    states: tuple[Symbol, ...]
+
+    def __getitem__(self, state: Symbol) -> Any:
+        return self.values[state]
+
+    def ball(self, state: Symbol) -> arb:
+        """The enclosure of a state at the time; StatementError if the solution was not validated."""
+        if not self.validated:
+            raise StatementError(f"no enclosure of {state} was asked for: solve with validated=True")
+        return self.balls[state]
+
+    def at(self, time: Any) -> dict[Symbol, Any]:
+        """The states at an earlier time; StatementError beyond the solution."""
+        if self.trajectory is None:
+            raise StatementError("a validated solution is known at its final time only")
+        try:
+            found = self.trajectory(_exact(time, "the time"))
+        except ValueError as error:
+            raise StatementError(str(error)) from error
+        return dict(zip(self.states, _rounded(found, self.digits), strict=False))
+
+
+def solve_flow(
+    field: Mapping[Symbol, Any],
+    start: Mapping[Symbol, Any],
+    time: Any,
+    *,
+    over: Symbol | None = None,
+    digits: int = 30,
+    validated: bool = False,
+    numbers: Mapping[Symbol, Any] | None = None,
+    arithmetic: Literal["integers", "mpmath"] = "integers",
+    steps: int = MOST_STEPS,
+) -> Flow:
+    """The solution of x' = field(x) from an exact start, at an exact time, which may be negative.
+
+    `field` gives the rate of each scalar state; `over` is the symbol of the time, if the rates speak of it;
+    `numbers` gives exact values to the other symbols. With `validated` every digit is certified by balls that
+    contain the solution. Raises ShapeError where states and starts do not match, StatementError for data that are
+    not exact and finite, and where the solution ends before the time or is not determined, with the place.
+    """
+    states, rates = tuple(field), {x: sympify(rate, strict=True) for x, rate in field.items()}
+    _require_matching(states, rates, start)
+    values = {symbol.name: _exact(value, symbol.name) for symbol, value in (numbers or {}).items()}
+    end, first = _exact(time, "the time"), [_exact(start[x], x.name) for x in states]
+    if not isinstance(digits, int) or not 1 <= digits <= MOST_DIGITS:
+        raise StatementError(f"a solution has from 1 to {MOST_DIGITS} digits, not {digits}")
+    program = compiled(tuple(rates.items()), over)
+    missing = sorted(symbol.name for symbol in program.numbers if symbol.name not in values)
+    if missing:
+        raise StatementError(f"the field speaks of {', '.join(missing)}, to which no value is given")
+    first += [Fraction(0)] * (len(program.states) - len(states))
+    try:
+        if validated:
+            return _validated(program.field(values), states, first, end, digits)
+        given = [values[symbol.name] for symbol in program.numbers]
+        way = follow(program.series, first, end, given, digits, most=steps, plain=arithmetic == "mpmath")
+    except (UndefinedHere, OutOfReach) as error:
+        raise StatementError(str(error)) from error
+    return Flow(digits, dict(zip(states, _rounded(way.end, digits), strict=False)), False, {}, way, states)
+
+
+def _validated(field: Field, states: tuple[Symbol, ...], start: list[Fraction], time: Fraction, digits: int) -> Flow:
+    balls = enclose(field, start, time, digits)
+    inner = context(digits)
+    with ctx.workprec(int(digits * 3.33) + 64):
+        values = [inner.mpf(x.str(digits + 5, radius=False)) if x.mid() else inner.zero for x in balls]
+    return Flow(
+        digits, dict(zip(states, values, strict=False)), True, dict(zip(states, balls, strict=False)), None, states
+    )
+
+
+def _require_matching(states: tuple[Symbol, ...], rates: Mapping[Symbol, Basic], start: Mapping[Symbol, Any]) -> None:
+    for state, rate in rates.items():
+        if not isinstance(state, Symbol) or not isinstance(rate, Expr) or getattr(rate, "is_Matrix", False):
+            raise ShapeError(f"a flow is given by scalar states and their rates, not by {state}: {rate}")
+    if set(states) != set(start):
+        wrong = sorted(str(x) for x in set(states) ^ set(start))
+        raise ShapeError(f"the field and the start do not speak of the same states: {', '.join(wrong)}")
+
+
+def _exact(value: Any, name: str) -> Fraction:
+    """An exact finite number, from an int, a Fraction, a rational of SymPy or a text such as 1/3 or 0.1."""
+    if isinstance(value, float):
+        raise StatementError(
+            f"{name} = {value} is a binary number; give a Fraction, a rational or a text such as '0.1'"
+        )
+    try:
+        return Fraction(str(value)) if not isinstance(value, int | Fraction) else Fraction(value)
+    except (ValueError, ZeroDivisionError):
+        raise StatementError(f"{name} must be an exact finite number, not {value}") from None
+
+
+def _rounded(values: list[Fraction], digits: int) -> list[Any]:
+    inner = context(digits)
+    return [inner.mpf(x.numerator) / x.denominator for x in values]

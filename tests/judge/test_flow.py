@@ -1,0 +1,137 @@
+"""Flows of any field: against closed forms, conserved quantities, twice the digits, and enclosures."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from flint import arb, ctx
+from sympy import Abs, Float, Max, Rational, cos, exp, log, pi, sin, sinh, sqrt, symbols, tan, tanh
+
+from regproofs.errors import ShapeError, StatementError
+from regproofs.judge.flow import compiled, solve_flow
+from regproofs.simulate.trajectory import OutOfReach, follow
+
+x, y, z, t, a = symbols("x y z t a", real=True)
+
+# fields, starts and times that visit every recurrence
+FIELDS: dict[str, tuple[dict[Any, Any], dict[Any, Any], Any]] = {
+    "cubic": ({x: x - x**3}, {x: "1/10"}, 3),
+    "rotation": ({x: y, y: -x}, {x: 0, y: 1}, 7),
+    "backwards": ({x: x * (1 - x)}, {x: "1/3"}, -2),
+    "rational": ({x: y / (1 + x**2), y: -x / (2 + y**2) ** 2}, {x: 1, y: "1/2"}, 2),
+    "elementary": ({x: exp(-x) * cos(y), y: log(2 + x) * sin(x * y)}, {x: "1/2", y: 1}, 2),
+    "powers": ({x: sqrt(1 + x**2) * Rational(1, 2), y: (1 + x**2) ** Rational(-2, 3)}, {x: 0, y: 0}, 2),
+    "hyperbolic": ({x: tanh(y) - x / 3, y: sinh(x) / 5 + tan(y) / 7}, {x: "1/4", y: "1/3"}, 1),
+    "depth three": ({w: (2 - x * y * z) * x * y * z / w - w / 4 for w in (x, y, z)}, {x: 1, y: "1/2", z: "3/2"}, 2),
+    "in time": ({x: 2 * x - 2 * x**2 + 2 * exp(-t) + pi * sin(t)}, {x: 1}, 2),
+    "sizes": ({x: -Abs(x) * x}, {x: -1}, "1/2"),
+}
+ALL = pytest.mark.parametrize("name", FIELDS)
+
+
+def solved(name: str, digits: int, **options: Any) -> list[Any]:
+    field, start, time = FIELDS[name]
+    over = t if name == "in time" else None
+    flow = solve_flow(field, start, time, over=over, digits=digits, **options)
+    return [flow[state] for state in field]
+
+
+def apart(first: list[Any], second: list[Any]) -> Any:
+    wide = second[0].context
+    return max(abs(wide.make_mpf(p._mpf_) - q) / abs(q) for p, q in zip(first, second, strict=True))
+
+
+@ALL
+@pytest.mark.parametrize("digits", [15, 50])
+def test_every_digit_is_right_against_twice_the_digits(name: str, digits: int) -> None:
+    better = solved(name, 2 * digits)
+    assert apart(solved(name, digits), better) < better[0].context.mpf(10) ** (1 - digits)
+
+
+@ALL
+def test_the_arithmetic_of_mpmath_leads_to_the_same_number(name: str) -> None:
+    integers, mpmath = (solved(name, 25, arithmetic=kind) for kind in ("integers", "mpmath"))
+    assert apart(integers, [mpmath[0].context.mpf(v) for v in mpmath]) < 1e-24
+
+
+@ALL
+def test_the_enclosure_contains_the_solution_and_is_narrow(name: str) -> None:
+    field, start, time = FIELDS[name]
+    flow = solve_flow(field, start, time, over=t if name == "in time" else None, digits=30, validated=True)
+    for state, value in zip(field, solved(name, 60), strict=True):
+        with ctx.workprec(300):
+            truth = arb(value.context.nstr(value, 55))
+            assert flow.ball(state).overlaps(truth)
+            assert flow.ball(state).rad() <= abs(truth) * arb(10) ** -29
+
+
+def test_an_enclosure_excludes_a_solution_that_is_off_in_the_30th_digit() -> None:
+    flow = solve_flow({x: -x}, {x: 1}, 1, digits=40, validated=True)
+    with ctx.workprec(300):
+        assert flow.ball(x).overlaps(arb(-1).exp())
+        assert not flow.ball(x).overlaps(arb(-1).exp() + arb(10) ** -30)
+
+
+def test_dense_output_between_the_steps() -> None:
+    flow = solve_flow({x: y, y: -x}, {x: 0, y: 1}, 20, digits=40)
+    found = flow.at("37/3")[x]
+    assert abs(found - found.context.sin(found.context.mpf(37) / 3)) < found.context.mpf(10) ** -38
+    with pytest.raises(StatementError, match="from 0 to 20"):
+        flow.at(21)
+
+
+def test_a_thousand_digits() -> None:
+    e = solve_flow({x: x}, {x: 1}, 1, digits=1000)[x]
+    assert abs(e - e.context.e) < e.context.mpf(10) ** -997
+
+
+@pytest.mark.parametrize(
+    ("field", "start", "time", "words"),
+    [
+        ({x: x**3}, {x: 1}, 1, "blows up near t = 0.5"),
+        ({x: x**2 + y, y: x}, {x: 1, y: 1}, 5, "blows up near t = 0.7465"),
+        ({x: sqrt(Abs(x))}, {x: 0}, 1, "sign of 0 at the start: no solution is determined"),
+        ({x: sqrt(Abs(x))}, {x: 1}, -3, "passes a place where its field has no Taylor series"),
+        ({x: 1 / x}, {x: 0}, 1, "divides by 0"),
+        ({x: -1 / x}, {x: 1}, 1, "near t = 0.5"),
+        ({x: log(x)}, {x: -1}, 1, "logarithm"),
+        ({x: sin(x)}, {x: 1}, 10**30, "Taylor steps lead to t = "),
+        ({x: Max(x, 0)}, {x: 1}, 1, "no Taylor recurrence"),
+        ({x: Float(0.1) * x}, {x: 1}, 1, "floating-point"),
+        ({x: a * x}, {x: 1}, 1, "speaks of a"),
+        ({x: x}, {x: float("nan")}, 1, "binary number"),
+        ({x: x}, {x: "inf"}, 1, "exact finite number"),
+        ({x: x}, {x: 1}, "soon", "exact finite number"),
+    ],
+)
+def test_what_cannot_be_solved_is_refused_with_the_place(field: Any, start: Any, time: Any, words: str) -> None:
+    with pytest.raises(StatementError, match=words):
+        solve_flow(field, start, time, steps=60 if time == 10**30 else 2000)
+
+
+@pytest.mark.parametrize("digits", [0, -5, 10**6, 2.5])
+def test_impossible_precision_is_refused(digits: Any) -> None:
+    with pytest.raises(StatementError, match="digits"):
+        solve_flow({x: x}, {x: 1}, 1, digits=digits)
+
+
+def test_states_and_starts_must_match() -> None:
+    with pytest.raises(ShapeError, match="y"):
+        solve_flow({x: y, y: x}, {x: 1}, 1)
+    with pytest.raises(ShapeError):
+        solve_flow({}, {}, 1)
+
+
+def test_a_blow_up_is_not_enclosed_either() -> None:
+    with pytest.raises(StatementError, match=r"near t = 0\.5"):
+        solve_flow({x: x**3}, {x: 1}, 1, validated=True)
+
+
+def test_part_of_the_way_is_told_as_such() -> None:
+    program = compiled(((x, -x + sin(x) / 2),)).series
+    way = follow(program, [Fraction(1)], Fraction(10**6), digits=20, most=5, partly=True)
+    assert 0 < way.reached < 10**6
+    with pytest.raises(OutOfReach):
+        follow(program, [Fraction(1)], Fraction(10**6), digits=20, most=5)

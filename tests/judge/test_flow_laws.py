@@ -1,0 +1,100 @@
+"""Laws along flows and systems of equations: true ones hold on each rung, false ones fail on each alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sympy import cos, exp, sin, symbols
+
+from regproofs import FlowLaw, FlowSolution, Setting, flow_law, nonnegative, positive
+from regproofs.emit.latex_claims import latex_claim
+from regproofs.errors import ShapeError, StatementError
+from regproofs.judge.enclosed import enclosed
+from regproofs.judge.runner import Options
+from regproofs.judge.sampled import sampled
+from regproofs.judge.symbolic import symbolic
+from regproofs.logic.theorem import theorem
+
+given = Setting()
+a = given.scalar("a", positive)
+u = given.scalar("u")
+v = given.scalar("v")
+p = given.scalar("p", positive)
+q = given.scalar("q")
+t = given.scalar("t", nonnegative)
+
+TURNING = (-a * v, a * u)
+TRUE: dict[str, Any] = {
+    "conserved": FlowLaw(TURNING, (u, v), u**2 + v**2, 0, t),
+    "decay": FlowLaw((v - a * u, u - a * v), (u, v), u**2 - v**2, -2 * a, t),
+    "rate of the state": FlowLaw((u * (1 - v), v * (u - 1)), (u, v), u, 1 - v, t),
+    "rotation": FlowSolution(
+        TURNING, (u, v), (p, q), (p * cos(a * t) - q * sin(a * t), p * sin(a * t) + q * cos(a * t)), t
+    ),
+    "triangular": FlowSolution((-u, u - v), (u, v), (p, q), (p * exp(-t), (q + p * t) * exp(-t)), t),
+    "in time": FlowSolution(exp(-t) * u, u, p, p * exp(1 - exp(-t)), t),
+}
+FALSE: dict[str, Any] = {
+    "conserved": FlowLaw(TURNING, (u, v), u**2 - v**2, 0, t),
+    "decay": FlowLaw((v - a * u, u - a * v), (u, v), u**2 - v**2, -a, t),
+    "rate of the state": FlowLaw((u * (1 - v), v * (u - 1)), (u, v), u, 1 + v, t),
+    "triangular": FlowSolution((-u, u - v), (u, v), (p, q), (p * exp(-t), (q - p * t) * exp(-t)), t),
+    "start": FlowSolution((-u, u - v), (u, v), (p, q), (p * exp(-t), p * t * exp(-t)), t),
+    "in time": FlowSolution(exp(-t) * u, u, p, p * exp(1 + exp(-t)), t),
+    "beyond a blow-up": FlowSolution(u**2, u, p, p / (1 - p * t), t),
+}
+
+
+def stated(claim: Any) -> Any:
+    @theorem(title="T", given=given, claim=claim, source="a test")
+    def trial(proof: Any) -> None:
+        """Nothing is derived."""
+
+    return trial
+
+
+@pytest.mark.parametrize("name", [name for name in TRUE if name != "rotation"])
+def test_a_true_law_is_proved(name: str) -> None:
+    assert symbolic(stated(TRUE[name]))["outcome"] == "holds"
+
+
+@pytest.mark.parametrize("name", TRUE)
+def test_a_true_law_stands_the_trial_and_is_enclosed(name: str) -> None:
+    options = Options(examples=12)
+    assert sampled(stated(TRUE[name]), options)["outcome"] == "holds"
+    assert enclosed(stated(TRUE[name]), options)["outcome"] == "holds"
+
+
+@pytest.mark.parametrize("name", FALSE)
+def test_a_false_law_is_refuted_by_each_rung_alone(name: str) -> None:
+    assert symbolic(stated(FALSE[name]))["outcome"] == "fails"
+    assert sampled(stated(FALSE[name]), Options(examples=30))["outcome"] == "fails"
+
+
+@pytest.mark.parametrize("name", ["conserved", "decay", "rate of the state", "triangular"])
+def test_a_false_law_is_excluded_by_balls(name: str) -> None:
+    assert enclosed(stated(FALSE[name]), Options(examples=12))["outcome"] == "fails"
+
+
+def test_the_rate_is_found_by_division() -> None:
+    assert flow_law(u + v, {u: v, v: u}, t).rate == 1
+    assert flow_law(u**2 * v, {u: a * u * v, v: -v}, t).rate == 2 * a * v - 1
+    with pytest.raises(StatementError, match="no multiple"):
+        flow_law(u, {u: v, v: u}, t)
+
+
+def test_systems_of_unequal_lengths_are_refused() -> None:
+    with pytest.raises(ShapeError):
+        FlowSolution((u, v), (u, v), (p,), (p, q), t)
+    with pytest.raises(ShapeError):
+        FlowLaw((u,), (u, v), u, 1, t)
+
+
+def test_laws_and_systems_are_typeset() -> None:
+    x, y = symbols("x y", real=True)
+    text = latex_claim(FlowLaw((y, x), (x, y), x**2 - y**2, 0, t))
+    assert r"x(t)^{2} - y(t)^{2}" in text
+    assert (
+        latex_claim(FlowSolution((y, x), (x, y), (1, 1), (exp(t), exp(t)), t)).count(r"\mathrm{d}}{\mathrm{d} t}") == 2
+    )
