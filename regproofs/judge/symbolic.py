@@ -8,6 +8,7 @@ else cannot carry it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from functools import singledispatch
 from typing import Any
 
@@ -204,17 +205,18 @@ def _scalar_minimum(claim: Minimiser, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: IterateLaw, given: Setting, facts: Facts) -> Decision:
-    """Induction on the index: the law starts right, and one step carries it from k to k + 1."""
-    start = claim.closed.xreplace({claim.index: S.Zero})
-    following = claim.closed.xreplace({claim.index: claim.index + 1})
-    carried = claim.step.xreplace({claim.over: claim.closed})
-    return both(
-        {
-            "base": rules.equal(start, claim.start, given, facts),
-            "step": rules.equal(carried, following, given, facts),
-        },
-        "induction",
-    )
+    """Induction on the index: the law starts right, and one step carries it from k to k + 1, for every k."""
+    facts = tuple(fact for fact in facts if claim.index not in fact.free_symbols)
+    anywhere = copy(given)
+    anywhere.hypotheses = [h for h in given.hypotheses if claim.index not in h.free_symbols]
+    closed = {recursion.over: recursion.closed for recursion in claim.recursions}
+    parts = {}
+    for row in claim.recursions:
+        name = f" of {row.over}" if len(closed) > 1 else ""
+        start, following = (row.closed.xreplace({claim.index: k}) for k in (S.Zero, claim.index + 1))
+        parts[f"base{name}"] = rules.equal(start, row.start, anywhere, facts)
+        parts[f"step{name}"] = rules.equal(row.step.xreplace(closed), following, anywhere, facts)
+    return both(parts, "induction")
 
 
 @decide_claim.register

@@ -179,6 +179,7 @@ class Scene:
 
     def _learn(self, poly: Poly, sign: Sign) -> None:
         """A polynomial has one of the signs: factors of known sign are dropped, nonzero ones split."""
+        self.signs.stated += (Fact.of(poly, sign),)
         constant, factors = poly.factor() if poly else (fmpq(0), [])
         sign = sign if constant >= 0 else negated(sign)
         rest = self.field.ring.constant(1 if constant else 0)
