@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from regproofs.api import catalogue as catalogue
     from regproofs.api import load as load
-    from regproofs.calculus.critical import critical_points as critical_points
     from regproofs.judge.edges import Factors as Factors
+    from regproofs.judge.landscape import critical_points as critical_points
     from regproofs.logic.claim import AllOf as AllOf
     from regproofs.logic.claim import CriticalPoints as CriticalPoints
     from regproofs.logic.claim import FlowSolution as FlowSolution
@@ -37,11 +37,14 @@ if TYPE_CHECKING:
     from regproofs.logic.expression import Pseudoinverse as Pseudoinverse
     from regproofs.logic.expression import SquaredNorm as SquaredNorm
     from regproofs.logic.expression import dot as dot
+    from regproofs.logic.expression import every as every
     from regproofs.logic.expression import expect as expect
     from regproofs.logic.expression import eye as eye
     from regproofs.logic.expression import inverse as inverse
     from regproofs.logic.expression import norm as norm
+    from regproofs.logic.expression import product as product
     from regproofs.logic.expression import total as total
+    from regproofs.logic.figure import Arc as Arc
     from regproofs.logic.law import Discrete as Discrete
     from regproofs.logic.law import Moments as Moments
     from regproofs.logic.law import Normal as Normal
@@ -55,15 +58,16 @@ if TYPE_CHECKING:
 
 ROOMS = {
     "regproofs.api": "catalogue load",
-    "regproofs.calculus.critical": "critical_points",
     "regproofs.judge.edges": "Factors",
+    "regproofs.judge.landscape": "critical_points",
     "regproofs.logic.claim": (
         "AllOf CriticalPoints FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser Stationary When "
         "invariant"
     ),
     "regproofs.logic.expression": (
-        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot expect eye inverse norm total"
+        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm product total"
     ),
+    "regproofs.logic.figure": "Arc",
     "regproofs.logic.law": "Discrete Moments Normal",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
     "regproofs.logic.theorem": "theorem",

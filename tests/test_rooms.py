@@ -25,11 +25,11 @@ LAW: dict[str, set[str]] = {
     "collect": {"regproofs", "logic"},
     "judge": {"regproofs", "logic", "calculus", "emit", "simulate", "probe", "collect"}
     | {"sympy", "flint", "mpmath", "numpy", "hypothesis"},
-    "report": {"collect.output", "jinja2", "markupsafe", "math_core", "matplotlib", "pybtex", "rich"},
+    "report": {"collect.output", "jinja2", "markupsafe", "math_core", "matplotlib", "numpy", "pybtex", "rich"},
     "cli": {"logic.verdict", "collect", "judge", "report", "click", "rich"},
     "pytest_plugin": {"collect", "judge", "pytest"},
     "api": {"logic", "collect", "judge", "report"},
-    "__init__": {"logic", "calculus.critical", "judge.edges", "api"},
+    "__init__": {"logic", "judge.edges", "judge.landscape", "api"},
     "__main__": {"cli"},
 }
 DERIVATIONS = {"regproofs", "regproofs.calculus", "regproofs.simulate", "sympy"}

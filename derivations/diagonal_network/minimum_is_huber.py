@@ -66,9 +66,8 @@ def by_newton(ctx, eta, t):
     def loss(c, p):
         return losses.network_loss(c, p[:1], p[1:], [t], eta)
 
-    size = ctx.sqrt(critical.number(ctx, abs(t))) or ctx.one
-    ends = critical.found_from(ctx, loss, [[size, size if t > 0 else -size]], size)
-    return min(loss(ctx, end) for end in ends)
+    start = max(ctx.sqrt(critical.number(ctx, abs(t))), critical.number(ctx, eta))
+    return critical.least_value(ctx, loss, [[start, start if t > 0 else -start]], start)
 
 
 @minimum_is_huber.edge

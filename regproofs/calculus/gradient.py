@@ -19,6 +19,7 @@ from functools import reduce
 from typing import Any
 
 from sympy import (
+    Add,
     Basic,
     Derivative,
     DiagMatrix,
@@ -45,11 +46,14 @@ from regproofs.calculus.indices import (
     Term,
     Terms,
     canonical,
+    matrix_terms,
     monomial,
-    scalar_terms,
 )
-from regproofs.logic.expression import Dot, Gradient, Hessian
+from regproofs.calculus.noise_terms import scalar_terms, without_trivial
+from regproofs.logic.expression import Dot, Gradient, Hessian, SquaredNorm
+from regproofs.logic.slopes import entries_of_derivatives
 
+Factor = tuple[Any, tuple[Index, ...]]
 ROW, COLUMN = "row", "column"  # the free indices of a derivative
 
 
@@ -72,11 +76,38 @@ def hessian(scalar: Expr, vector: MatrixSymbol) -> MatrixExpr:
 
 def without_derivatives(expression: Basic) -> Basic:
     """The expression with every Gradient, Hessian and Derivative node carried out."""
+    expression = entries_of_derivatives(expression)
     expression = expression.replace(
         lambda e: isinstance(e, Derivative), lambda e: reduce(derivative, e.variables, e.expr)
     )
     expression = expression.replace(lambda e: isinstance(e, Gradient), lambda e: gradient(*e.args))
     return expression.replace(lambda e: isinstance(e, Hessian), lambda e: hessian(*e.args))
+
+
+@matrix_terms.register
+def _(expression: Gradient, row: Index, column: Index) -> Terms:
+    scalar, vector = expression.args
+    terms = derivative_terms(_polynomial(scalar, vector), vector, ROW)
+    return [without_trivial(term.replace(ROW, row)) for term in terms]
+
+
+@matrix_terms.register
+def _(expression: Hessian, row: Index, column: Index) -> Terms:
+    scalar, vector = expression.args
+    first = derivative_terms(_polynomial(scalar, vector), vector, ROW)
+    second = derivative_terms(first, vector, COLUMN)
+    return [without_trivial(term.replace(ROW, row).replace(COLUMN, column)) for term in second]
+
+
+@scalar_terms.register
+def _(expression: Derivative) -> Terms:
+    """By numbers on which no entry depends."""
+    terms = scalar_terms(expression.expr)
+    for symbol in expression.variables:
+        if any(symbol in getattr(tensor, "free_symbols", ()) for term in terms for tensor, _ in term.factors):
+            raise NotPolynomial(f"an entry in {expression} depends on {symbol}")
+        terms = [Term(term.coefficient.diff(symbol), term.factors, term.ranges) for term in terms]
+    return terms
 
 
 def _polynomial(scalar: Expr, vector: MatrixSymbol) -> Terms:
@@ -122,7 +153,7 @@ class _Reader:
     """Reads the factors of one term as a tree of matrices and vectors, each factor once."""
 
     def __init__(self, term: Term) -> None:
-        self.left = list(term.factors)
+        self.left = _merged(term.factors)
         self.sizes = dict(term.ranges)
 
     def vector(self, index: Index, size: Expr) -> MatrixExpr | None:
@@ -155,12 +186,36 @@ class _Reader:
         return result
 
     def _component(self) -> Expr:
+        twice = self._twice()
+        if twice is not None:
+            return SquaredNorm(twice)
         for position, (tensor, where) in enumerate(self.left):
             if len(where) == 1:
                 self.left.pop(position)
                 rest = self.vector(where[0], tensor.rows)
                 return Dot(tensor, OneMatrix(tensor.rows, 1) if rest is None else rest)
-        return self._cycle()
+        return self._square() or self._cycle()
+
+    def _twice(self) -> MatrixExpr | None:
+        """The product of the vectors at one index, if each stands there twice and nothing else does."""
+        for _, where in self.left:
+            at = self._at(where[0]) if len(where) == 1 else []
+            if at and all(len(other) == 1 for _, other in at):
+                vectors = sorted((tensor for tensor, _ in at), key=str)
+                if vectors[::2] == vectors[1::2]:
+                    self.left = [factor for factor in self.left if factor not in at]
+                    return reduce(HadamardProduct, vectors[::2])
+        return None
+
+    def _square(self) -> Expr | None:
+        """A matrix multiplied entry by entry with itself, tied to nothing else."""
+        tensor, where = self.left[0]
+        parts: tuple[Any, ...] = tensor.args if isinstance(tensor, HadamardProduct) else ()
+        alone = not any(set(where) & set(other) for _, other in self.left[1:])
+        if not alone or len(parts) != 2 or parts[0] != parts[1]:
+            return None
+        self.left.pop(0)
+        return SquaredNorm(parts[0])
 
     def _cycle(self) -> Expr:
         tensor, (start, index) = self.left.pop(0)
@@ -177,10 +232,57 @@ class _Reader:
         return Trace(chain)
 
 
+def _merged(factors: tuple[Factor, ...]) -> list[Factor]:
+    """Matrices at the same pair of indices as one Hadamard product."""
+    merged: list[Factor] = []
+    for tensor, where in factors:
+        same = [f for f in merged if len(where) == 2 and DELTA not in (tensor, f[0]) and set(f[1]) == set(where)]
+        if not same:
+            merged.append((tensor, where))
+            continue
+        turned = tensor if same[0][1] == where else Transpose(tensor).doit()
+        parts = same[0][0].args if isinstance(same[0][0], HadamardProduct) else (same[0][0],)
+        merged[merged.index(same[0])] = (HadamardProduct(*parts, turned, evaluate=False), same[0][1])
+    return merged
+
+
+def _certified(term: Term, read: Any, again: Terms) -> Any:
+    """What was read from a term, if written out in indices it is that term again."""
+    if canonical(again) != canonical([term]):
+        raise NotPolynomial("a term has no vector notation")
+    return read
+
+
+def read_back(terms: Terms) -> Expr:
+    """A sum of terms without free indices, in norms, inner products and traces; NotPolynomial if it has no such form.
+
+    >>> from sympy import MatrixSymbol, Symbol
+    >>> n, d = Symbol("n", integer=True, positive=True), Symbol("d", integer=True, positive=True)
+    >>> X, b = MatrixSymbol("X", n, d), MatrixSymbol("b", d, 1)
+    >>> read_back(scalar_terms(SquaredNorm(X * b) + 2 * SquaredNorm(b)))
+    <b, X.T*X*b> + 2*|b|^2
+    """
+    return Add(*(_scalar(term) for term in collect(terms)))
+
+
+def read_matrix(terms: Terms, shape: tuple[Expr, Expr]) -> MatrixExpr:
+    """A sum of terms with the free indices ROW and COLUMN (of one column: ROW alone) as a matrix expression."""
+    rows, columns = shape
+    if columns == 1:
+        return _added([_vector(term, rows) for term in collect(terms)], shape)
+    return _added([_matrix(term, rows) for term in collect(terms)], shape)
+
+
+def _scalar(term: Term) -> Expr:
+    body = _Reader(term).scalars()
+    return term.coefficient * _certified(Term(S.One, term.factors, term.ranges), body, scalar_terms(body))
+
+
 def _vector(term: Term, size: Expr) -> MatrixExpr:
     reader = _Reader(term)
     body = reader.vector(ROW, size)
-    return term.coefficient * reader.scalars() * (OneMatrix(size, 1) if body is None else body)
+    read = reader.scalars() * (OneMatrix(size, 1) if body is None else body)
+    return term.coefficient * _certified(Term(S.One, term.factors, term.ranges), read, matrix_terms(read, ROW, 1))
 
 
 def _matrix(term: Term, size: Expr) -> MatrixExpr:
@@ -191,7 +293,8 @@ def _matrix(term: Term, size: Expr) -> MatrixExpr:
     else:
         row, column = (reader.vector(end, size) or OneMatrix(size, 1) for end in (ROW, COLUMN))
         body = row * Transpose(column)
-    return term.coefficient * reader.scalars() * body
+    read = reader.scalars() * body
+    return term.coefficient * _certified(Term(S.One, term.factors, term.ranges), read, matrix_terms(read, ROW, COLUMN))
 
 
 def _path(reader: _Reader, index: Index, size: Expr) -> MatrixExpr:

@@ -15,13 +15,14 @@ Kronecker deltas, products, transposes, Hadamard products, norms, inner products
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 from itertools import count, permutations, product
 from typing import Any
 
 from sympy import (
+    Abs,
     Add,
     Basic,
     DiagMatrix,
@@ -33,13 +34,18 @@ from sympy import (
     MatAdd,
     MatMul,
     MatrixExpr,
+    Max,
+    Min,
     Mul,
+    OneMatrix,
     Pow,
     S,
     Sum,
+    Symbol,
     Trace,
     Transpose,
     ZeroMatrix,
+    sign,
 )
 from sympy.matrices.expressions.hadamard import HadamardPower
 
@@ -107,7 +113,7 @@ def _sum_one(term: Term, index: Dummy, upper: Expr) -> Term:
         if tensor == DELTA and index in where:
             other = where[1] if where[0] == index else where[0]
             rest = Term(term.coefficient, term.factors[:position] + term.factors[position + 1 :], term.ranges)
-            return rest.replace(index, other)
+            return rest.replace(index, other) if other != index else _sum_one(rest, index, upper)
     if not term.uses(index):
         return Term(term.coefficient * upper, term.factors, term.ranges)
     return Term(term.coefficient, term.factors, (*term.ranges, (index, upper)))
@@ -182,9 +188,65 @@ def _(expression: Entry) -> Terms:
     return matrix_terms(matrix, row, column)
 
 
+@scalar_terms.register(Abs)
+@scalar_terms.register(sign)
+def _(expression: Expr) -> Terms:
+    """|x| and sign x of a product are taken factor by factor; of an entry each is a letter of its own."""
+    (inside,) = expression.args
+    if isinstance(entry := at_entries(inside), Mul):
+        return multiply(*(scalar_terms(expression.func(factor)) for factor in entry.args))
+    return [letter(expression.func(entry))]
+
+
+@scalar_terms.register(Max)
+@scalar_terms.register(Min)
+def _(expression: Expr) -> Terms:
+    return [letter(at_entries(expression))]
+
+
 @scalar_terms.register
 def _(expression: KroneckerDelta) -> Terms:
     return [delta(*expression.args[:2])]
+
+
+def letter(expression: Expr) -> Term:
+    """A function of entries as a letter with their indices; it has no polynomial form of its own.
+
+    >>> from sympy import MatrixSymbol
+    >>> letter(Abs(Entry(MatrixSymbol("b", 3, 1), Symbol("j"))))
+    Term(coefficient=1, factors=((Abs(Entry(b, #0, 1)), (j,)),), ranges=())
+    """
+    if expression.has(Sum, Dot, SquaredNorm, Trace):
+        raise NotPolynomial(f"{expression} is not a polynomial in entries")
+    found = sorted(expression.atoms(Entry), key=str)
+    if not found:
+        return Term(expression)
+    places = list(dict.fromkeys(i for entry in found for i in entry.args[1:] if not isinstance(i, Integer)))
+    images = {place: Symbol(f"#{k}", integer=True, positive=True) for k, place in enumerate(places)}
+    return Term(S.One, ((expression.xreplace(images), tuple(places)),))
+
+
+def at_entries(expression: Basic) -> Basic:
+    """Entries of sums and of entrywise products as sums and products of entries.
+
+    >>> from sympy import MatrixSymbol
+    >>> a, b = MatrixSymbol("a", 3, 1), MatrixSymbol("b", 3, 1)
+    >>> at_entries(Entry(HadamardProduct(a, b), 2))
+    Entry(a, 2, 1)*Entry(b, 2, 1)
+    """
+    if isinstance(expression, Entry):
+        matrix, row, column = expression.args
+        if isinstance(matrix, HadamardProduct | MatAdd):
+            join = Mul if isinstance(matrix, HadamardProduct) else Add
+            return join(*(at_entries(Entry(part, row, column)) for part in matrix.args))
+        if isinstance(matrix, MatMul):
+            coefficient, factors = matrix.as_coeff_matrices()
+            inner = Entry(factors[0] if len(factors) == 1 else MatMul(*factors), row, column)
+            return inner if coefficient == 1 else coefficient * at_entries(inner)
+        return expression
+    if isinstance(expression, MatrixExpr) or not expression.has(Entry):
+        return expression
+    return expression.func(*(at_entries(argument) for argument in expression.args))
 
 
 @scalar_terms.register
@@ -234,13 +296,28 @@ def _(expression: Identity, row: Index, column: Index) -> Terms:
 
 
 @matrix_terms.register
+def _(expression: OneMatrix, row: Index, column: Index) -> Terms:
+    return [Term(S.One)]
+
+
+@matrix_terms.register
 def _(expression: DiagMatrix, row: Index, column: Index) -> Terms:
-    return multiply([delta(row, column)], matrix_terms(expression.args[0], row, 1))
+    return multiply(matrix_terms(expression.args[0], row, 1), [delta(row, column)])
 
 
 @matrix_terms.register
 def _(expression: ZeroMatrix, row: Index, column: Index) -> Terms:
     return []
+
+
+@matrix_terms.register
+def _(expression: OneMatrix, row: Index, column: Index) -> Terms:
+    return [Term(S.One)]
+
+
+@matrix_terms.register
+def _(expression: DiagMatrix, row: Index, column: Index) -> Terms:
+    return multiply([delta(row, column)], matrix_terms(expression.args[0], row, 1))
 
 
 @matrix_terms.register
@@ -287,10 +364,47 @@ Monomial = tuple[tuple[Any, ...], ...]
 def canonical(terms: Iterable[Term]) -> dict[Monomial, Expr]:
     """Terms collected by monomial, with dummies named in a canonical way; coefficients are not yet decided."""
     collected: dict[Monomial, Expr] = {}
-    for term in terms:
+    for term in (settled for given in terms for settled in without_products_of_signs(given)):
         key = monomial(term)
         collected[key] = collected.get(key, S.Zero) + term.coefficient
     return collected
+
+
+def without_products_of_signs(term: Term) -> Terms:
+    """The term with |x|^2 = x^2, |x| sign x = x, |x| sign^2 x = |x|, x sign x = |x| and sign^3 x = sign x put in.
+
+    What is left of the powers of one x, |x| and sign x are independent functions, if x is an entry.
+    """
+    for matrix, where in dict.fromkeys((t.args[0].args[0], w) for t, w in term.factors if _of_an_entry(t, w)):
+        entry = Entry(matrix, Symbol("#0", integer=True, positive=True))
+        size, direction, itself = ((f, where) for f in (Abs(entry), sign(entry), matrix))
+        for pattern, images in (
+            ((size, direction, direction), [Term(S.One, (size,))]),
+            ((size, direction), matrix_terms(matrix, *where, 1)),
+            ((size, size), multiply(*(matrix_terms(matrix, *where, 1) for _ in range(2)))),
+            ((itself, direction), [Term(S.One, (size,))]),
+            ((direction, direction, direction), [Term(S.One, (direction,))]),
+        ):
+            rest = _without(term.factors, pattern)
+            if rest is not None:
+                lesser = [Term(term.coefficient, rest, term.ranges).times(image) for image in images]
+                return [settled for each in lesser for settled in without_products_of_signs(each)]
+    return [term]
+
+
+def _of_an_entry(tensor: Any, where: tuple[Index, ...]) -> bool:
+    """Whether a letter is |x_i| or sign x_i of a vector x."""
+    return isinstance(tensor, Abs | sign) and isinstance(tensor.args[0], Entry) and len(where) == 1
+
+
+def _without(factors: Sequence[Any], pattern: Sequence[Any]) -> tuple[Any, ...] | None:
+    """The factors without those of a pattern, None if one is missing."""
+    left = list(factors)
+    for factor in pattern:
+        if factor not in left:
+            return None
+        left.remove(factor)
+    return tuple(left)
 
 
 def monomial(term: Term) -> Monomial:

@@ -1,7 +1,8 @@
 """Which normal form decides an equality or an order between two expressions of a statement.
 
-Scalars without matrices go to `logic.decide`; sums over indices and Hadamard products to `indices`; everything
-with inverses, singular triples or expectations to `words`.
+Scalars without matrices go to `logic.decide`, with their expectations carried out; products over an index to
+`products`; sums over indices, Hadamard products and expectations over independent entries to `entrywise`; everything
+with inverses, singular triples or other expectations to `words`.
 """
 
 from __future__ import annotations
@@ -9,13 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sympy import Basic, Expr, HadamardProduct, MatrixExpr, Sum
+from sympy.logic.boolalg import Boolean
 from sympy.matrices.expressions.hadamard import HadamardPower
 
-from regproofs.calculus import indices, order, orthonormal, smallest, termwise, words
+from regproofs.calculus import entrywise, indices, order, products, smallest, termwise, words
+from regproofs.calculus.carrying import averages_entries, carried, scalars_carried
+from regproofs.calculus.entrywise import scalar_facts as scalar_facts
 from regproofs.calculus.gradient import without_derivatives
+from regproofs.calculus.noise import Record
+from regproofs.calculus.noise_terms import recording
+from regproofs.errors import StatementError
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision
-from regproofs.logic.expression import Entry, ScalarNode, SingularValue
+from regproofs.logic.expression import Entry, ScalarNode, SingularValue, SquaredNorm
 from regproofs.logic.quantity import Setting
 
 INDEXED = (HadamardProduct, HadamardPower, Entry)
@@ -23,64 +30,73 @@ INDEXED = (HadamardProduct, HadamardPower, Entry)
 
 def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
     """Whether left = right for every value and dimension in the hypotheses and facts."""
+    try:
+        record = Record()
+        left, right = scalars_carried(left, record), scalars_carried(right, record)
+        if averages_entries(left) or averages_entries(right):
+            with recording(record):
+                return _resting_on(record, entrywise.equal(left, right, given, facts))
+        return _resting_on(record, _equal_without_noise(left, right, given, facts))
+    except StatementError as reason:
+        return Decision("unknown", "expectation", {"reason": str(reason)})
+
+
+def _equal_without_noise(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic]) -> Decision:
     left, right = without_derivatives(left), without_derivatives(right)
+    decision = _by_normal_form(left, right, given, facts)
+    if decision.truth != "unknown" or not _speaks_of_matrices(left - right):
+        return decision
+    refuted = smallest.refute_equal(left, right, given.supposing(facts))
+    return refuted if refuted.truth == "refuted" else decision
+
+
+def _by_normal_form(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic]) -> Decision:
     hypotheses = (*given.hypotheses, *facts)
     if not _speaks_of_matrices(left) and not _speaks_of_matrices(right):
-        return decide.equal(left, right, hypotheses)
-    if left.has(*INDEXED) or right.has(*INDEXED):
-        return equal_in_indices(left, right, hypotheses)
+        return decide.equal(left, right, scalar_facts(hypotheses))
+    if products.speaks_of_products(left, right):
+        return products.equal(left, right, given, facts)
+    if speaks_of_entries(left, right):
+        with recording() as record:
+            return _resting_on(record, entrywise.equal(left, right, given, facts))
     return words.equal(left, right, given.supposing(facts))
 
 
-def equal_in_indices(left: Basic, right: Basic, hypotheses: Iterable[Basic]) -> Decision:
-    """Equality of polynomials in entries: every monomial, up to renaming of indices, has one coefficient.
-
-    Of hypotheses between matrices X^t X = I is used; without them nothing is refuted but by an instance.
-    """
-    hypotheses = tuple(hypotheses)
-    scalars = tuple(h for h in hypotheses if not any(isinstance(side, MatrixExpr) for side in h.args))
-    try:
-        terms = [*_terms(left), *_negated(_terms(right))]
-        frames = orthonormal.frames_of(hypotheses)
-        decision = _no_monomials(orthonormal.contracted(terms, frames), scalars)
-    except indices.NotPolynomial as reason:
-        return Decision("unknown", "canonical form in indices", {"reason": str(reason)})
-    if decision.truth != "refuted" or len(scalars) == len(hypotheses):
+def _resting_on(record: Record, decision: Decision) -> Decision:
+    """The decision with the moments that it used, and the conditions under which they exist."""
+    if decision.truth == "refuted":
         return decision
-    if len(frames) == len(hypotheses) - len(scalars):
-        return orthonormal.refuted(terms, frames, scalars)
-    return Decision("unknown", decision.rule, {**decision.certificate, "reason": "a hypothesis may relate the entries"})
+    used = {f"moment {name}": value for name, value in record.used.items()}
+    conditions = tuple(dict.fromkeys((*decision.side_conditions, *record.conditions)))
+    return Decision(decision.truth, decision.rule, {**decision.certificate, **used}, conditions, decision.witness)
 
 
-def _no_monomials(terms: indices.Terms, hypotheses: tuple[Basic, ...]) -> Decision:
-    """Whether all coefficients vanish, so that no monomial is left."""
-    monomials = indices.canonical(terms)
-    for key, coefficient in monomials.items():
-        decision = decide.zero(coefficient, hypotheses)
-        if decision.truth != "proved":
-            certificate = {"monomial": indices.readable(key), "coefficient": str(coefficient), **decision.certificate}
-            witness = decision.witness if decision.truth == "refuted" else None
-            return Decision(decision.truth, "canonical form in indices", certificate, decision.side_conditions, witness)
-    certificate = {"monomials compared": str(len(monomials)), "largest coefficient left": "0"}
-    return Decision("proved", "canonical form in indices", certificate)
-
-
-def _terms(expression: Basic) -> indices.Terms:
-    if isinstance(expression, MatrixExpr):
-        return indices.matrix_terms(expression, "row", "column" if expression.cols != 1 else 1)
-    return indices.scalar_terms(expression)
-
-
-def _negated(terms: indices.Terms) -> indices.Terms:
-    return [indices.Term(-term.coefficient, term.factors, term.ranges) for term in terms]
+def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
+    """Whether two conditions on entries of vectors are equivalent."""
+    if products.speaks_of_products(left, right):
+        return products.equivalent(left, right, given, facts)
+    return entrywise.equivalent(left, right, given, facts)
 
 
 def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *, strict: bool = False) -> Decision:
     """Whether a scalar is >= 0 (> 0 if strict) for every value and dimension in the hypotheses and facts."""
+    record = Record()
+    try:
+        expression = carried(expression, record)
+    except (StatementError, indices.NotPolynomial) as reason:
+        return Decision("unknown", "expectation", {"reason": str(reason)})
+    return _resting_on(record, _nonnegative(expression, given, facts, strict=strict))
+
+
+def _nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic], *, strict: bool) -> Decision:
     hypotheses = (*given.hypotheses, *facts)
     expression = without_derivatives(expression)
     if not _speaks_of_matrices(expression):
-        return decide.positive(expression, hypotheses, strict=strict)
+        return decide.positive(expression, scalar_facts(hypotheses), strict=strict)
+    if products.speaks_of_products(expression):
+        return products.nonnegative(expression, given, facts, strict=strict)
+    if speaks_of_entries(expression):
+        return entrywise.nonnegative(expression, given, facts, strict=strict)
     richer = given.supposing(facts)
     total = termwise.one_sum(expression)
     by_terms = termwise.sign(total, hypotheses, strict=strict) if total is not None else None
@@ -93,9 +109,24 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
     return refuted if refuted.truth == "refuted" else decision
 
 
+def norm_bound(expression: Basic, bound: Expr, given: Setting) -> Decision:
+    """Whether |expression| <= bound, in the Euclidean norm, for every value and dimension in the hypotheses."""
+    decision = order.norm_bound(expression, bound, given)
+    if decision.truth != "unknown":
+        return decision
+    square = SquaredNorm(expression) if isinstance(expression, MatrixExpr) else expression**2
+    refuted = smallest.refute_nonnegative(bound**2 - square, given, strict=False)
+    return refuted if refuted.truth == "refuted" else decision
+
+
+def speaks_of_entries(*expressions: Basic) -> bool:
+    """Whether an expression holds entries of vectors, products of vectors entry by entry, or products over an index."""
+    return any(expression.has(*INDEXED, *products.PRODUCTS) for expression in expressions)
+
+
 def _speaks_of_matrices(expression: Basic) -> bool:
     """Whether more than scalar algebra is needed: singular values are positive numbers to it, a sum is not."""
-    if isinstance(expression, MatrixExpr) or expression.has(Sum):
+    if isinstance(expression, MatrixExpr) or expression.has(Sum, *products.PRODUCTS):
         return True
     nodes = expression.atoms(ScalarNode)
     return any(not isinstance(node, SingularValue) for node in nodes) or bool(expression.atoms(SingularValue))

@@ -42,6 +42,8 @@ from regproofs.logic.expression import (
     LeftVector,
     MatrixExpectation,
     MatrixSum,
+    NoiseMatrix,
+    NoiseScalar,
     Pseudoinverse,
     RandomMatrix,
     RandomVector,
@@ -75,6 +77,22 @@ def refute_nonnegative(expression: Expr, given: Setting, *, strict: bool) -> Dec
     return Decision("refuted", RULE, {"at size one": str(value), **decision.certificate}, (), decision.witness)
 
 
+def refute_equal(left: Basic, right: Basic, given: Setting) -> Decision:
+    """Refuted if, for n = d = rank = 1, the two sides differ somewhere."""
+    try:
+        numbers = Numbers(given)
+        difference = numbers.of(left) - numbers.of(right)
+        hypotheses = tuple(h for h in map(numbers.relation, given.hypotheses) if h is not S.true)
+    except NoSmallestCase as reason:
+        return Decision("unknown", RULE, {"reason": str(reason)})
+    if S.false in hypotheses:
+        return Decision("unknown", RULE, {"reason": "size one is outside of the hypotheses"})
+    decision = decide.zero(difference, hypotheses)
+    if decision.truth != "refuted":
+        return Decision("unknown", RULE)
+    return Decision("refuted", RULE, {"at size one": str(difference), **decision.certificate}, (), decision.witness)
+
+
 class Numbers:
     """What every node is at size one: the decomposed matrix is its singular value, u = v = 1."""
 
@@ -97,10 +115,19 @@ class Numbers:
             raise NoSmallestCase(f"{node} is not read at size one")
         if node in self.sizes:
             return self.sizes[node]
+        if any(isinstance(argument, MatrixExpr) for argument in node.args) or isinstance(node, NoiseScalar):
+            raise NoSmallestCase(f"{node} is not read at size one")
         return node.func(*(self.of(argument) for argument in node.args)) if node.args else node
+
+    def require_size_one(self, *sizes: Basic) -> None:
+        """Refuse a size, or an index, that is another number in every case."""
+        for size in sizes:
+            if self.of(size) != 1:
+                raise NoSmallestCase(f"{size} is not 1 in the smallest case")
 
     @of.register
     def _(self, node: MatrixSymbol) -> Expr:
+        self.require_size_one(*node.shape)
         if node in self.decomposed:
             return Symbol(node.name, positive=True)
         return Symbol(node.name, real=True, nonnegative=True if node in self.semidefinite else None)
@@ -110,7 +137,10 @@ class Numbers:
     @of.register(Inverse)
     def _(self, node: Expr) -> Expr:
         value = self.of(node.args[0])
-        return value if isinstance(node, SingularValue) else 1 / value
+        if isinstance(node, SingularValue):
+            self.require_size_one(node.args[1])
+            return value
+        return 1 / value
 
     @of.register(LeftVector)
     @of.register(RightVector)
@@ -118,17 +148,30 @@ class Numbers:
     @of.register(KroneckerDelta)
     @of.register(Rank)
     def _(self, node: Expr) -> Expr:
+        if isinstance(node, Identity):
+            self.require_size_one(*node.shape)
+        elif not isinstance(node, Rank):
+            self.require_size_one(*(index for index in node.args if not isinstance(index, MatrixExpr)))
         return S.One
 
     @of.register
     def _(self, node: ZeroMatrix) -> Expr:
+        self.require_size_one(*node.shape)
         return S.Zero
 
     @of.register(Transpose)
     @of.register(Trace)
-    @of.register(Entry)
     def _(self, node: Expr) -> Expr:
         return self.of(node.args[0])
+
+    @of.register
+    def _(self, node: Entry) -> Expr:
+        self.require_size_one(*node.args[1:])
+        return self.of(node.args[0])
+
+    @of.register
+    def _(self, node: NoiseMatrix) -> Expr:
+        raise NoSmallestCase(f"{node} has a law that is not read at size one")
 
     @of.register(MatMul)
     @of.register(HadamardProduct)
@@ -147,14 +190,17 @@ class Numbers:
     @of.register(MatrixSum)
     @of.register(Sum)
     def _(self, node: Expr) -> Expr:
-        index, _, upper = node.args[1]
-        if self.of(upper) != 1:
+        index, lower, upper = node.args[1]
+        if self.of(upper) != 1 or not lower.is_Integer or lower < 1:
             raise NoSmallestCase(f"{node} has more than one term")
+        if lower > 1:
+            return S.Zero
         return self.of(node.args[0].subs(index, S.One))
 
     @of.register(RandomVector)
     @of.register(RandomMatrix)
     def _(self, node: Expr) -> Expr:
+        self.require_size_one(*node.shape)
         unit = Symbol(f"noise of {node.name}", real=True)
         if isinstance(node, RandomMatrix):
             return self.of(node.variance) ** S.Half * unit

@@ -194,6 +194,9 @@ class ArbPrinter(LoopPrinter):
         call = f"{self.helper('_scatter')}({self.real(node.args[0], node.args[0].axes).code}, {shape})"
         return Text(call if node.shape else f"[x[0, 0] for x in {call}]")
 
+    def op_root(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return Text(f"{self.helper('_root')}({self.term(node.args[0], context).code})")
+
     def op_weights(self, node: Node, context: tuple[Axis, ...]) -> Text:
         return Text(f"{self.helper('_weights')}({self.term(node.args[0]).code})")
 
@@ -304,6 +307,28 @@ WEIGHTS = '''def _weights(n):
     return [arb(1)] + [eighth]*(2*n) + [-eighth]*(2*n)
 '''
 
+STAR = '''def _star(n, d):
+    """The points 0, e_1, -e_1, ... of an n x d matrix with independent entries."""
+    unit = [[sign*(i == k) for i in range(n*d)] for k in range(n*d) for sign in (1, -1)]
+    return [arb_mat(n, d, x) for x in ([0]*(n*d), *unit)]
+'''
+
+GRID = '''def _grid(values, n, d):
+    """All n x d matrices whose entries are among the values."""
+    return [arb_mat(n, d, x) for x in _choices(values, n*d)]
+'''
+
+ROOT = '''def _root(c):
+    """The lower triangular matrix whose product with its transpose is c, which is positive definite."""
+    n = c.nrows()
+    root = [[arb(0)]*n for _ in range(n)]
+    for i in range(n):
+        for k in range(i + 1):
+            rest = c[i, k] - sum((root[i][j]*root[k][j] for j in range(k)), arb(0))
+            root[i][k] = rest.sqrt() if i == k else rest/root[k][k]
+    return arb_mat(root)
+'''
+
 HELPERS = {
     **loops.HELPERS,
     "_column": COLUMN,
@@ -322,8 +347,12 @@ HELPERS = {
     "_deviations": DEVIATIONS,
     "_scatter": SCATTER,
     "_weights": WEIGHTS,
+    "_star": STAR,
+    "_grid": GRID,
+    "_root": ROOT,
 }
 NEEDS: dict[str, tuple[str, ...]] = {
+    **loops.NEEDS,
     "_deviations": ("_column", "_eye"),
     "_scatter": ("_deviations", "_column", "_eye"),
 }

@@ -62,20 +62,21 @@ from sympy.core.relational import Relational
 from sympy.logic.boolalg import BooleanFunction
 from sympy.matrices.expressions.matexpr import MatrixElement
 
-from regproofs.emit.arithmetic import Arithmetic
-from regproofs.emit.law import AVERAGED, free_randoms, require_degree
+from regproofs.emit.averages import Averaging
 from regproofs.emit.node import Axis, Graph, Node, kind_of
 from regproofs.errors import StatementError
+from regproofs.logic.average import AVERAGED
 from regproofs.logic.expression import (
+    RANDOM,
     Covariance,
     Dot,
     Entry,
     ForAll,
     LeftVector,
     MatrixSum,
+    ProductExcept,
     Pseudoinverse,
-    RandomMatrix,
-    RandomVector,
+    Random,
     Rank,
     RightVector,
     SingularValue,
@@ -99,7 +100,7 @@ FUNCTIONS = {
 SYMMETRIC = (SymmetricMatrix, Identity, Covariance, DiagMatrix)
 
 
-class Builder(Arithmetic):
+class Builder(Averaging):
     """Builds the nodes of expressions in one setting."""
 
     def __init__(self, given: Setting, decomposition: Decomposition) -> None:
@@ -160,7 +161,7 @@ class Builder(Arithmetic):
         whole = quantity.kind == "index" or quantity.domain.assumptions.get("integer")
         return self.graph.node("parameter", data=quantity.name, kind="integer" if whole else "real")
 
-    def random(self, expression: RandomVector | RandomMatrix) -> Node:
+    def random(self, expression: Random) -> Node:
         raise StatementError(f"the random quantity {expression.name} stands outside of an expectation")
 
     # ---- scalars
@@ -239,6 +240,9 @@ class Builder(Arithmetic):
     def sum(self, expression: Sum | Product) -> Node:
         op = "sum" if isinstance(expression, Sum) else "prod"
         return self.over(expression.limits, lambda: self.build(expression.function), op)
+
+    def product_except(self, expression: ProductExcept) -> Node:
+        return self.build(expression.over_all())
 
     def matrix_sum(self, expression: MatrixSum) -> Node:
         return self.over([expression.limits], lambda: self.build(expression.summand))
@@ -419,54 +423,6 @@ class Builder(Arithmetic):
                 raise StatementError(f"the index of {expression} is neither a bound index nor a fixed number")
         return self.graph.node("entry", self.build(matrix), *wanted) if wanted else self.build(matrix)
 
-    # ---- averages
-
-    def average(self, expression: Basic, body: Callable[[], Node]) -> Node:
-        """The average of a body over the random quantities of an expression."""
-        weights: list[tuple[Axis, Node]] = []
-        values: dict[Basic, Node] = {}
-        for random in free_randoms(expression):
-            with self.binding(values):
-                values[random] = self.points(random, weights)
-        with self.binding(values):
-            result = body()
-        for axis, weight in reversed(weights):
-            result = self.sum_over(axis, self.scale(weight, result))
-        return result
-
-    def points(self, random: RandomVector | RandomMatrix, weights: list[tuple[Axis, Node]]) -> Node:
-        """The values of a random quantity: its mean plus deviations with weights, numbered by a new axis."""
-        spread = self.build(random.covariance if isinstance(random, RandomVector) else random.variance)
-        shape = self.shape(random)
-        size = self.product(shape)
-        count = self.sum_of([self.product([self.number(4), size]), self.number(1)], [False, False])
-        taken = [axis for node in self.bound.values() for axis in node.axes]
-        earlier = [axis for axis in self.graph.axes if any(axis.order < other.order for other in spread.axes)]
-        axis = self.graph.axis(f"{random.name}_point", self.number(0), count, (*taken, *earlier))
-        axes = (*spread.axes, axis)
-        op = "deviations" if isinstance(random, RandomVector) and shape else "scatter"
-        value = self.graph.node(op, spread, data=axis, axes=axes, shape=shape)
-        weights.append((axis, self.graph.node("weights", size, data=axis, axes=(axis,))))
-        if isinstance(random, RandomMatrix) or isinstance(random.mean, ZeroMatrix):
-            return value
-        return self.sum_of([self.build(random.mean), value], [False, False])
-
-    def expectation(self, expression: Any) -> Node:
-        inner = expression.args[0]
-        require_degree(inner, 2, expression)
-        return self.average(inner, lambda: self.build(inner))
-
-    def covariance(self, expression: Covariance) -> Node:
-        vector = expression.args[0]
-        require_degree(vector, 1, expression)
-        mean = self.average(vector, lambda: self.build(vector))
-
-        def square() -> Node:
-            deviation = self.sum_of([self.build(vector), mean], [False, True])
-            return self.outer(deviation, deviation) if deviation.shape else self.power(deviation, 2)
-
-        return self.average(vector, square)
-
     # ---- conditions
 
     def relation(self, expression: Relational) -> Node:
@@ -532,6 +488,7 @@ RULES: dict[type, Callable[[Any, Any], Node]] = {
     KroneckerDelta: Builder.delta,
     Sum: Builder.sum,
     Product: Builder.sum,
+    ProductExcept: Builder.product_except,
     MatrixSum: Builder.matrix_sum,
     ForAll: Builder.forall,
     Rank: Builder.rank,
@@ -555,8 +512,7 @@ RULES: dict[type, Callable[[Any, Any], Node]] = {
     Trace: Builder.trace,
     Entry: Builder.entry,
     MatrixElement: Builder.entry,
-    RandomVector: Builder.random,
-    RandomMatrix: Builder.random,
+    **dict.fromkeys(RANDOM, Builder.random),
     **dict.fromkeys(AVERAGED, Builder.expectation),
     Covariance: Builder.covariance,
     Eq: Builder.relation,

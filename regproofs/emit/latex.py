@@ -67,6 +67,7 @@ from regproofs.errors import StatementError
 from regproofs.logic.expression import (
     LeftVector,
     MatrixSum,
+    NoiseMatrix,
     RandomMatrix,
     RandomVector,
     Rank,
@@ -154,6 +155,7 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         return _named(default_name(symbol))
 
     _print_MatrixSymbol = _print_RandomVector = _print_RandomMatrix = _print_Symbol
+    _print_NoiseMatrix = _print_NoiseScalar = _print_Symbol
 
     def _print_Str(self, name: Str) -> Piece:
         return _named(default_name(Symbol(name.name)))
@@ -249,6 +251,14 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
 
     def _print_Product(self, expression: Any) -> Piece:
         return self._big(r"\prod", expression.args[0], expression.args[1:])
+
+    def _print_ProductExcept(self, node: Any) -> Piece:
+        factor, (index, _, upper), without = node.args
+        under = self.binding(index)
+        left_out = ",".join(self.piece(other) for other in without)
+        condition = rf"{under.piece(index)} \le {self.piece(upper)},\, {under.piece(index)} \ne {left_out}"
+        text = at_least(under.piece(factor), Level.POWER)
+        return Piece(rf"\prod_{{{condition}}} {text}", Level.OPERATOR)
 
     def _big(self, operator: str, body: Basic, limits: Sequence[Any]) -> Piece:
         if is_negative(body) and operator == r"\sum":
@@ -492,7 +502,7 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         return Piece(r"\text{false}", Level.RELATION)
 
 
-NAMED = (MatrixSymbol, RandomVector, RandomMatrix)
+NAMED = (MatrixSymbol, RandomVector, RandomMatrix, NoiseMatrix)
 
 
 def _named(text: str) -> Piece:

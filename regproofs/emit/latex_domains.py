@@ -16,11 +16,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sympy import Basic
+from sympy import Basic, Identity, OneMatrix, ZeroMatrix
 
 from regproofs.emit.latex import latex, printer_for
 from regproofs.emit.latex_names import rank_in_words, subscripted, upright
-from regproofs.logic.expression import GaussianVector, RandomMatrix, RandomVector, random_quantities
+from regproofs.logic.expression import (
+    GaussianVector,
+    NoiseMatrix,
+    NoiseScalar,
+    RandomMatrix,
+    RandomVector,
+    random_quantities,
+)
+from regproofs.logic.law import Discrete, Law, Normal
 from regproofs.logic.quantity import SVD, Quantity
 
 Names = Mapping[Basic, str]
@@ -40,7 +48,34 @@ def domain(quantity: Quantity, names: Names) -> str:
         return _moments(symbol, name, names)
     if isinstance(symbol, RandomMatrix):
         return _entries(symbol, name, names)
+    if isinstance(symbol, NoiseScalar):
+        return _law(symbol.law, name, names)
+    if isinstance(symbol, NoiseMatrix):
+        return _independent(symbol, name, names)
     return _space(quantity, name, names)
+
+
+def _law(law: Law, name: str, names: Names) -> str:
+    """The law of a random number, by what is known of it."""
+    if isinstance(law, Normal):
+        mean, variance = (latex(part, names) for part in law.args)
+        return rf"{name} \sim \mathcal{{N}}({mean}, {variance})"
+    if isinstance(law, Discrete):
+        chances = ((latex(x, names), latex(p, names)) for x, p in law.table)
+        return ", \\; ".join(rf"\mathbb{{P}}({name} = {x}) = {p}" for x, p in chances)
+    powers = [name if k == 1 else f"{{{name}}}^{{{k}}}" for k in range(1, (law.known or 0) + 1)]
+    moments = [rf"\mathbb{{E}}[{power}] = {latex(law.moment(k + 1), names)}" for k, power in enumerate(powers)]
+    return ", \\; ".join(moments)
+
+
+def _independent(noise: NoiseMatrix, name: str, names: Names) -> str:
+    """A vector or matrix of independent entries with one law."""
+    if isinstance(noise.law, Normal) and noise.cols == 1:
+        mean, variance = noise.law.args
+        centre = ZeroMatrix(*noise.shape) if mean == 0 else mean * OneMatrix(*noise.shape)
+        return rf"{name} \sim \mathcal{{N}}({latex(centre, names)}, {latex(variance * Identity(noise.rows), names)})"
+    entry = subscripted(upright(name), "i" if noise.cols == 1 else "ik")
+    return rf"{_law(noise.law, entry, names)}, \; \text{{independent}}"
 
 
 def _space(quantity: Quantity, name: str, names: Names) -> str:

@@ -15,11 +15,11 @@ from sympy.core.function import Function
 from sympy.functions.elementary.piecewise import Piecewise
 
 from regproofs.logic.expression import (
+    RANDOM,
     Dot,
     Expectation,
     MatrixSum,
-    RandomMatrix,
-    RandomVector,
+    ProductExcept,
     ScalarNode,
     SquaredNorm,
 )
@@ -39,7 +39,7 @@ def rank(factor: Expr) -> int:
         return NORMS
     if isinstance(base, Dot):
         return INNER
-    if isinstance(base, Sum | Product | Piecewise):
+    if isinstance(base, Sum | Product | ProductExcept | Piecewise):
         return SUMS
     return 4 if isinstance(base, Add) else 5 if isinstance(base, Function) else 3
 
@@ -91,7 +91,7 @@ def _term_key(term: Expr) -> Key:
     factors = [factor for factor in Mul.make_args(term) if not factor.is_number]
     parameters = sum(1 for factor in factors if rank(factor) in (1, 2)) if data else 0
     letters = sorted((str(f.as_base_exp()[0]), -_degree(f)) for f in factors)
-    noise = bool(term.atoms(RandomVector, RandomMatrix))
+    noise = bool(term.atoms(*RANDOM))
     return (not factors, not data, noise, parameters, -sum(map(_degree, factors)), letters, str(term))
 
 
@@ -103,7 +103,7 @@ def _degree(factor: Expr) -> float:
 
 def _matrix_key(term: MatrixExpr) -> Key:
     coefficient, matrices = term.as_coeff_matrices() if isinstance(term, MatMul) else (S.One, [term])
-    noise = bool(term.atoms(RandomVector, RandomMatrix))
+    noise = bool(term.atoms(*RANDOM))
     identity = len(matrices) == 1 and isinstance(matrices[0], Identity)
     parameters = sum(1 for factor in Mul.make_args(coefficient) if not factor.is_number)
     return (noise, identity, parameters, -len(matrices), str(MatMul(*matrices)))

@@ -11,7 +11,8 @@ from regproofs.emit.program import Parameter
 from regproofs.emit.text import ATOM, LEAVES, LONGEST, LOOSE, POWER, SUM, Printer, Text, indented
 from regproofs.errors import StatementError
 
-LISTS = frozenset({"deviations", "scatter", "weights"})  # operations that return the list over their own axis
+# Operations that return the list over their own axis.
+LISTS = frozenset({"deviations", "scatter", "weights", "star", "star_weights", "grid", "grid_weights"})
 SELF = frozenset({"add", "neg", "mul", "scale", "div", "hadamard"})
 
 
@@ -230,6 +231,36 @@ class LoopPrinter(Printer):
             self.scopes[-1].lines += indented(branch.lines)
         self.line('raise ValueError("no case applies")')
 
+    # ---- averages over points
+
+    def op_star(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return Text(f"{self.helper('_star')}({self.point_arguments(node)})")
+
+    def op_star_weights(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        size, variance = node.args
+        return Text(f"{self.helper('_star_weights')}({self.term(size).code}, {self.real(variance, ()).code})")
+
+    def op_grid_size(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return Text(f"{self.helper('_grid_size')}({node.data}, {self.term(node.args[0]).code})")
+
+    def op_grid(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        values = f"[{', '.join(self.real(value, ()).code for value in node.args)}]"
+        if not node.shape:
+            return Text(values)
+        return Text(f"{self.helper('_grid')}({self.point_arguments(node, values)})")
+
+    def op_grid_weights(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        size, *weights = node.args
+        values = f"[{', '.join(self.real(weight, ()).code for weight in weights)}]"
+        if size.op == "number" and size.data[0] == 1:
+            return Text(values)
+        return Text(f"{self.helper('_grid_weights')}({values}, {self.term(size).code})")
+
+    def point_arguments(self, node: Node, *before: str) -> str:
+        """The arguments of a helper that makes points of a shape."""
+        sizes = [self.term(size).code for size in node.shape]
+        return ", ".join([*before, *[*sizes, "1", "1"][:2]])
+
     # ---- the function
 
     def preamble(self) -> list[str]:
@@ -271,4 +302,40 @@ INTEGER = '''def _integer(value):
     return int(value)
 '''
 
-HELPERS = {"_position": POSITION, "_integer": INTEGER}
+GRID_SIZE = '''def _grid_size(values, size):
+    """How many points a grid has with so many values for each of so many entries."""
+    if values**size > 10**6:
+        raise ValueError(f"an average over {values}**{size} points takes too long")
+    return values**size
+'''
+
+GRID_WEIGHTS = '''def _grid_weights(weights, size):
+    """The weights of the points of a grid: the product of those of its entries."""
+    found = [1]
+    for _ in range(size):
+        found = [a*b for a in found for b in weights]
+    return found
+'''
+
+CHOICES = '''def _choices(values, size):
+    """Every list of so many of the values, in the order of the weights."""
+    found = [[]]
+    for _ in range(size):
+        found = [[*choice, value] for choice in found for value in values]
+    return found
+'''
+
+STAR_WEIGHTS = '''def _star_weights(size, variance):
+    """The weights of the points of a star; they sum to 1."""
+    return [1 - size*variance] + [variance/2]*(2*size)
+'''
+
+HELPERS = {
+    "_position": POSITION,
+    "_integer": INTEGER,
+    "_grid_size": GRID_SIZE,
+    "_choices": CHOICES,
+    "_grid_weights": GRID_WEIGHTS,
+    "_star_weights": STAR_WEIGHTS,
+}
+NEEDS = {"_grid": ("_choices",)}

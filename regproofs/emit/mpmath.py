@@ -136,6 +136,12 @@ class MpmathPrinter(LoopPrinter):
         call = f"{self.helper('_scatter')}(ctx, {self.real(node.args[0], node.args[0].axes).code}, {shape})"
         return Text(call if node.shape else f"[x[0, 0] for x in {call}]")
 
+    def op_root(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return Text(f"{self.helper('_root')}(ctx, {self.term(node.args[0], context).code})")
+
+    def point_arguments(self, node: Node, *before: str) -> str:
+        return super().point_arguments(node, "ctx", *before)
+
     def op_weights(self, node: Node, context: tuple[Axis, ...]) -> Text:
         return Text(f"{self.helper('_weights')}(ctx, {self.term(node.args[0]).code})")
 
@@ -207,6 +213,29 @@ WEIGHTS = '''def _weights(ctx, n):
     return [ctx.mpf(1)] + [eighth]*(2*n) + [-eighth]*(2*n)
 '''
 
+STAR = '''def _star(ctx, n, d):
+    """The points 0, e_1, -e_1, ... of an n x d matrix with independent entries."""
+    unit = [[sign*(i == k) for i in range(n*d)] for k in range(n*d) for sign in (1, -1)]
+    return [ctx.matrix([x[i*d:(i + 1)*d] for i in range(n)]) for x in ([0]*(n*d), *unit)]
+'''
+
+GRID = '''def _grid(ctx, values, n, d):
+    """All n x d matrices whose entries are among the values."""
+    return [ctx.matrix([x[i*d:(i + 1)*d] for i in range(n)]) for x in _choices(values, n*d)]
+'''
+
+ROOT = '''def _root(ctx, c):
+    """A matrix whose product with its transpose is c, which is positive semidefinite."""
+    n = c.rows
+    rows, root = c.copy(), ctx.zeros(n, n)
+    cut = n*ctx.eps*max(abs(c[k, k]) for k in range(n))
+    for k in range(n):
+        if rows[k, k] > cut:
+            root[:, k] = rows[:, k]/ctx.sqrt(rows[k, k])
+            rows = rows - root[:, k]*root[:, k].T
+    return root
+'''
+
 HELPERS = {
     **loops.HELPERS,
     "_solve": SOLVE,
@@ -217,5 +246,8 @@ HELPERS = {
     "_deviations": DEVIATIONS,
     "_scatter": SCATTER,
     "_weights": WEIGHTS,
+    "_star": STAR,
+    "_grid": GRID,
+    "_root": ROOT,
 }
-NEEDS = {"_pinv": ("_triples",), "_scatter": ("_deviations",)}
+NEEDS = {**loops.NEEDS, "_pinv": ("_triples",), "_scatter": ("_deviations",)}

@@ -498,6 +498,27 @@ class NumpyPrinter(Printer):
     def op_weights(self, node: Node) -> Text:
         return Text(f"{self.helper('_weights')}({self.term(node.args[0]).code})")
 
+    def op_star(self, node: Node) -> Text:
+        return Text(f"{self.helper('_star')}({', '.join(self.term(size).code for size in node.shape)})")
+
+    def op_star_weights(self, node: Node) -> Text:
+        return Text(f"{self.helper('_star_weights')}({', '.join(self.term(part).code for part in node.args)})")
+
+    def op_grid_size(self, node: Node) -> Text:
+        return Text(f"{self.helper('_grid_size')}({node.data}, {self.term(node.args[0]).code})")
+
+    def op_grid(self, node: Node) -> Text:
+        sizes = "".join(f", {self.term(size).code}" for size in node.shape)
+        return Text(f"{self.helper('_grid')}([{', '.join(self.term(value).code for value in node.args)}]{sizes})")
+
+    def op_grid_weights(self, node: Node) -> Text:
+        size, *weights = node.args
+        values = ", ".join(self.term(weight).code for weight in weights)
+        return Text(f"{self.helper('_grid_weights')}([{values}], {self.term(size).code})")
+
+    def op_root(self, node: Node) -> Text:
+        return Text(f"{self.helper('_root')}({self.term(node.args[0]).code})")
+
     # ---- the function
 
     @cached_property

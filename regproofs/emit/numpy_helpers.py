@@ -69,6 +69,50 @@ WEIGHTS = '''def _weights(n):
     return np.concatenate([[1.0], np.full(2*n, 1/8), np.full(2*n, -1/8)])
 '''
 
+GRID_SIZE = '''def _grid_size(values, size):
+    """How many points a grid has with so many values for each of so many entries."""
+    if values**size > 10**6:
+        raise ValueError(f"an average over {values}**{size} points takes too long")
+    return values**size
+'''
+
+CHOICES = '''def _choices(values, size):
+    """Every choice of one of the values for each of so many entries: an array (..., choices, size)."""
+    values = np.stack(np.broadcast_arrays(*values), axis=-1).astype(float)
+    count = _grid_size(values.shape[-1], size)
+    return values[..., np.indices((values.shape[-1],)*size).reshape(size, count).T]
+'''
+
+GRID = '''def _grid(values, *shape):
+    """All arrays of a shape whose entries are among the values."""
+    choices = _choices(values, int(np.prod(shape)))
+    return choices.reshape(choices.shape[:-1] + shape)
+'''
+
+GRID_WEIGHTS = '''def _grid_weights(weights, size):
+    """The weights of the points of a grid: the product of those of its entries."""
+    return _choices(weights, size).prod(axis=-1)
+'''
+
+STAR = '''def _star(*shape):
+    """The points 0, e_1, ..., -e_1, ... of an array with independent entries."""
+    size = int(np.prod(shape))
+    unit = np.eye(size)
+    return np.concatenate([np.zeros((1, size)), unit, -unit]).reshape((2*size + 1,) + shape)
+'''
+
+STAR_WEIGHTS = '''def _star_weights(size, variance):
+    """The weights of the points of a star; they sum to 1."""
+    variance = np.asarray(variance, dtype=float)[..., None]
+    return np.concatenate([1 - size*variance] + [variance/2]*(2*size), axis=-1)
+'''
+
+ROOT = '''def _root(c):
+    """A matrix whose product with its transpose is c, which is positive semidefinite."""
+    values, vectors = np.linalg.eigh(c)
+    return vectors*np.sqrt(np.maximum(values, 0))[..., None, :]
+'''
+
 CONSTANTS = {"ARRAY": "ARRAY = np.ndarray\n", "FLOAT": "FLOAT = np.dtype(float)\n"}
 
 UNTIL = '''def _until(stop, size):
@@ -92,5 +136,13 @@ HELPERS = {
     "_deviations": DEVIATIONS,
     "_scatter": SCATTER,
     "_weights": WEIGHTS,
+    "_grid_size": GRID_SIZE,
+    "_choices": CHOICES,
+    "_grid": GRID,
+    "_grid_weights": GRID_WEIGHTS,
+    "_star": STAR,
+    "_star_weights": STAR_WEIGHTS,
+    "_root": ROOT,
 }
-NEEDS: dict[str, tuple[str, ...]] = {"_scatter": ("_deviations",)}
+GRIDS = ("_choices", "_grid_size")
+NEEDS: dict[str, tuple[str, ...]] = {"_scatter": ("_deviations",), "_grid": GRIDS, "_grid_weights": GRIDS}

@@ -14,12 +14,13 @@ from typing import Any
 
 from sympy import Basic, Eq, Le, Lt, MatrixExpr, Ne, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, order, quadratic, rules
+from regproofs.calculus import change, listing, quadratic, rules
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
     Claim,
+    CriticalPoints,
     FlowSolution,
     Identity,
     Iff,
@@ -130,7 +131,8 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
         return decision
     hypotheses = (*given.hypotheses, *facts)
     hypotheses += facts_of_ranks((*decision.side_conditions, *hypotheses))
-    answers = {c: decide.implied(c, hypotheses) for c in decision.side_conditions}
+    known = rules.scalar_facts(hypotheses)
+    answers = {c: decide.implied(c, known) for c in decision.side_conditions}
     left = tuple(c for c, answer in answers.items() if answer.truth != "proved")
     if not left:
         return Decision("proved", decision.rule, decision.certificate)
@@ -161,6 +163,8 @@ def _(claim: Inequality, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: Iff, given: Setting, facts: Facts) -> Decision:
+    if rules.speaks_of_entries(claim.left, claim.right):
+        return rules.equivalent(claim.left, claim.right, given, facts)
     forwards = decide.implied(claim.right, (*given.hypotheses, *facts, claim.left))
     backwards = decide.implied(claim.left, (*given.hypotheses, *facts, claim.right))
     return both({"if": backwards, "only if": forwards}, "both directions")
@@ -248,11 +252,16 @@ def _locally_lipschitz(claim: FlowSolution, given: Setting, facts: Facts) -> Dec
 def _(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
     return both(
         {
-            "bound": order.norm_bound(claim.expression - claim.value, claim.bound_by, given.supposing(facts)),
+            "bound": rules.norm_bound(claim.expression - claim.value, claim.bound_by, given.supposing(facts)),
             "bound vanishes in the limit": _vanishes(claim, given, facts),
         },
         "explicit bound",
     )
+
+
+@decide_claim.register
+def _(claim: CriticalPoints, given: Setting, facts: Facts) -> Decision:
+    return both(listing.decided(claim, given, facts), "all critical points")
 
 
 def _vanishes(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:

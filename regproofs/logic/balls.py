@@ -59,6 +59,8 @@ def value(expr: Expr, point: Point) -> Value:
         raise InexactNumber(f"{expr} is a floating-point number; write it as a Rational")
     if expr in CONSTANTS:
         return CONSTANTS[expr]()
+    if isinstance(expr, sympy.CRootOf) and expr.is_real:
+        return _root(expr)
     if isinstance(expr, sympy.Add):
         return _fold(expr, point, lambda a, b: a + b)
     if isinstance(expr, sympy.Mul):
@@ -74,6 +76,13 @@ def value(expr: Expr, point: Point) -> Value:
     if expr.func in FUNCTIONS:
         return _finite(FUNCTIONS[expr.func](*[arb(value(a, point)) for a in expr.args]))
     raise Beyond(f"no value is known for {expr}")
+
+
+def _root(expr: Expr) -> arb:
+    """A real root of a rational polynomial, from a rational number within a known distance."""
+    width = Rational(1, 1 << ctx.prec)
+    near = expr.eval_rational(width)
+    return arb(fmpq(int(near.p), int(near.q))) + arb(0, arb(fmpq(1, 1 << ctx.prec)))
 
 
 def _fold(expr: Expr, point: Point, join: Callable[[Value, Value], Value]) -> Value:

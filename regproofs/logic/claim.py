@@ -235,15 +235,17 @@ class When(Claim):
         return self.claim.bound()
 
 
-KINDS = ("", "global minimum", "strict saddle", "degenerate")
+GLOBAL = "global minimum"
+KINDS = ("", "minimum", "maximum", "strict saddle", "degenerate", GLOBAL)
 
 
 class Stationary(NamedTuple):
     """A critical point as listed: its coordinates, and what else is claimed of it.
 
-    `index` is the number of negative eigenvalues of the Hessian, none being zero; `kind` is empty, `global minimum`
-    (no point has a smaller loss), `strict saddle` (an eigenvalue is negative) or `degenerate` (one is zero);
-    `value` is the loss there. None, or an empty kind, claims nothing.
+    `index` is the number of negative eigenvalues of the Hessian, none being zero. `kind` says `minimum` or `maximum`
+    where all eigenvalues are positive or negative, `strict saddle` where one is negative and it is no maximum,
+    `degenerate` where one is zero and none negative, or `global minimum`, where no point has a smaller loss. `value`
+    is the loss there. None, or an empty kind, claims nothing.
     """
 
     at: tuple[Any, ...]
@@ -253,10 +255,14 @@ class Stationary(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """What is claimed under a condition on the parameters: these distinct points, and no others, are critical."""
+    """What is claimed under a condition on the parameters: these distinct points, and no others, are critical.
+
+    Beside the points there may be curves, each given by expressions in the variables that vanish on it.
+    """
 
     condition: Any
     points: tuple[Stationary, ...]
+    curves: tuple[tuple[Any, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -265,8 +271,8 @@ class CriticalPoints(Claim):
 
     `over` are the scalars by which the loss is differentiated; they are bound. The listing is a tuple of pairs of a
     condition on the parameters and points; a point is a tuple of coordinates, or a `Stationary` that also claims
-    index, kind or value. The conditions must cover all parameters in the hypotheses; where several hold, each
-    must be right.
+    index, kind or value. A third entry lists curves, each a tuple of expressions that vanish on it. The conditions
+    must cover all parameters in the hypotheses; where several hold, each must be right.
 
     >>> from sympy import symbols
     >>> x, a = symbols("x a", real=True)
@@ -287,7 +293,7 @@ class CriticalPoints(Claim):
     def check(self) -> None:
         if shape_of(self.loss) is not None or not all(isinstance(x, Symbol) for x in self.over) or not self.over:
             raise StatementError("critical points are those of a scalar loss, by one or more scalars")
-        for condition, points in self.listing:
+        for condition, points, _ in self.listing:
             if not isinstance(condition, Boolean) or condition.free_symbols & set(self.over):
                 raise StatementError(f"{condition} is not a condition on the parameters of the loss")
             for point in points:
@@ -304,19 +310,20 @@ class CriticalPoints(Claim):
     def expressions(self) -> Iterator[Basic]:
         """The loss, the conditions, and what is claimed under each, which matters there only."""
         yield self.loss
-        for condition, points in self.listing:
+        for condition, points, curves in self.listing:
             yield condition
-            for point in points:
-                claimed = point.at if point.value is None else (*point.at, point.value)
-                yield from (Piecewise((e, condition), (0, True)) for e in claimed)
+            claimed = [e for point in points for e in (*point.at, point.value) if e is not None]
+            claimed += [equation for curve in curves for equation in curve]
+            yield from (Piecewise((e, condition), (0, True)) for e in claimed)
 
     def bound(self) -> set[Basic]:
         return set(self.over)
 
 
 def _listed(case: Any) -> Listed:
-    condition, points = case
-    return Listed(sympify(condition, strict=True), tuple(_stationary(point) for point in points))
+    condition, points, curves = Listed(*case)
+    equations = tuple(tuple(sympify(equation, strict=True) for equation in curve) for curve in curves)
+    return Listed(sympify(condition, strict=True), tuple(map(_stationary, points)), equations)
 
 
 def _stationary(point: Any) -> Stationary:

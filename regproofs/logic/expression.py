@@ -13,11 +13,29 @@ Dimensions are symbols. A vector of length n is an n x 1 matrix expression. Indi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from sympy import Basic, Expr, Identity, Inverse, MatrixExpr, MatrixSymbol, Pow, S, Sum, Symbol, Tuple, sympify
+from sympy import (
+    Basic,
+    Expr,
+    Identity,
+    Inverse,
+    MatrixExpr,
+    MatrixSymbol,
+    Ne,
+    Piecewise,
+    Pow,
+    Product,
+    S,
+    Sum,
+    Symbol,
+    Tuple,
+    sympify,
+    true,
+)
 from sympy.core.symbol import Str
-from sympy.logic.boolalg import Boolean
+from sympy.logic.boolalg import And, Boolean
 from sympy.printing.precedence import PRECEDENCE
 
 from regproofs.errors import ShapeError
@@ -95,6 +113,40 @@ class Entry(ScalarNode):
         if matrix.cols == 1 and column != 1:
             raise ShapeError(f"{matrix} is a vector and has no column {column}")
         return Expr.__new__(cls, matrix, sympify(row), sympify(column))
+
+
+class ProductExcept(ScalarNode):
+    """prod of f(k) over k = 1, ..., upper but for the indices in `without`; k is bound."""
+
+    def __new__(cls, factor: Any, limits: Any, without: Any) -> ProductExcept:
+        return Expr.__new__(cls, sympify(factor), Tuple(*limits), Tuple(*without))
+
+    @property
+    def factor(self) -> Expr:
+        return self.args[0]
+
+    @property
+    def limits(self) -> Tuple:
+        return self.args[1]
+
+    @property
+    def without(self) -> Tuple:
+        return self.args[2]
+
+    @property
+    def free_symbols(self) -> set[Basic]:
+        index, _, upper = self.limits
+        return (self.factor.free_symbols - {index}) | upper.free_symbols | self.without.free_symbols
+
+    @property
+    def bound_symbols(self) -> list[Symbol]:
+        return [self.limits[0]]
+
+    def over_all(self) -> Product:
+        """The same product over every index, with 1 in the place of the factors left out."""
+        index = self.limits[0]
+        kept = And(*(Ne(index, other) for other in self.without))
+        return Product(Piecewise((self.factor, kept), (S.One, true)), self.limits)
 
 
 class MatrixNode(MatrixExpr):
@@ -392,6 +444,29 @@ def total(summand: Any, index: Symbol, upper: Any) -> Expr:
     """sum_{index=1}^{upper} of a scalar, vector or matrix."""
     limits = (index, S.One, sympify(upper))
     return MatrixSum(summand, limits) if isinstance(summand, MatrixExpr) else Sum(summand, limits)
+
+
+def every(relation: Boolean, index: Symbol, upper: Any) -> ForAll:
+    """The relation for every value of the index from 1 to `upper`.
+
+    >>> from sympy import MatrixSymbol
+    >>> d, j = Symbol("d", integer=True, positive=True), Symbol("j", integer=True, positive=True)
+    >>> every(Entry(MatrixSymbol("lam", d, 1), j) > 0, j, d).free_symbols == {MatrixSymbol("lam", d, 1), d}
+    True
+    """
+    return ForAll(relation, (index, S.One, sympify(upper)))
+
+
+def product(factor: Any, index: Symbol, upper: Any, *, without: Iterable[Any] = ()) -> Expr:
+    """prod_{index=1}^{upper} of a scalar; `without` names indices from 1 to upper whose factors are left out.
+
+    >>> from sympy import symbols
+    >>> i, k, L = symbols("i k L", integer=True, positive=True)
+    >>> product(k, k, L), product(k, k, L, without=(i,))
+    (Product(k, (k, 1, L)), ProductExcept(k, (k, 1, L), (i,)))
+    """
+    limits, left_out = (index, S.One, sympify(upper)), sorted(map(sympify, dict.fromkeys(without)), key=str)
+    return ProductExcept(factor, limits, left_out) if left_out else Product(factor, limits)
 
 
 def expect(expression: Any) -> Expr:

@@ -6,8 +6,9 @@ that are not zero. Finding nothing says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations_with_replacement
+from typing import Any
 
 from flint import fmpq, fmpq_mat
 
@@ -59,7 +60,7 @@ def _solve(goal: Poly, equations: Sequence[Poly], degree: int) -> list[Poly] | N
             columns.append((index, monomial, ring.from_dict({monomial: fmpq(1)}) * equation))
         if len(columns) > UNKNOWNS_AT_MOST:
             return None
-    weights = _combination(goal, [product for _, _, product in columns])
+    weights = combination(goal.to_dict(), [product.to_dict() for _, _, product in columns])
     if weights is None:
         return None
     parts: list[dict[Monomial, fmpq]] = [{} for _ in equations]
@@ -75,19 +76,23 @@ def _monomials(slots: Sequence[int], degree: int, size: int) -> Iterator[Monomia
             yield tuple(chosen.count(slot) for slot in range(size))
 
 
-def _combination(goal: Poly, products: Sequence[Poly]) -> list[fmpq] | None:
-    """Rational weights that make the products add up to the goal."""
-    tables = [p.to_dict() for p in (*products, goal)]
-    rows = {monomial: i for i, monomial in enumerate(dict.fromkeys(m for table in tables for m in table))}
-    matrix = fmpq_mat(len(rows), len(tables))
-    for column, table in enumerate(tables):
-        for monomial, coefficient in table.items():
-            matrix[rows[monomial], column] = coefficient
+def combination(goal: Mapping[Any, Any], tables: Sequence[Mapping[Any, Any]]) -> list[fmpq] | None:
+    """Rational weights with which the tables, numbers by key, add up to the goal; None if there are none.
+
+    >>> combination({"x": 2, "y": 4}, [{"x": 1}, {"x": 1, "y": 2}])
+    [0, 2]
+    """
+    columns = (*tables, goal)
+    rows = {key: i for i, key in enumerate(dict.fromkeys(key for table in columns for key in table))}
+    matrix = fmpq_mat(len(rows), len(columns))
+    for column, table in enumerate(columns):
+        for key, number in table.items():
+            matrix[rows[key], column] = number
     reduced, rank = matrix.rref()
-    weights = [fmpq(0)] * len(products)
+    weights = [fmpq(0)] * len(tables)
     for row in range(rank):
-        pivot = next(c for c in range(len(tables)) if reduced[row, c] != 0)
-        if pivot == len(products):
+        pivot = next(c for c in range(len(columns)) if reduced[row, c] != 0)
+        if pivot == len(tables):
             return None
-        weights[pivot] = reduced[row, len(products)]
+        weights[pivot] = reduced[row, len(tables)]
     return weights

@@ -26,6 +26,7 @@ from regproofs.logic.decision import (
     power,
     times,
 )
+from regproofs.logic.expression import ScalarNode
 from regproofs.logic.positivity import Signs
 from regproofs.logic.region import Fact, coefficients, homogenised, lone_variable, opposite
 from regproofs.logic.ring import Learnt, NeedsSign, Poly, Quotient, Requirement, Retry
@@ -91,7 +92,8 @@ class Scene:
         self.pivots: list[tuple[int, Poly, Poly]] = []
         self.empty = False
         relations = [h for h in hypotheses if isinstance(h, Relational)]
-        for relation in sorted(relations, key=_reading_order):
+        signs = [h for h in relations if _is_sign_of_an_atom(h)]  # to divide by these when equations are read
+        for relation in (*signs, *sorted(relations, key=_reading_order)):
             self._assume(relation)
         self.field.requirements.clear()
 
@@ -182,7 +184,7 @@ class Scene:
         self.signs.stated += (Fact.of(poly, sign),)
         constant, factors = poly.factor() if poly else (fmpq(0), [])
         sign = sign if constant >= 0 else negated(sign)
-        rest = self.field.ring.constant(1 if constant else 0)
+        rest, squares = self.field.ring.constant(1 if constant else 0), True
         for factor, exponent in factors:
             known = self.sign_of(factor)
             if len(known) == 1 and known != ZERO:
@@ -190,8 +192,11 @@ class Scene:
             elif sign == NONZERO or (exponent % 2 == 0 and 0 not in sign):
                 self._learn_of(factor, NONZERO)
             else:
-                rest *= factor**exponent
-        if sign != NONZERO or rest.is_zero():
+                rest *= factor if sign == ZERO else factor**exponent  # a power vanishes where its base does
+                squares = squares and exponent % 2 == 0
+        if squares and sign == NONPOSITIVE and not rest.is_constant():
+            self._learn(rest, ZERO)  # a square that is not positive is 0
+        elif sign != NONZERO or rest.is_zero():
             self._learn_of(rest, sign)
 
     def _learn_of(self, poly: Poly, sign: Sign) -> None:
@@ -270,6 +275,11 @@ def added(signs: Sequence[Sign]) -> Sign:
     if {-1, 1} <= seen:
         return REAL
     return seen - ZERO if any(0 not in sign for sign in signs) else seen | ZERO
+
+
+def _is_sign_of_an_atom(relation: Relational) -> bool:
+    left, right = relation.args
+    return not isinstance(relation, Eq) and right == Integer(0) and isinstance(left, Symbol | ScalarNode)
 
 
 def _reading_order(relation: Relational) -> tuple[bool, int]:

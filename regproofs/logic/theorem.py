@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sympy import Basic, Expr
+from sympy import Expr
 
 from regproofs.errors import StatementError
 from regproofs.logic.claim import Claim
+from regproofs.logic.figure import Curves, Figure, Landscape
 from regproofs.logic.proof import Proof
 from regproofs.logic.quantity import Setting
 
@@ -42,27 +43,6 @@ class Simulation:
         return tuple(inspect.signature(self.function).parameters)[1:]
 
 
-@dataclass(frozen=True)
-class Curves:
-    """A figure, as data: emitted functions of one quantity, drawn for each value of another.
-
-    `y` maps labels (plain text or LaTeX between dollars) to scalar or vector expressions; a vector gives a curve
-    a component. `family` is one quantity with the values for which each curve is drawn. `at` fixes what remains,
-    matrices as lists of rows.
-    """
-
-    title: str
-    caption: str
-    x: Basic
-    over: tuple[float, float]
-    y: Mapping[str, Basic]
-    family: tuple[Basic, Sequence[Any]] | None = None
-    at: Mapping[Basic, Any] = field(default_factory=dict)
-    xscale: str = "linear"
-    yscale: str = "linear"
-    ylabel: str = ""
-
-
 @dataclass
 class Theorem:
     """A claim with its setting, derivation, simulations, edges, results and figures: one object, many faces."""
@@ -78,7 +58,7 @@ class Theorem:
     corrected_by: str | None = None
     simulations: list[Simulation] = field(default_factory=list)
     edges: list[Callable[..., Any]] = field(default_factory=list)
-    figures: list[Curves] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     chapter: str = ""
     path: Path | None = None
 
@@ -123,8 +103,12 @@ class Theorem:
         return function
 
     def plot(self, title: str, **data: Any) -> None:
-        """Declare a figure; see `Curves`."""
+        """Declare a figure of curves; see `Curves`."""
         self.figures.append(Curves(title, **data))
+
+    def landscape(self, title: str, **data: Any) -> None:
+        """Declare a figure of a function of two quantities; see `Landscape`."""
+        self.figures.append(Landscape(title, **data))
 
 
 def theorem(

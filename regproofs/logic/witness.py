@@ -42,7 +42,7 @@ def leaves(expressions: Iterable[Basic]) -> list[Expr]:
 
 
 def _collect(node: Basic, found: dict[Expr, None]) -> None:
-    if node in CONSTANTS or getattr(node, "is_Number", False):
+    if node in CONSTANTS or getattr(node, "is_Number", False) or isinstance(node, sympy.CRootOf):
         return
     if isinstance(node, (*TREE, Relational, BooleanFunction, sympy.Tuple)) or node.func in FUNCTIONS:
         for argument in node.args:

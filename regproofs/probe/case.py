@@ -37,6 +37,7 @@ class Case:
 
     values: Mapping[str, Value]
     triples: Mapping[str, Triple] = field(default_factory=dict)
+    noise: Mapping[str, fmpq_mat] = field(default_factory=dict)  # inside an average: one value of each quantity
 
     def strings(self) -> dict[str, str]:
         """Every value as an exact string."""

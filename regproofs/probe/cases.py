@@ -31,6 +31,7 @@ from regproofs.logic.quantity import Quantity, Setting
 from regproofs.probe import draw as drawing
 from regproofs.probe.case import Case, Triple, Value, fraction
 from regproofs.probe.exact import all_true, exact, whole
+from regproofs.probe.fibres import fibred
 from regproofs.probe.plan import TURNED, Bound, Plan, Shape, plan
 
 NATURALS = 9
@@ -85,6 +86,15 @@ def _attempt(draw: drawing.Draw, by: Plan) -> Case | None:
     values: dict[str, Value] = {node.name: size for node, size in shape.items() if not isinstance(node, Rank)}
     triples: dict[str, Triple] = {}
     for quantity in by.order:
+        if quantity.name in values:
+            continue
+        fibre = next((f for f in by.fibres if any(stage.vector == quantity for stage in f.stages)), None)
+        if fibre is not None:
+            drawn = fibred(draw, fibre, Case(values, triples))
+            if drawn is None:
+                return None
+            values |= drawn
+            continue
         value = _draw_quantity(draw, quantity, shape, Case(values, triples), by)
         if value is None:
             return None

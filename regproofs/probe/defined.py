@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flint import ctx
-from sympy import Basic, Integer, MatPow, Piecewise, Pow, Sum, log
+from sympy import Basic, Integer, MatPow, Piecewise, Pow, Product, Sum, log
 
 from regproofs.logic import balls
 from regproofs.logic.decision import Beyond
-from regproofs.logic.expression import Entry, ForAll, LeftVector, MatrixSum, RightVector, SingularValue
+from regproofs.logic.expression import Entry, ForAll, LeftVector, MatrixSum, ProductExcept, RightVector, SingularValue
 from regproofs.probe.case import Case
 from regproofs.probe.exact import exact, matrix_value, truth, whole
 
@@ -41,14 +41,16 @@ def _gaps(expression: Basic, case: Case) -> Iterator[str]:
 
 def _parts(expression: Basic, case: Case) -> Iterator[Basic]:
     """The parts that are evaluated: the terms of a sum one by one, of a Piecewise the branch that applies."""
-    if isinstance(expression, Sum | MatrixSum | ForAll):
-        index, lower, upper = expression.limits if not isinstance(expression, Sum) else expression.limits[0]
+    if isinstance(expression, Sum | Product | MatrixSum | ForAll):
+        index, lower, upper = expression.limits if isinstance(expression, MatrixSum | ForAll) else expression.limits[0]
         try:
             numbers = range(whole(lower, case), whole(upper, case) + 1)
         except Beyond:
             return
         for k in numbers:
             yield expression.args[0].xreplace({index: Integer(k)})
+    elif isinstance(expression, ProductExcept):
+        yield expression.over_all()
     elif isinstance(expression, Piecewise):
         branch = next((value for value, condition in expression.args if truth(condition, case)), None)
         if branch is not None:

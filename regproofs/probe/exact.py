@@ -2,47 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, singledispatch
+from math import prod
 from typing import Any
 
 from flint import ctx, fmpq, fmpq_mat
 from sympy import (
     Basic,
     Derivative,
+    DiagMatrix,
     Expr,
+    HadamardPower,
+    HadamardProduct,
     Identity,
     Integer,
     Inverse,
+    KroneckerDelta,
     MatAdd,
     MatMul,
     MatPow,
     MatrixExpr,
     MatrixSymbol,
+    OneMatrix,
+    Product,
     Sum,
     Symbol,
+    Trace,
     Transpose,
     ZeroMatrix,
 )
 from sympy.core.relational import Relational
-from sympy.logic.boolalg import Boolean
+from sympy.logic.boolalg import And, Boolean, Not, Or
 
+from regproofs.errors import StatementError
 from regproofs.logic import balls
+from regproofs.logic.average import AVERAGED, degrees, free_randoms
 from regproofs.logic.decision import Beyond
 from regproofs.logic.expression import (
+    RANDOM,
+    Covariance,
     Dot,
     Entry,
     ForAll,
+    Gradient,
+    Hessian,
     LeftVector,
     MatrixSum,
+    NoiseScalar,
+    ProductExcept,
     Pseudoinverse,
+    Random,
     Rank,
     RightVector,
     ScalarNode,
     SingularValue,
     SquaredNorm,
 )
+from regproofs.logic.slopes import entries_of_derivatives
 from regproofs.probe.case import Case, rational
+from regproofs.probe.points import points
 
 
 def exact(expression: Expr, case: Case) -> balls.Value:
@@ -105,6 +125,10 @@ def _truth(condition: Boolean, case: Case) -> bool:
         index, lower, upper = condition.limits
         instances = (condition.relation.xreplace({index: Integer(k)}) for k in _range(lower, upper, case))
         return all([_truth(instance, case) for instance in instances])
+    if isinstance(condition, Not):
+        return not _truth(condition.args[0], case)
+    if isinstance(condition, And | Or) and condition.has(ForAll):
+        return (all if isinstance(condition, And) else any)([_truth(part, case) for part in condition.args])
     return balls.truth(condition, _Leaves(case))
 
 
@@ -115,7 +139,7 @@ class _Leaves(Mapping[Expr, Any]):
         self.case = case
 
     def __contains__(self, node: object) -> bool:
-        return isinstance(node, Symbol | Sum | Derivative | ScalarNode)
+        return isinstance(node, Symbol | Sum | Product | KroneckerDelta | Trace | Derivative | ScalarNode)
 
     def __getitem__(self, node: Expr) -> Any:
         return _scalar(node, self.case)
@@ -145,6 +169,30 @@ def _(node: Sum, case: Case) -> Any:
     index, lower, upper = node.limits[0]
     terms = (node.function.xreplace({index: Integer(k)}) for k in _range(lower, upper, case))
     return sum((exact(term, case) for term in terms), fmpq(0))
+
+
+@_scalar.register
+def _(node: Product, case: Case) -> Any:
+    index, lower, upper = node.limits[0]
+    return _multiplied(node.function, index, _range(lower, upper, case), case)
+
+
+@_scalar.register
+def _(node: ProductExcept, case: Case) -> Any:
+    index, lower, upper = node.limits
+    left_out = {whole(other, case) for other in node.without}
+    kept = [k for k in _range(lower, upper, case) if k not in left_out]
+    return _multiplied(node.factor, index, kept, case)
+
+
+def _multiplied(factor: Expr, index: Symbol, places: Iterable[int], case: Case) -> Any:
+    return prod((exact(factor.xreplace({index: Integer(k)}), case) for k in places), start=fmpq(1))
+
+
+@_scalar.register
+def _(node: KroneckerDelta, case: Case) -> Any:
+    left, right = (whole(index, case) for index in node.args[:2])
+    return fmpq(int(left == right))
 
 
 @_scalar.register
@@ -180,9 +228,25 @@ def _(node: SquaredNorm, case: Case) -> Any:
 
 @_scalar.register
 def _(node: Entry, case: Case) -> Any:
+    if isinstance(node.args[0], Gradient | Hessian):
+        return exact(_carried_out(node), case)
     matrix = _matrix(node.args[0], case)
     row = _index(node.args[1], matrix.nrows(), case)
     return matrix[row, _index(node.args[2], matrix.ncols(), case)]
+
+
+@_scalar.register
+def _(node: Trace, case: Case) -> Any:
+    matrix = _matrix(node.arg, case)
+    return sum((matrix[i, i] for i in range(matrix.nrows())), fmpq(0))
+
+
+@cache
+def _carried_out(node: Entry) -> Expr:
+    slope = entries_of_derivatives(node)
+    if slope == node:
+        raise Beyond(f"no value is known for {node}")
+    return slope
 
 
 @singledispatch
@@ -227,6 +291,34 @@ def _(node: ZeroMatrix, case: Case) -> fmpq_mat:
     return fmpq_mat(whole(node.rows, case), whole(node.cols, case))
 
 
+@_matrix.register
+def _(node: OneMatrix, case: Case) -> fmpq_mat:
+    rows, columns = whole(node.rows, case), whole(node.cols, case)
+    return fmpq_mat(rows, columns, [1] * (rows * columns))
+
+
+@_matrix.register
+def _(node: HadamardProduct, case: Case) -> fmpq_mat:
+    first, *rest = (_matrix(factor, case) for factor in node.args)
+    for factor in rest:
+        pairs = zip(first.entries(), factor.entries(), strict=True)
+        first = fmpq_mat(first.nrows(), first.ncols(), [x * y for x, y in pairs])
+    return first
+
+
+@_matrix.register
+def _(node: HadamardPower, case: Case) -> fmpq_mat:
+    base, exponent = _matrix(node.args[0], case), whole(node.args[1], case)
+    return fmpq_mat(base.nrows(), base.ncols(), [x**exponent for x in base.entries()])
+
+
+@_matrix.register
+def _(node: DiagMatrix, case: Case) -> fmpq_mat:
+    diagonal = _matrix(node.args[0], case).entries()
+    size = len(diagonal)
+    return fmpq_mat(size, size, [diagonal[i] if i == k else 0 for i in range(size) for k in range(size)])
+
+
 @_matrix.register(Inverse)
 @_matrix.register(MatPow)
 def _(node: MatPow, case: Case) -> fmpq_mat:
@@ -268,6 +360,74 @@ def _(node: MatrixSum, case: Case) -> fmpq_mat:
     for k in _range(lower, upper, case):
         total = total + _matrix(node.summand.xreplace({index: Integer(k)}), case)
     return total
+
+
+@_matrix.register
+def _(node: OneMatrix, case: Case) -> fmpq_mat:
+    rows, columns = whole(node.rows, case), whole(node.cols, case)
+    return fmpq_mat(rows, columns, [1] * (rows * columns))
+
+
+@_matrix.register
+def _(node: HadamardProduct, case: Case) -> fmpq_mat:
+    first, *rest = (_matrix(part, case) for part in node.args)
+    for other in rest:
+        entries = [a * b for a, b in zip(first.entries(), other.entries(), strict=True)]
+        first = fmpq_mat(first.nrows(), first.ncols(), entries)
+    return first
+
+
+@_matrix.register
+def _(node: HadamardPower, case: Case) -> fmpq_mat:
+    base, exponent = _matrix(node.base, case), whole(node.exp, case)
+    return fmpq_mat(base.nrows(), base.ncols(), [x**exponent for x in base.entries()])
+
+
+# -- averages ----------------------------------------------------------------------------------------------
+
+
+def _noise(node: Random, case: Case) -> Any:
+    if node.name not in case.noise:
+        raise Beyond(f"{node} has no value outside of an average")
+    value = case.noise[node.name]
+    return value[0, 0] if isinstance(node, NoiseScalar) else value
+
+
+def _average(node: Basic, case: Case) -> Any:
+    """The sum over the points of all random quantities inside."""
+    inner = node.args[0]
+    try:
+        sizes = degrees(inner, node)
+    except StatementError as reason:
+        raise Beyond(str(reason)) from None
+    evaluate = _matrix if isinstance(inner, MatrixExpr) else exact
+    mean = _summed(lambda at: evaluate(inner, at), free_randoms(inner), sizes, case)
+    if not isinstance(node, Covariance):
+        return mean
+
+    def square(at: Case) -> Any:
+        deviation = _matrix(inner, at) - mean
+        return deviation * deviation.transpose()
+
+    return _summed(square, free_randoms(inner), sizes, case)
+
+
+def _summed(value: Callable[[Case], Any], randoms: Sequence[Random], sizes: Mapping[Random, int], case: Case) -> Any:
+    if not randoms:
+        return value(case)
+    first, *others = randoms
+    found = points(first, sizes[first], lambda e: _rational(e, case), lambda e: _matrix(e, case))
+    terms = [
+        _summed(value, others, sizes, replace(case, noise={**case.noise, first.name: x})) * weight
+        for x, weight in found
+    ]
+    return sum(terms[1:], terms[0])
+
+
+for kind in RANDOM:
+    (_scalar if kind is NoiseScalar else _matrix).register(kind, _noise)
+for average in AVERAGED:
+    (_scalar if issubclass(average, ScalarNode) else _matrix).register(average, _average)
 
 
 def _column(node: Basic, case: Case, side: int) -> fmpq_mat:

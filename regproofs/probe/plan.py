@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -14,7 +14,7 @@ from sympy.logic.boolalg import And, Boolean
 from regproofs.errors import ShapeError
 from regproofs.logic import balls
 from regproofs.logic.decision import Beyond
-from regproofs.logic.expression import ForAll, LeftVector, Rank, RightVector, SingularValue
+from regproofs.logic.expression import Entry, ForAll, LeftVector, Rank, RightVector, SingularValue
 from regproofs.logic.quantity import Quantity, Setting
 
 Shape = dict[Expr, int]
@@ -54,16 +54,38 @@ class Plan:
     hypotheses: Sequence[Boolean]
     decomposed: frozenset[Basic]
     orthonormal: Mapping[Basic, bool]
+    fibres: Sequence[Fibre] = ()
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A vector of a fibre, with the conditions that speak of it and of no later one.
+
+    A condition speaks of the fibre's index, or of a declared one and then holds where that has its value.
+    """
+
+    vector: Quantity
+    conditions: tuple[tuple[Boolean, Symbol], ...]
+
+
+@dataclass(frozen=True)
+class Fibre:
+    """Vectors of one length that the hypotheses tie together entry by entry; `known` are entries of all else."""
+
+    index: Symbol
+    stages: tuple[Stage, ...]
+    known: tuple[Entry, ...]
 
 
 def plan(given: Setting, conditions: Iterable[Boolean] = (), largest: int = 6) -> Plan:
     """The plan for a setting under its hypotheses and further conditions; no dimension above the largest."""
     hypotheses = [part for c in (*given.hypotheses, *conditions) for part in And.make_args(c)]
     decomposed = _decomposed(given, hypotheses)
-    order = _order(given, hypotheses)
+    fibres = _fibres(given, hypotheses)
+    order = _order(given, hypotheses, {stage.vector.name for fibre in fibres for stage in fibre.stages})
     orthonormal = _orthonormal(hypotheses)
     shapes = _shapes(given, [*hypotheses, *_tall(orthonormal)], decomposed, largest)
-    return Plan(shapes, order, _bounds(order, hypotheses), hypotheses, decomposed, orthonormal)
+    return Plan(shapes, order, _bounds(order, hypotheses), hypotheses, decomposed, orthonormal, fibres)
 
 
 def _orthonormal(hypotheses: Iterable[Boolean]) -> dict[Basic, bool]:
@@ -71,7 +93,8 @@ def _orthonormal(hypotheses: Iterable[Boolean]) -> dict[Basic, bool]:
     found: dict[Basic, bool] = {}
     for gram in (h.lhs for h in hypotheses if isinstance(h, Eq) and isinstance(h.rhs, Identity)):
         for X in gram.atoms(MatrixSymbol):
-            found |= {X: columns for columns, form in ((True, X.T * X), (False, X * X.T)) if gram == form}
+            forms = {X.T * X: True, X * X.T: False}
+            found |= {X: forms[gram]} if gram in forms else {}
     return found
 
 
@@ -80,6 +103,53 @@ def _tall(orthonormal: Mapping[Basic, bool]) -> list[Boolean]:
     tall = [Ge(X.rows, X.cols) if columns else Ge(X.cols, X.rows) for X, columns in orthonormal.items()]
     full = [Eq(Rank(X), X.cols if columns else X.rows) for X, columns in orthonormal.items()]
     return [relation for relation in (*tall, *full) if relation != S.true]
+
+
+def _fibres(given: Setting, hypotheses: Sequence[Boolean]) -> list[Fibre]:
+    """The vectors of which the hypotheses speak through their entries at one index alone, by length."""
+    common = Symbol("index of a fibre", integer=True, positive=True)
+    found = []
+    for length in dict.fromkeys(h.limits[2] for h in hypotheses if isinstance(h, ForAll)):
+        of_length = [q for q in given.quantities.values() if q.kind == "vector" and q.symbol.rows == length]
+        indices = [q.symbol for q in given.quantities.values() if q.kind == "index" and q.upper == length]
+        conditions = [_on_one_index(h, length, indices, common) for h in hypotheses]
+        tied = [q for q in of_length if _entries_alone(q.symbol, hypotheses, conditions)]
+        if tied:
+            found.append(_fibre(tied, [c for c in conditions if c is not None], common))
+    return found
+
+
+def _fibre(tied: Sequence[Quantity], conditions: Sequence[tuple[Boolean, Symbol]], common: Symbol) -> Fibre:
+    symbols = [q.symbol for q in tied]
+    spoken = [(c, [v for v in symbols if v in c[0].free_symbols]) for c in conditions]
+    stages = [Stage(q, tuple(c for c, vectors in spoken if vectors[-1:] == [q.symbol])) for q in tied]
+    nodes = sorted({node for c, vectors in spoken if vectors for node in c[0].atoms(Entry)}, key=str)
+    return Fibre(common, tuple(stages), tuple(n for n in nodes if not n.free_symbols & set(symbols)))
+
+
+def _on_one_index(
+    hypothesis: Boolean, length: Expr, indices: Sequence[Symbol], common: Symbol
+) -> tuple[Boolean, Symbol] | None:
+    """A hypothesis as a condition on one index: a quantified one on all, another on the declared one it names."""
+    if isinstance(hypothesis, ForAll) and hypothesis.limits[2] == length:
+        return hypothesis.relation.xreplace({hypothesis.limits[0]: common}), common
+    named = [index for index in indices if index in hypothesis.free_symbols]
+    return (hypothesis.xreplace({named[0]: common}), named[0]) if len(named) == 1 else None
+
+
+def _entries_alone(
+    vector: MatrixSymbol, hypotheses: Sequence[Boolean], conditions: Sequence[tuple[Boolean, Symbol] | None]
+) -> bool:
+    """Whether hypotheses for every index speak of a vector, and all that do speak of one entry of it."""
+    spoken = [(h, c) for h, c in zip(hypotheses, conditions, strict=True) if vector in h.free_symbols]
+    quantified = any(isinstance(h, ForAll) for h, _ in spoken)
+    return quantified and all(c is not None and vector not in _hidden(c[0], vector).free_symbols for _, c in spoken)
+
+
+def _hidden(condition: Boolean, vector: MatrixSymbol) -> Boolean:
+    """The condition with the entries of a vector replaced by a number."""
+    own = {node: S.One for node in condition.atoms(Entry) if node.args[0] == vector}
+    return condition.xreplace(own)
 
 
 def _decomposed(given: Setting, hypotheses: Iterable[Boolean]) -> frozenset[Basic]:
@@ -136,12 +206,15 @@ def _speaks_only_of(relation: Boolean, known: set[Expr]) -> bool:
     return spoken <= known | set(hidden.values())
 
 
-def _order(given: Setting, hypotheses: Sequence[Boolean]) -> list[Quantity]:
-    """Matrices and vectors, then indices, then scalars; what a relation isolates after its other side."""
-    rank = {"index": 1, "scalar": 2}
+def _order(given: Setting, hypotheses: Sequence[Boolean], tied: Collection[str] = ()) -> list[Quantity]:
+    """Matrices and vectors, then indices, then vectors tied by their entries, then scalars.
+
+    What a relation isolates comes after its other side.
+    """
+    rank = {"index": 1, "scalar": 3}
     undrawn = ("dimension", "random vector", "random matrix")
     waiting = [q for q in given.quantities.values() if q.kind not in undrawn]
-    waiting.sort(key=lambda q: rank.get(q.kind, 0))
+    waiting.sort(key=lambda q: 2 if q.name in tied else rank.get(q.kind, 0))
     needs = {q.name: _needs(q, hypotheses) for q in waiting}
     placed: list[Quantity] = []
     while waiting:

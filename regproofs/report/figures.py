@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from regproofs.report.escape import clean
+from regproofs.report.alt import alt
+from regproofs.report.escape import clean, html
 from regproofs.report.unicode import spelled
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 # Okabe and Ito's palette, told apart by every eye; the dashes tell the curves apart without colour.
@@ -30,7 +30,7 @@ DASHES: tuple[Any, ...] = (
     (0, (3, 1.5)),
 )
 INK = "#212223"
-SIZE = (5.4, 3.1)
+
 STYLE: dict[Any, Any] = {
     "font.family": "STIXGeneral", "mathtext.fontset": "stix", "font.size": 10.5, "axes.linewidth": 0.6,
     "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": INK, "axes.labelcolor": INK,
@@ -47,7 +47,15 @@ def svg(figure: Mapping[str, Any]) -> str:
     """The figure as an <svg> element; its ink is the colour of the text around it."""
     raw = _saved(figure, "svg", {"Date": None, "Creator": None, "Format": None, "Type": None}).decode()
     element = re.sub(r"<metadata>.*?</metadata>", "", raw[raw.index("<svg") :], flags=re.DOTALL)
-    return element.replace(INK, "currentColor").strip()
+    named = element.replace("<svg ", f'<svg role="img" aria-label="{html(alt(figure))}" ', 1)
+    return named.replace(INK, "currentColor").strip()
+
+
+def panels(figure: Mapping[str, Any]) -> list[str]:
+    """The figure as <svg> elements that a page may set beside or below each other as its width allows."""
+    from regproofs.report import landscape
+
+    return [svg(part) for part in landscape.parts(figure)] if figure.get("kind") == "landscape" else [svg(figure)]
 
 
 def pdf(figure: Mapping[str, Any]) -> bytes:
@@ -76,43 +84,12 @@ def _style() -> Iterator[None]:
 
 def drawn(figure: Mapping[str, Any]) -> Figure:
     """The figure, drawn under the settings in force and known to no window."""
-    from matplotlib.figure import Figure
+    from regproofs.report import curves, landscape
 
-    picture = Figure(figsize=SIZE, layout="constrained")
-    axes = picture.add_subplot()
-    for number, curve in enumerate(figure["curves"]):
-        _draw_curve(axes, curve, number)
-    for mark in figure.get("marks", ()):
-        _draw_mark(axes, mark)
-    axes.set(xscale=figure.get("xscale", "linear"), yscale=figure.get("yscale", "linear"))
-    axes.set_xlabel(label(figure.get("xlabel", "")))
-    axes.set_ylabel(label(figure.get("ylabel", "")))
-    axes.margins(x=0)
-    _draw_legend(axes)
-    return picture
+    return landscape.drawn(figure) if figure.get("kind") == "landscape" else curves.drawn(figure)
 
 
-def _draw_curve(axes: Axes, curve: Mapping[str, Any], number: int) -> None:
-    turn, style = divmod(number, len(COLOURS))
-    name = label(curve.get("label", "")) or "_nolegend_"
-    dashes = DASHES[(style + turn) % len(DASHES)]
-    x, y = _numbers(curve["x"]), _numbers(curve["y"])
-    axes.plot(x, y, color=COLOURS[style], linestyle=dashes, label=name)
-
-
-def _draw_mark(axes: Axes, mark: Mapping[str, Any]) -> None:
-    axes.plot([mark["x"]], [mark["y"]], "o", color=INK, markersize=4, clip_on=False, zorder=5)
-    name, point = label(mark.get("label", "")), (mark["x"], mark["y"])
-    axes.annotate(name, point, xytext=(8, -12), textcoords="offset points", color=INK)
-
-
-def _draw_legend(axes: Axes) -> None:
-    """Beside the curves, where it hides none of them."""
-    if axes.get_legend_handles_labels()[1]:
-        axes.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
-
-
-def _numbers(values: Sequence[float | None]) -> list[float]:
+def numbers(values: Sequence[float | None]) -> list[float]:
     """Numbers as matplotlib takes them; what is not defined leaves a gap."""
     return [float("nan") if value is None else float(value) for value in values]
 

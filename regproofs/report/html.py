@@ -76,7 +76,9 @@ def _verdict(mark: Mark) -> Markup:
 
 
 def _svg(figure: Mapping[str, Any]) -> Markup:
-    return Markup(figures.svg(figure))
+    """The figure; the panels of one with several flow as the window is wide."""
+    first, *more = figures.panels(figure)
+    return Markup(f'<div class="panels">{" ".join([first, *more])}</div>' if more else first)
 
 
 def _is_short(step: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from regproofs.report import escape
+from regproofs.report.alt import alt
 from regproofs.report.formula import rows
 from regproofs.report.view import MEANINGS, OUTCOMES, STEPS, Mark, Report, View, evidence, figure_stem
 
@@ -48,7 +49,7 @@ def _templates() -> Environment:
     )  # fmt: skip
     environment.globals.update(
         inline=_inline, display=_display, mark=_mark, code=_code, block=_block, evidence=evidence,
-        outcomes=list(OUTCOMES.values()), steps=STEPS, raw=Markdown, picture=_picture,
+        outcomes=list(OUTCOMES.values()), steps=STEPS, raw=Markdown, picture=_picture, alt=alt,
     )  # fmt: skip
     return environment
 

@@ -176,7 +176,8 @@ def _templates() -> Environment:
     )
     environment.globals.update(
         theorem=_theorem, proof=_proof, mark=_mark, verdict=_verdict, label=_label, heading=_heading,
-        code=_code, figure_name=_figure, formula=Tex, evidence=_evidence, long=_long, display=_display,
+        code=_code, figure_name=_figure, figure_width=_width, formula=Tex, evidence=_evidence, long=_long,
+        display=_display,
         meanings=MEANINGS,
         outcomes=list(OUTCOMES.values()),
     )  # fmt: skip
@@ -198,6 +199,11 @@ def _display(formula: str) -> Tex:
 
 def _figure(view: View, number: int) -> Tex:
     return Tex(f"{figure_stem(view, number)}.pdf")
+
+
+def _width(figure: Mapping[str, Any]) -> Tex:
+    """Of the line: panels beside each other need nearly all of it."""
+    return Tex(".95" if figure.get("kind") == "landscape" else ".72")
 
 
 def _long(text: str) -> Tex:

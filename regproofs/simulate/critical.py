@@ -15,7 +15,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-from regproofs.simulate.arithmetic import Context, Matrix, Number, context, number
+from regproofs.simulate.arithmetic import Context, Matrix, Number, UndefinedHere, context, number
 from regproofs.simulate.arithmetic import exact_vector as exact_vector
 
 Loss = Callable[[Context, list[Number]], Number]
@@ -24,9 +24,9 @@ Point = list[Number]
 GUARD = 4  # digits beyond those asked for, as a step of 10^-n leaves an error of some units in the last digit
 STEPS = 40
 SLOW = 8  # steps a digit at a degenerate point, where a step leaves two thirds of the distance or more
-# A point found is one of those known if it lies closer than this many powers of ten below their size.
-APART = 10
 ROUGH = 10
+# Rates that agree so well are those of points a tenth as far away too, so a step goes nine tenths of the way.
+LEAST_RATE, SAME_RATE, PART = 0.4, 0.001, 0.9
 SIZES = (1, 3, -3, 2, 1000, -1000)
 SPREAD = 8
 
@@ -67,14 +67,10 @@ def _prepared(ctx: Context, point: Point, size: Number) -> tuple[Context, Point,
 
 def _ends(work: Context, loss: Loss, here: Point, step: Number) -> list[tuple[Number, Number]]:
     """The loss one step ahead and one step back in each coordinate."""
-    return [
-        (loss(work, _moved(here, {i: step})), loss(work, _moved(here, {i: -step}))) for i in range(len(here))
-    ]
+    return [(loss(work, _moved(here, {i: step})), loss(work, _moved(here, {i: -step}))) for i in range(len(here))]
 
 
-def _curvature(
-    work: Context, loss: Loss, here: Point, step: Number, ends: list[tuple[Number, Number]]
-) -> list[Point]:
+def _curvature(work: Context, loss: Loss, here: Point, step: Number, ends: list[tuple[Number, Number]]) -> list[Point]:
     """Second differences; a mixed one from two opposite corners of a square and the ends in both coordinates."""
     n, twice, square = len(here), 2 * loss(work, here), step**2
     rows = [[work.zero] * n for _ in range(n)]
@@ -124,16 +120,35 @@ def newton(
     """
     work, here, step = _prepared(ctx, start, size)
     smallest = work.convert(size) * work.mpf(10) ** -(settled or ctx.dps)
+    lengths: list[Number] = []
     for _ in range(steps):
         ends = _ends(work, loss, here, step)
         slopes = [(after - before) / (2 * step) for after, before in ends]
         move = solved(_curvature(work, loss, here, step, ends), slopes)
         if move is None:
             return None
-        here = [x - m for x, m in zip(here, move, strict=True)]
-        if max(map(abs, move)) <= smallest:
+        length = max(map(abs, move))
+        stretch = _stretch(lengths, length)
+        here = [x - stretch * m for x, m in zip(here, move, strict=True)]
+        if length <= smallest:
             return [+ctx.convert(x) for x in here]
     return None
+
+
+def _stretch(lengths: list[Number], length: Number) -> Number:
+    """By how much a step is to be longer: steps that shrink at one rate, twice, are summed as a geometric series.
+
+    They do so far away and near a degenerate point, where plain steps would be many. Not all of the way is gone, as
+    the nearest critical point may lie on it.
+    """
+    lengths.append(length)
+    if len(lengths) < 3 or not lengths[-3]:
+        return 1
+    rate, before = lengths[-1] / lengths[-2], lengths[-2] / lengths[-3]
+    if not (LEAST_RATE < rate < 1 and abs(rate - before) < SAME_RATE):
+        return 1
+    lengths.clear()
+    return PART / (1 - rate)
 
 
 def solved(rows: list[Point], right: Point) -> Point | None:
@@ -168,7 +183,7 @@ def distance(left: Point, right: Point) -> Number:
 def found_from(ctx: Context, loss: Loss, begin: Iterable[Point], size: Number = 1) -> list[Point]:
     """The distinct critical points at which Newton's method ends, from some starts, by their coordinates.
 
-    Points closer than 10^-10 of `size` are one.
+    Points closer than `size` to a third of the digits are one.
 
     >>> ctx = context(30)
     >>> begin = [[ctx.mpf(x) / 2] for x in (-6, 1, 5)]
@@ -179,7 +194,7 @@ def found_from(ctx: Context, loss: Loss, begin: Iterable[Point], size: Number = 
     2.0
     """
     rough, fine, found = context(2 * ROUGH), context(2 * (ctx.dps + ROUGH)), list[Point]()
-    near, nothing = size / ctx.mpf(10) ** APART, size / ctx.mpf(10) ** ctx.dps
+    near, nothing = size / ctx.mpf(10) ** (ctx.dps // 3), size / ctx.mpf(10) ** ctx.dps
     for start in begin:
         end = newton(rough, loss, start, size, SLOW * ROUGH, ROUGH)
         if end is None or any(distance(end, other) <= near for other in found):
@@ -214,3 +229,21 @@ def characteristic(ctx: Context, loss: Loss, point: Point, z: Number) -> Number:
     size = max(map(abs, point)) or 1
     values = ctx.eigsy(hessian(ctx, loss, point, size), eigvals_only=True)
     return ctx.fprod(value - number(ctx, z) for value in values)
+
+
+def least_value(ctx: Context, loss: Loss, begin: Iterable[Point], size: Number = 1) -> Number:
+    """The least loss at which Newton's method ends, from some starts.
+
+    Near a critical point the loss changes by the square of the distance or less, so half of the digits are enough of
+    the point, which are reached at a degenerate one too.
+
+    >>> ctx = context(20)
+    >>> print(least_value(ctx, lambda ctx, p: (p[0] ** 2 - 4) ** 2 + p[0], [[ctx.mpf(2)], [ctx.mpf(-2)]]))
+    -2.0153881900071997556
+    """
+    fine, half = context(2 * ctx.dps), ctx.dps // 2 + GUARD
+    ends = [newton(fine, loss, start, size, SLOW * half, half) for start in begin]
+    values = [loss(fine, end) for end in ends if end is not None]
+    if not values:
+        raise UndefinedHere("Newton's method has not settled from any start")
+    return +ctx.convert(min(values))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from regproofs.simulate.arithmetic import Context, Matrix, Number, exact_matrix, exact_vector, number
 from regproofs.simulate.linear import multiply, square_norm
 
@@ -31,6 +33,21 @@ def network_loss(ctx: Context, w1: Matrix, w2: Matrix, target: Matrix, noise: Nu
         x, y = number(ctx, first), number(ctx, second)
         total += (number(ctx, wanted) - x * y) ** 2 + penalty * (x * x + y * y)
     return total / 2
+
+
+def deep_loss(ctx: Context, w: Sequence[Number], target: Number, noise: Number = 0) -> Number:
+    """``1/2 E (target - prod_k (w_k + noise s_k))^2`` of one coordinate, averaged over all independent fair signs s.
+
+    >>> from regproofs.simulate import context
+    >>> print(deep_loss(context(15), [2, 1, 1], 1), deep_loss(context(15), [1, 1], 1, 2))
+    0.5 12.0
+    """
+    factors, size, wanted = [number(ctx, x) for x in w], number(ctx, noise), number(ctx, target)
+    shifts = (size, -size) if size else (size,)
+    products = [ctx.one]
+    for factor in factors:
+        products = [product * (factor + shift) for product in products for shift in shifts]
+    return ctx.fsum((wanted - product) ** 2 for product in products) / (2 * len(products))
 
 
 def hadamard(ctx: Context, left: Matrix, right: Matrix) -> Matrix:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from flint import arb
-from sympy import Abs, Eq, Rational, exp, sqrt
+from sympy import Abs, Eq, Max, Rational, exp, sign, sqrt
 
 from regproofs import (
     FlowSolution,
@@ -186,3 +186,15 @@ def test_an_enclosure_contains_the_values_over_its_box() -> None:
     for moved in (-1, 0, 1):
         nearby = case_at(given, {"x": Fraction(2) + Fraction(moved, 2**20)})
         assert enclosure.contains(program.on(Box(nearby, given, 200)).mid())
+
+
+@pytest.mark.parametrize(
+    ("gap", "outcome"),
+    [(Rational(1, 100), "holds"), (-Rational(1, 100), "fails")],
+)
+def test_an_order_between_functions_with_kinks_and_jumps_is_signed(gap: Any, outcome: str) -> None:
+    given = Setting()
+    x = given.scalar("x", real)
+    kinked = Inequality(Abs(x), Max(x, 0) + Max(-x, 0) + gap)
+    jumping = Inequality(sign(x) * x, Abs(x) + gap)
+    assert [enclose(given, claim)["outcome"] for claim in (kinked, jumping)] == [outcome, outcome]

@@ -4,20 +4,20 @@ import json
 import math
 
 import pytest
-from sympy import exp
+from sympy import Eq, Piecewise, Rational, Symbol, exp
 
 from regproofs.emit.latex_names import names_of
 from regproofs.errors import StatementError
 from regproofs.judge.figures import figure, for_figures
 from regproofs.logic.expression import dot, norm
-from regproofs.logic.quantity import Setting, natural, positive
-from regproofs.logic.theorem import Curves
+from regproofs.logic.figure import Arc, Curves
+from regproofs.logic.quantity import Setting, natural, positive, real
 
 given = Setting()
 n, d = given.dimension("n"), given.dimension("d")
 X, b = given.matrix("X", n, d), given.vector("b", d)
 lam, t = given.scalar("lam", positive), given.scalar("t", positive)
-k = given.scalar("k", natural)
+k, x = given.scalar("k", natural), given.scalar("x", real)
 svd = given.svd(X)
 sigma = svd.sigma
 
@@ -103,3 +103,63 @@ def test_labels_are_drawn_by_matplotlib():
     norm_of_bold = r"\bigl\lVert \boldsymbol{\beta} \bigr\rVert_{2}^{2}"
     for formula in (norm_of_bold, r"\lvert \lambda \rvert", r"\sigma_{j}"):
         parse(for_figures(formula))
+
+
+def test_steps_have_gaps_and_the_value_at_the_jump():
+    count = Piecewise((1, t < lam), (2, Eq(t, lam)), (3, True))
+    shown = drawn(
+        x=t, over=(0.0, 4.0), y={"count": count}, family=None, at={lam: 1}, jumps=[lam], verticals={"$T$": lam}
+    )
+    (curve,) = shown["curves"]
+    gap = curve["y"].index(None)
+    assert curve["x"][gap] is None
+    assert (set(curve["y"][:gap]), set(curve["y"][gap + 1 :])) == ({1.0}, {3.0})
+    assert curve["x"][gap - 1] == pytest.approx(1) == curve["x"][gap + 1]
+    assert [(mark["x"], mark["y"], mark["series"]) for mark in shown["marks"]] == [(1.0, 2.0, 0)]
+    assert shown["guides"] == [{"direction": "vertical", "at": 1.0, "label": "$T$"}]
+
+
+def test_no_mark_stands_where_a_curve_ends():
+    count = Piecewise((1, t <= lam), (3, True))
+    shown = drawn(x=t, over=(0.0, 4.0), y={"count": count}, family=None, at={lam: 1}, jumps=[lam, 9 * lam])
+    assert shown["marks"] == []
+
+
+def test_arcs_are_parametric_and_share_the_style_of_their_label():
+    s = Symbol("s", positive=True)
+    arcs = {"$L = 3$": [Arc(s**2, s, (s, lam, 2)), Arc(-(s**2), -s, (s, lam, 2))], "other": Arc(t, lam + t, (t, 0, 1))}
+    shown = drawn(x=t, over=(-4.0, 4.0), y={}, arcs=arcs, family=None, at={lam: 1})
+    assert [(curve["label"], curve["series"]) for curve in shown["curves"]] == [("$L = 3$", 0), ("", 0), ("other", 1)]
+    first = shown["curves"][0]
+    assert (first["x"][0], first["x"][-1]) == (1.0, 4.0)
+    assert first["x"] == pytest.approx([y**2 for y in first["y"]])
+
+
+def test_an_arc_of_critical_points_is_dashed_where_it_is_unstable():
+    loss = (x**4 / 4) - t * x**2 / 2
+    fork = {"0": Arc(t, 0 * t, (t, -1, 1), critical=(loss, {x: 0 * t})),
+            "+": Arc(x**2, x, (x, 0, 1), critical=(loss, {x: x}))}  # fmt: skip
+    shown = drawn(x=t, over=(-1.0, 1.0), y={}, arcs=fork, family=None)
+    stable, unstable, branch = shown["curves"]
+    assert [curve["dashed"] for curve in shown["curves"]] == [False, True, False]
+    assert stable["x"][-1] == pytest.approx(0, abs=0.02)
+    assert unstable["x"][0] == pytest.approx(0, abs=0.02)
+    assert (stable["label"], unstable["label"], branch["label"]) == ("0", "", "+")
+    with pytest.raises(StatementError, match="derivative by x"):
+        drawn(x=t, over=(-1.0, 1.0), y={}, arcs={"": Arc(2 * x**2, x, (x, 0, 1), critical=(loss, {x: x}))}, family=None)
+
+
+def test_the_area_between_two_curves():
+    shown = drawn(x=t, over=(0.0, 1.0), y={"a": t, "b": t**2}, family=None, shade=("a", "b"))
+    (shade,) = shown["shades"]
+    assert (shade["low"], shade["high"]) == (shown["curves"][0]["y"], shown["curves"][1]["y"])
+    with pytest.raises(StatementError, match="no labels"):
+        drawn(shade=("a", "b"))
+    with pytest.raises(StatementError, match="no curve"):
+        drawn(y={})
+
+
+def test_a_value_may_be_an_exact_number():
+    shown = drawn(x=t, over=(0.0, 1.0), y={"": lam * t}, family=(lam, (Rational(1, 2),)), horizontals={"half": lam})
+    assert shown["curves"][0]["label"] == r"$\lambda = 0.5$"
+    assert shown["guides"] == [{"direction": "horizontal", "at": 0.5, "label": "half"}]

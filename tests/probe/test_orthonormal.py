@@ -39,7 +39,9 @@ def test_nearly_every_case_lies_in_the_hypothesis(columns: bool, decomposed: boo
     def check(case: Case) -> None:
         matrix = case.matrices["X"]
         gram = matrix.transpose() * matrix if columns else matrix * matrix.transpose()
-        assert gram == fmpq_mat(gram.nrows(), gram.nrows(), [int(i == k) for i in range(gram.nrows()) for k in range(gram.nrows())])
+        assert gram == fmpq_mat(
+            gram.nrows(), gram.nrows(), [int(i == k) for i in range(gram.nrows()) for k in range(gram.nrows())]
+        )
         shapes.add((matrix.nrows(), matrix.ncols()))
         for triple in case.triples.values():
             u, v = to_matrix(triple.u, triple.rank), to_matrix(triple.v, triple.rank)

@@ -25,7 +25,7 @@ ARTICLE = rf"""\documentclass[10pt]{{article}}
 \usepackage[T1]{{fontenc}}
 \usepackage[utf8]{{inputenc}}
 \usepackage{{lmodern,{PACKAGES},hyperref}}
-\IfFileExists{{cleveref.sty}}{{\usepackage{{cleveref}}}}{{\newcommand{{\cref}}[1]{{Theorem~\ref{{#1}}}}}}
+\IfFileExists{{cleveref.sty}}{{\usepackage{{cleveref}}}}{{\newcommand{{\cref}}{{Theorem~\ref}}}}
 \newtheorem{{theorem}}{{Theorem}}
 \allowdisplaybreaks
 """

@@ -7,25 +7,24 @@ refutation names exact parameters and the point that is missing or is not critic
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sympy import Basic, Expr, Pow, Rational, Symbol, sympify
-from sympy.core.relational import Eq, Ge, Ne, Relational
+from sympy.core.relational import Eq, Ge, Ne
 from sympy.logic.boolalg import Boolean
 
 from regproofs.calculus.critical.classify import BUDGET, conditions_of, tree_of
 from regproofs.calculus.critical.known import Budget, Known, sample
 from regproofs.calculus.critical.place import Place
 from regproofs.calculus.critical.points import Loss, found_at, point
+from regproofs.calculus.critical.settle import applies, resolved
 from regproofs.calculus.critical.space import Undecided, exact, scalar, space_of, variables_in
 from regproofs.calculus.critical.split import Cell, cells, worlds
 from regproofs.calculus.critical.tree import Branch
 from regproofs.calculus.critical.verify import complete
 from regproofs.errors import StatementError
 from regproofs.logic import decide
-from regproofs.logic.cases import cases_of, split_node
 from regproofs.logic.decision import Decision, unknown
-from regproofs.logic.scene import negation, replaced
 
 RULE = "elimination tree"
 
@@ -151,7 +150,7 @@ class _Question:
     claimed: Sequence[Listing]
 
     def __call__(self, known: Known) -> Decision:
-        active = [entry for entry in self.claimed if _applies(entry.condition, known)]
+        active = [_in_case(entry, known) for entry in self.claimed if applies(entry.condition, known)]
         if not active:
             return _refuted(known, {}, "no condition of the list holds")
         node = tree_of(self.loss, known)
@@ -170,8 +169,10 @@ class _Question:
         self, entry: Listing, isolated: Sequence[Place], families: Sequence[tuple[Place, Branch]], known: Known
     ) -> Iterator[Decision]:
         """Each claimed point and curve is critical; each found one is claimed."""
+        exact = [place.at() for place in isolated]
         for claimed in entry.points:
-            yield self._critical(claimed, known)
+            if claimed.at not in exact:  # those that were found are critical by their elimination
+                yield self._critical(claimed, known)
         for curve in entry.curves:
             yield self._critical_curve(curve, known)
         for place in isolated:
@@ -267,32 +268,14 @@ class _Question:
         return None
 
 
-def _applies(condition: Basic, known: Known) -> bool:
-    """Whether a condition holds all over the case, or nowhere in it; else the case is to be split."""
-    if known.holds(condition).truth == "proved":
-        return True
-    if decide.contradictory([*known.conditions, condition]).truth == "proved":
-        return False
-    if known.holds(negation(condition)).truth == "proved":
-        return False
-    for difference in _differences(condition):
-        if difference.is_polynomial(*known.space.symbols):
-            poly = known.space.poly(difference)
-            if not known.space.involves(poly):
-                known.settled(poly)  # raises Undetermined where the sign can vary
-    raise Undecided(f"whether {condition} holds could not be decided")
-
-
-def _differences(condition: Basic) -> Iterator[Expr]:
-    """The expressions on whose signs a condition hangs, those inside Abs and the like first."""
-    node = split_node([condition])
-    if node is not None:
-        for case in cases_of(node):
-            yield from _differences(case.condition)
-            yield from _differences(replaced(condition, case.images))
-    else:
-        for part in sorted(condition.atoms(Relational), key=str):
-            yield part.lhs - part.rhs
+def _in_case(entry: Listing, known: Known) -> Listing:
+    """The entry with absolute values and signs as they are in the case."""
+    points = []
+    for claimed in entry.points:
+        value = None if claimed.value is None else resolved(claimed.value, known)
+        points.append(replace(claimed, at={v: resolved(e, known) for v, e in claimed.at.items()}, value=value))
+    curves = tuple(tuple(resolved(e, known) for e in curve) for curve in entry.curves)
+    return replace(entry, points=tuple(points), curves=curves)
 
 
 def _equal(left: Expr, right: Expr, known: Known) -> bool:

@@ -14,7 +14,7 @@ from regproofs.calculus.critical.points import Loss, component, found_at, point
 from regproofs.calculus.critical.records import Case, CriticalPoints, GlobalMinimum, merged
 from regproofs.calculus.critical.space import Undecided, exact, scalar, space_of, variables_in
 from regproofs.calculus.critical.split import Conditions, cells, gathered, simplified, worlds
-from regproofs.calculus.critical.tree import Node
+from regproofs.calculus.critical.tree import Node, Tree
 from regproofs.calculus.critical.verify import complete
 from regproofs.errors import StatementError
 from regproofs.logic.scene import flat
@@ -62,14 +62,14 @@ class Solved:
     """One case before its minimum is known, with the elimination tree."""
 
     case: Case
-    tree: str
+    tree: Tree
 
 
-def _classified(loss: Expr, over: Sequence[Symbol], hypotheses: Conditions) -> tuple[list[Case], list[str]]:
+def _classified(loss: Expr, over: Sequence[Symbol], hypotheses: Conditions) -> tuple[list[Case], list[Tree]]:
     space, poly = space_of(loss, over, hypotheses)
     derived, budget = Loss(space, poly), Budget(BUDGET)
     cases: list[Case] = []
-    trees: list[str] = []
+    trees: list[Tree] = []
     alternatives = worlds(hypotheses)
     if not alternatives:
         raise StatementError("the hypotheses exclude each other")
@@ -97,7 +97,7 @@ def solved(loss: Loss, known: Known) -> Solved:
     if not complete(node, loss.gradient, [link.poly for link in known.links], known):
         raise Undecided("the elimination could not be verified")
     bare = Case((), points, components, GlobalMinimum("undecided"), sample(known.conditions, space.parameters))
-    return Solved(with_minimum(bare, isolated, [f for f, _ in families], loss, known), "\n".join(node.lines(space)))
+    return Solved(with_minimum(bare, [*isolated, *(f for f, _ in families)], loss, known), Tree(node, space))
 
 
 def tree_of(loss: Loss, known: Known) -> Node:

@@ -35,12 +35,10 @@ def grow(branch: Branch, known: Known, node: Node) -> Node:
     """The node, grown into the tree of all real points at which the polynomials of a branch vanish."""
     while node.open:
         known.budget.spend()
-        if _split_product(branch, known, node):
-            break
         branch = replace(branch, zeros=_cleared(branch, known, node))
         if node.open and not branch.zeros:
             node.leaf = branch
-        elif node.open and not any(len(_vanishing(p, branch, known)) > 1 for p in branch.zeros):
+        elif node.open and not _split_product(branch, known, node):
             branch = _advanced(branch, known, node)
     return node
 
@@ -86,7 +84,7 @@ def nonvanishing(poly: Poly, branch: Branch, known: Known) -> bool:
 
 
 def _cleared(branch: Branch, known: Known, node: Node) -> tuple[Poly, ...]:
-    """The polynomials without those that are zero, each replaced by its one factor that can vanish."""
+    """The polynomials without those that are zero; one with a single factor that can vanish becomes that factor."""
     kept: dict[str, Poly] = {}
     for poly in branch.zeros:
         if not poly or (not known.space.involves(poly) and known.settled(poly) == ZERO):
@@ -95,11 +93,12 @@ def _cleared(branch: Branch, known: Known, node: Node) -> tuple[Poly, ...]:
         if not factors:
             node.empty = poly
             return ()
-        factor = factors[0]
+        if len(factors) > 1:
+            kept[str(poly)] = poly
+            continue
+        (factor,) = factors
         if not (poly / factor).is_constant():
             node.steps.append(Product(poly, factored(poly), (factor,)))
-        if not known.space.involves(factor):
-            continue
         squares = _squares(factor, known)
         node.steps += [squares] if squares else []
         kept |= {str(p): p for p in ([base for _, _, base in squares.parts] if squares else [factor])}

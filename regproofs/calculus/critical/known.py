@@ -14,7 +14,7 @@ from regproofs.calculus.critical.tree import Link, divided, lead
 from regproofs.logic import decide
 from regproofs.logic.decision import NEGATIVE, POSITIVE, REAL, ZERO, Beyond, Sign, times
 from regproofs.logic.region import variables_of
-from regproofs.logic.ring import NeedsSign, Poly
+from regproofs.logic.ring import NeedsSign, Poly, Retry
 from regproofs.logic.scene import SIGN_OF, Scene, attempt
 
 
@@ -49,6 +49,7 @@ class Known:
         self.conditions = tuple(conditions)
         self.budget = budget
         self._signs: dict[str, Sign] = {}
+        self._scene: Scene | None = None
 
     def sign(self, poly: Poly) -> Sign:
         """The signs the polynomial can still have, as far as could be shown."""
@@ -63,13 +64,23 @@ class Known:
     def sign_of(self, expr: Expr) -> Sign:
         """The same for an expression with roots of parameters."""
         try:
-            found = attempt(self.conditions, lambda scene: _asked(scene, expr))
+            found = self._asked(expr)
         except (NeedsSign, Beyond):
             found = REAL
         bound = any(isinstance(c, Eq) for c in self.conditions)  # then membership in the ideal may show more
         if bound and 0 in found and found != ZERO and decide.zero(expr, self.conditions).truth == "proved":
             return ZERO
         return found
+
+    def _asked(self, expr: Expr) -> Sign:
+        """The signs in the scene of the case, which is read once and built again only when it is too coarse."""
+        if self._scene is None:
+            self._scene = attempt(self.conditions, lambda scene: scene)
+        try:
+            return _asked(self._scene, expr)
+        except Retry:
+            self._scene = None
+            return attempt(self.conditions, lambda scene: _asked(scene, expr))
 
     def nonzero(self, poly: Poly) -> bool:
         return 0 not in self.sign(poly)

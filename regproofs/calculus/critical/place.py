@@ -11,41 +11,15 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from flint import fmpq, fmpq_poly
-from sympy import CRootOf, Expr, Rational, S, Symbol, radsimp, sqrt, together
-from sympy import Poly as SymPyPoly
+from sympy import Expr, Rational, S, Symbol, radsimp, sqrt, together
 
 from regproofs.calculus.critical.known import Known, Undetermined
+from regproofs.calculus.critical.number import Number, real_roots
 from regproofs.calculus.critical.space import Undecided
 from regproofs.calculus.critical.tree import Link, divided, weighted
 from regproofs.logic.decision import NEGATIVE, POSITIVE, ZERO, Sign, negated, times
 from regproofs.logic.region import coefficients, number, variables_of
 from regproofs.logic.ring import Poly, Quotient
-from regproofs.logic.sturm import roots_between, sequence
-
-
-@dataclass(frozen=True)
-class Number:
-    """A real root of an irreducible rational polynomial, told apart by an open interval."""
-
-    slot: int
-    poly: fmpq_poly
-    lower: fmpq
-    upper: fmpq
-
-    def sign(self, other: fmpq_poly) -> Sign:
-        """The sign of another polynomial at the root: zero when divisible, else from an interval without its roots."""
-        if (other % self.poly).is_zero():
-            return ZERO
-        core = other / other.gcd(other.derivative()) if other.degree() > 0 else other
-        members, own = sequence(core), sequence(self.poly)
-        lower, upper = self.lower, self.upper
-        while core.degree() > 0 and (core(lower) == 0 or core(upper) == 0 or roots_between(members, lower, upper)):
-            middle = (lower + upper) / 2
-            if roots_between(own, lower, middle):
-                upper = middle
-            else:
-                lower = middle
-        return POSITIVE if other((lower + upper) / 2) > 0 else NEGATIVE
 
 
 @dataclass(frozen=True)
@@ -93,12 +67,13 @@ class Place:
 
     def quotient(self, value: Quotient) -> Expr:
         space = self.known.space
+        if self.number is not None:
+            return self.number.quotient(*(univariate(p, self.number.slot) for p in (value.num, value.den)))
         images = {space.variables[slot]: root for slot, root in self.roots.items()}
         above, below = (space.expr(p).xreplace(images) for p in (value.num, value.den))
         if value.den.is_one():
-            return above.expand() if self.number is None else above
-        found = above / below
-        return found if not space.involves(value.den) or self.number is not None else radsimp(together(found))
+            return above.expand()
+        return radsimp(together(above / below)) if space.involves(value.den) else above / below
 
     def sign(self, poly: Poly) -> Sign:
         """Exactly one sign; Undetermined when it hangs on the parameters, Undecided when it cannot be told."""
@@ -117,7 +92,7 @@ class Place:
         if not used:
             return self.known.settled(poly)
         if self.number is not None and variables_of(poly) == [self.number.slot]:
-            return self.number.sign(fmpq_poly([number(c) for c in coefficients(poly, self.number.slot)]))
+            return self.number.sign(univariate(poly, self.number.slot))
         sign = reduce(times, (self._factor(f, int(e)) for f, e in poly.factor()[1]), POSITIVE)
         sign = sign if poly.factor()[0] > 0 else negated(sign)
         if len(sign) > 1:
@@ -147,6 +122,11 @@ class Place:
         """The value of each variable that is determined."""
         space = self.known.space
         return {space.variables[s]: self.value(space.gens[s]) for s in space.own if s not in self.free}
+
+
+def univariate(poly: Poly, slot: int) -> fmpq_poly:
+    """A polynomial in one variable, as such."""
+    return fmpq_poly([number(c) for c in coefficients(poly, slot)])
 
 
 def _lowest(num: Poly, den: Poly) -> Quotient:
@@ -179,7 +159,7 @@ def _extended(place: Place, link: Link) -> Iterator[Place]:
         for root in _radicals(place, shape, step):
             yield replace(place, roots={**place.roots, link.slot: root})
     elif all(c.is_constant() for c in terms):
-        yield from _numbers(place, link.slot, fmpq_poly([number(c) for c in terms]))
+        yield from _numbers(place, link.slot, univariate(poly, link.slot))
     else:
         shown, variable = place.known.space.expr(poly), place.known.space.variables[link.slot]
         raise Undecided(f"the real roots of {shown} in {variable} have no closed form by square roots")
@@ -238,12 +218,7 @@ def _numbers(place: Place, slot: int, poly: fmpq_poly) -> Iterator[Place]:
     """The real roots of an irreducible rational polynomial without closed form."""
     if place.roots:
         raise Undecided("points over two towers of algebraic numbers")
-    variable = place.known.space.variables[slot]
-    terms = [Rational(int(c.p), int(c.q)) for c in reversed(poly.coeffs())]
-    exact = SymPyPoly(terms, variable)
-    for index, (ends, _) in enumerate(exact.intervals()):
-        lower, upper = (fmpq(int(e.p), int(e.q)) for e in map(Rational, ends))
-        root = CRootOf(exact.as_expr(), variable, index)
+    for root, lower, upper in real_roots(poly):
         yield replace(place, roots={slot: root}, number=Number(slot, poly, lower, upper))
 
 

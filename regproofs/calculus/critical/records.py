@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sympy import And, Expr, Matrix, Symbol, true
+from sympy.core.relational import Eq, Ne
 from sympy.logic.boolalg import Boolean
+
+from regproofs.calculus.critical.tree import Tree
 
 Status = Literal["complete", "undecided"]
 Kind = Literal["minimum", "maximum", "strict saddle", "degenerate"]
@@ -114,8 +117,6 @@ class Case:
 
 
 def _shown(condition: Boolean) -> str:
-    from sympy.core.relational import Eq, Ne
-
     if isinstance(condition, (Eq, Ne)):
         return f"{condition.lhs} {'=' if isinstance(condition, Eq) else '!='} {condition.rhs}"
     return str(condition)
@@ -127,7 +128,7 @@ class CriticalPoints:
 
     ``status`` is "complete" when the cases are shown to cover the hypotheses and each list to hold all critical
     points; otherwise ``reason`` says what stands in the way. ``certificate`` holds one elimination tree a case,
-    as text; each was multiplied out before the status was set.
+    to be printed; each was read afresh and multiplied out before the status was set.
     """
 
     loss: Expr
@@ -136,7 +137,7 @@ class CriticalPoints:
     status: Status
     reason: str = ""
     cases: tuple[Case, ...] = ()
-    certificate: tuple[str, ...] = ()
+    certificate: tuple[Tree, ...] = ()
 
     @property
     def global_minimum(self) -> tuple[tuple[Boolean, GlobalMinimum], ...]:

@@ -166,6 +166,17 @@ class Node:
             yield from child.lines(space, depth + 1)
 
 
+@dataclass(frozen=True)
+class Tree:
+    """An elimination tree that was verified, to be printed."""
+
+    root: Node
+    space: Space
+
+    def __str__(self) -> str:
+        return "\n".join(self.root.lines(self.space))
+
+
 def lead(poly: Poly, slot: int) -> Poly:
     """The leading coefficient in a variable."""
     return coefficients(poly, slot)[-1]

@@ -9,6 +9,7 @@ from typing import Any
 from sympy import Expr, MatrixSymbol
 
 from regproofs.errors import StatementError
+from regproofs.judge.enclosed import critical as critical
 from regproofs.judge.enclosed.bisection import Bisection, Region
 from regproofs.judge.enclosed.box import POINT, Box, enclosing
 from regproofs.judge.enclosed.kinds import Question, question
@@ -24,6 +25,7 @@ from regproofs.probe.defined import undefined
 from regproofs.probe.search import search
 
 BOXES = 12
+FEWER = 5  # on each side, if there are more than two
 Answer = dict[str, Any]
 
 
@@ -93,7 +95,7 @@ def _centres(part: Part, asked: Question, theorem: Theorem, options: Any) -> Ite
             return False
 
         strategy = cases(theorem.given, (*part.conditions, *side), None, largest_dimension(theorem))
-        search(strategy, keep, examples=BOXES, seed=options.seed)
+        search(strategy, keep, examples=BOXES if len(asked.sides) <= 2 else FEWER, seed=options.seed)
         yield from drawn.values()
 
 

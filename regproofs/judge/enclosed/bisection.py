@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any
 
 from flint import arb, ctx
-from sympy import Basic, Expr, MatrixExpr, factor, together
+from sympy import Basic, DiracDelta, Expr, Heaviside, MatrixExpr, factor, sign, together
 from sympy.logic.boolalg import Boolean
 
 from regproofs.judge.enclosed.box import POINT, Box, Enclosing, enclosing, finite
@@ -58,7 +58,9 @@ class Bisection:
         self.forms = [
             enclosing(form, self.given) for form in dict.fromkeys((self.difference, _factored(self.difference)))
         ]
-        self.slopes = [enclosing(self.difference.diff(q.symbol), self.given) for q in self.scalars]
+        slopes = [_slope(self.difference, q.symbol) for q in self.scalars]
+        jumps = any(slope.has(DiracDelta) for slope in slopes)  # no slope bounds a jump
+        self.slopes = None if jumps else [enclosing(slope, self.given) for slope in slopes]
         self.conditions = [enclosing(h, self.given) for h in self.hypotheses]
 
     @property
@@ -107,7 +109,9 @@ class Bisection:
         return value is not None and bool(value > 0 if self.strict else value >= 0)
 
     def _mean_value(self, region: Region, fixed: dict[str, int], balls: dict[str, Any]) -> arb | None:
-        """f(m) + sum of df/dx_i over the box times (x_i - m_i)."""
+        """f(m) + sum of df/dx_i over the box times (x_i - m_i); None for what jumps."""
+        if self.slopes is None:
+            return None
         middle: dict[str, int | Fraction] = {**fixed, **self._middle(region)}
         value = _value(self.forms[0], {name: _exact(x) for name, x in middle.items()})
         slopes = [_value(slope, balls) for slope in self.slopes]
@@ -125,6 +129,11 @@ class Bisection:
         value = self.forms[0].on(Box(case, self.given, POINT))
         wrong = value is not None and value < 0
         return case if wrong and all_true(self.hypotheses, case) else None
+
+
+def _slope(expression: Expr, symbol: Basic) -> Expr:
+    """The derivative; where a maximum has a kink, whatever lies between the slopes on both sides."""
+    return expression.diff(symbol).replace(Heaviside, lambda at, *_: (1 + sign(at)) / 2)
 
 
 def _linked(symbols: set[Basic], hypotheses: Sequence[Boolean]) -> set[Basic]:

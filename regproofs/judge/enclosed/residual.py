@@ -22,7 +22,7 @@ Sides = Callable[[Box], tuple[Any, Any] | None]
 class Shown:
     """What was shown on the boxes around one case, with the radius (in bits) at which it was."""
 
-    answer: Literal["zero", "positive", "negative", "apart", "open", "equal"]
+    answer: Literal["zero", "near", "positive", "negative", "apart", "open", "equal"]
     bits: int = 0
     width: str = ""
     left: str = ""

@@ -20,6 +20,7 @@ from regproofs.judge.sampled.bench import Bench
 from regproofs.judge.sampled.kinds import trial
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial
 from regproofs.logic import decide
+from regproofs.logic.average import grid_points
 from regproofs.logic.expression import random_quantities
 from regproofs.logic.theorem import Theorem
 from regproofs.probe.case import Case
@@ -32,6 +33,7 @@ LOWER_RUNGS = (15, 30)
 LEAST_TOP = 50
 ROUNDS = 3
 LARGEST = (6, 4, 3)
+MOST_POINTS = 700
 
 
 @dataclass
@@ -124,8 +126,10 @@ def _downhill(sampling: Sampling, theorem: Theorem) -> None:
 
 def largest_dimension(theorem: Theorem) -> int:
     """Up to which dimension cases are drawn: an average is a long sum, which costs time."""
-    randoms = {r for e in theorem.claim.expressions() for r in random_quantities(e)}
-    return LARGEST[min(len(randoms), len(LARGEST) - 1)]
+    expressions = list(theorem.claim.expressions())
+    randoms = {r for e in expressions for r in random_quantities(e)}
+    most = LARGEST[min(len(randoms), len(LARGEST) - 1)]
+    return next((size for size in range(most, 1, -1) if grid_points(expressions, size) <= MOST_POINTS), 1)
 
 
 def _refutes(sampling: Sampling, case: Case, theorem: Theorem) -> bool:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from sympy import Abs, Eq, Expr, Ge, Lt, Symbol
+from sympy import Abs, Eq, Ge, Lt
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFalse, Or
 
+from regproofs.errors import StatementError
 from regproofs.judge.sampled.bench import Bench, Emitted, Road, at, emitted, simulated_road
 from regproofs.judge.sampled.kinds import trial
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, equal, gap, text
-from regproofs.logic.claim import CriticalPoints, Listed, Stationary
+from regproofs.logic.claim import GLOBAL, CriticalPoints, Listed, Stationary
 from regproofs.logic.quantity import Setting
 from regproofs.probe.exact import truth
 from regproofs.simulate import critical as numeric
@@ -33,7 +35,9 @@ SHOWN = 15
 def _(claim: CriticalPoints, scope: Scope) -> Trial:
     listing = [_Case(case, scope.given) for case in claim.listing]
     roads = [simulated_road(simulation) for simulation in scope.simulating("value")]
+    least = [simulated_road(simulation) for simulation in scope.simulating("least")]
     tried = _Landscape(claim, emitted(claim.loss, scope.given), scope)
+    right: set[tuple[Any, ...]] = set()
 
     def check(bench: Bench, tally: Tally) -> Finding | None:
         told = [truth(case.listed.condition, bench.case) for case in listing]
@@ -43,11 +47,18 @@ def _(claim: CriticalPoints, scope: Scope) -> Trial:
         here = [case for case, holds in zip(listing, told, strict=True) if holds]
         if not here:
             return Finding("no condition of the listing holds here", "no case", "one case")
+        parameters = tried.parameters(bench)
+        if parameters in right:  # cases may differ in the values of bound variables, which say nothing
+            return None
         missing = gap(claim.expressions(), bench)
-        checks = (finding for case in here for finding in tried.checks(case, roads, bench, tally))
-        return missing or next(filter(None, checks), None)
+        checks = (finding for case in here for finding in tried.checks(case, roads, least, bench, tally))
+        found = missing or next(filter(None, checks), None)
+        if found is None:
+            right.add(parameters)
+            tally.special["different parameters"] += 1
+        return found
 
-    names = ("points listed", "differences of the loss", "Newton's method", *(road.name for road in roads))
+    names = ("points listed", "differences of the loss", "Newton's method", *(road.name for road in (*roads, *least)))
     return Trial(names, check, True, tuple(sides(claim)))
 
 
@@ -119,7 +130,13 @@ class _Landscape:
     program: Emitted
     scope: Scope
 
-    def checks(self, case: _Case, roads: Sequence[Road], bench: Bench, tally: Tally) -> Checks:
+    @cached_property
+    def named(self) -> list[str]:
+        """The names of the parameters."""
+        spoken = set().union(*(e.free_symbols for e in self.claim.expressions())) - self.claim.bound()
+        return sorted(symbol.name for symbol in spoken)
+
+    def checks(self, case: _Case, roads: Sequence[Road], least: Sequence[Road], bench: Bench, tally: Tally) -> Checks:
         """All that may refute the points of a case, the cheap first."""
         loss = self._loss(bench)
         for point in case.points:
@@ -130,6 +147,8 @@ class _Landscape:
             yield self._distinct(one, other, bench)
         for road in roads:
             yield self._same_points(road, case, bench, tally)
+        for road in least:
+            yield self._same_minimum(road, case, bench, tally)
         yield self._complete(case, loss, bench, tally)
 
     def _loss(self, bench: Bench) -> numeric.Loss:
@@ -157,7 +176,9 @@ class _Landscape:
         if agreement.outcome != "differs":
             return None
         words = f"{self._words(point)} is listed, and the gradient is not 0 there"
-        return Finding(words, f"gradient with terms {agreement.rungs[-1].relative}", "0", values=self._named(point, bench))
+        return Finding(
+            words, f"gradient with terms {agreement.rungs[-1].relative}", "0", values=self._named(point, bench)
+        )
 
     def _shape(self, point: _Point, case: _Case, loss: numeric.Loss, bench: Bench, tally: Tally) -> Finding | None:
         """Refutes the index and the kind by the signs of the eigenvalues of the Hessian."""
@@ -168,11 +189,13 @@ class _Landscape:
         if index is not None and (singular or negative != index):
             seen = "a singular Hessian" if singular else f"index {negative}"
             return Finding(f"the index of {self._words(point)}", str(index), seen, values=self._named(point, bench))
-        wrong = {"strict saddle": not negative, "degenerate": not singular, "global minimum": negative > 0}
-        if wrong.get(kind) or (kind == "global minimum" and self._undercut(point, case, loss, bench)):
-            seen = f"{negative} negative eigenvalues" + (", and one that is 0" if singular else "")
-            return Finding(f"the kind of {self._words(point)}", kind, seen, values=self._named(point, bench))
-        return None
+        seen = _kind(negative, singular, len(self.claim.over))
+        if kind == GLOBAL:
+            false = negative > 0 or self._undercut(point, case, loss, bench)
+        else:
+            false = kind not in ("", seen)
+        words = f"the kind of {self._words(point)}"
+        return Finding(words, kind, seen, values=self._named(point, bench)) if false else None
 
     def _signs(self, point: _Point, case: _Case, loss: numeric.Loss, bench: Bench) -> tuple[int, bool]:
         """How many eigenvalues are negative, and whether one is 0 up to many digits."""
@@ -218,12 +241,19 @@ class _Landscape:
 
     def _same_points(self, road: Road, case: _Case, bench: Bench, tally: Tally) -> Finding | None:
         """A simulation finds critical points: each is near a listed one, and each listed one is found."""
-        listed = Road("points listed", lambda b, n: [x for p in _ordered(case, b, n) for x in p], "listed")
-        found = Road(road.name, lambda b, n: [x for p in road.at(b, n) for x in p], road.program)
-        counts = len(listed.value(bench, SEARCHED)), len(road.at(bench, self.scope.ladder[-1]))
-        if counts[0] != counts[1] * len(self.claim.over):
-            return Finding(f"the number of points, by {road.name}", str(len(case.points)), str(counts[1]))
-        return equal(listed, found, bench, self.scope, tally)
+        count, top = len(case.points), self.scope.ladder[-1]
+        if any(len(road.at(bench, digits)) == count for digits in (top, 4 * top)):
+            listed = Road("points listed", lambda b, n: [x for p in _ordered(case, b, n) for x in p], "listed")
+            found = Road(f"points of {road.name}", lambda b, n: _flat(road.at(b, n), count), road.program)
+            return equal(listed, found, bench, self.scope, tally)
+        return Finding(f"the number of points, by {road.name}", str(count), str(len(road.at(bench, 4 * top))))
+
+    def _same_minimum(self, road: Road, case: _Case, bench: Bench, tally: Tally) -> Finding | None:
+        """A simulation finds the least loss: it is the value at a point that is listed as a global minimum."""
+        minimum = next((p.value for p in case.points if p.value is not None and p.listed.kind == GLOBAL), None)
+        if minimum is None:
+            raise StatementError(f"{road.name} finds the least loss, and no value of a global minimum is listed")
+        return equal(Road("least value listed", minimum.run, minimum.text), road, bench, self.scope, tally)
 
     def _complete(self, case: _Case, loss: numeric.Loss, bench: Bench, tally: Tally) -> Finding | None:
         """Refutes that nothing else is critical: Newton's method from many starts ends at another point."""
@@ -245,14 +275,13 @@ class _Landscape:
     def _starts(self, case: _Case, bench: Bench, digits: int, count: int) -> list[list[Any]]:
         """Starts of the size of the listed points, of the parameters and of their roots."""
         ctx = at(digits)
-        parameters = [abs(v) for v in (bench.case.values.get(n) for n in self._parameters()) if isinstance(v, Fraction)]
-        numbers = [number(ctx, v) for v in parameters if v]
+        numbers = [number(ctx, abs(v)) for v in self.parameters(bench) if isinstance(v, Fraction) and v]
         sizes = [case.size(bench, digits), *map(ctx.sqrt, numbers), *numbers]
         return list(numeric.starts(ctx, len(self.claim.over), sizes, str(bench.case.strings()), count))
 
-    def _parameters(self) -> list[str]:
-        bound = {x.name for x in self.claim.over}
-        return [name for name in self.program.names if name not in bound]
+    def parameters(self, bench: Bench) -> tuple[Any, ...]:
+        """The values of all quantities that the claim speaks of, but for the variables."""
+        return tuple(bench.case.values[name] for name in self.named)
 
     def _words(self, point: _Point) -> str:
         return f"the point {', '.join(f'{x} = {v}' for x, v in zip(self.claim.over, point.listed.at, strict=True))}"
@@ -260,6 +289,19 @@ class _Landscape:
     def _named(self, point: _Point, bench: Bench) -> dict[str, str]:
         values = point.at(bench, self.scope.ladder[-1])
         return {x.name: text(v, SHOWN) for x, v in zip(self.claim.over, values, strict=True)}
+
+
+def _kind(negative: int, singular: bool, dimension: int) -> str:
+    """What the signs of the eigenvalues make of a critical point."""
+    if singular:
+        return "strict saddle" if negative else "degenerate"
+    return {0: "minimum", dimension: "maximum"}.get(negative, "strict saddle")
+
+
+def _flat(points: list[list[Any]], count: int) -> list[Any]:
+    if len(points) != count:
+        raise ArithmeticError("points that lie close together are not told apart in so many digits")
+    return [x for point in points for x in point]
 
 
 def _ordered(case: _Case, bench: Bench, digits: int) -> list[list[Any]]:

@@ -1,0 +1,89 @@
+"""Real algebraic numbers as roots of irreducible rational polynomials, and rational functions of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flint import arb, ctx, fmpq, fmpq_mat, fmpq_poly
+from sympy import CRootOf, Expr, Rational, Symbol
+from sympy import Poly as SymPyPoly
+
+from regproofs.logic.balls import Uncertain, as_rational, value
+from regproofs.logic.decision import NEGATIVE, POSITIVE, ZERO, Beyond, Sign
+from regproofs.logic.sturm import roots_between, sequence
+
+LETTER = Symbol("t")
+
+
+@dataclass(frozen=True)
+class Number:
+    """The value of a variable: a real root of an irreducible rational polynomial, told apart by an interval."""
+
+    slot: int
+    poly: fmpq_poly
+    lower: fmpq
+    upper: fmpq
+
+    def sign(self, other: fmpq_poly) -> Sign:
+        """The sign of another polynomial at the root: zero when divisible, else on an interval without its roots."""
+        if (other % self.poly).is_zero():
+            return ZERO
+        core = other / other.gcd(other.derivative()) if other.degree() > 0 else other
+        members, own = sequence(core), sequence(self.poly)
+        lower, upper = self.lower, self.upper
+        while core.degree() > 0 and (core(lower) == 0 or core(upper) == 0 or roots_between(members, lower, upper)):
+            middle = (lower + upper) / 2
+            if roots_between(own, lower, middle):
+                upper = middle
+            else:
+                lower = middle
+        return POSITIVE if other((lower + upper) / 2) > 0 else NEGATIVE
+
+    def quotient(self, num: fmpq_poly, den: fmpq_poly) -> Expr:
+        """The value of num/den at the root, as a root of its own minimal polynomial."""
+        _, inverse, _ = den.xgcd(self.poly)
+        scale = (inverse * den) % self.poly  # a constant
+        return self._closed((num * inverse) % self.poly / scale[0])
+
+    def _closed(self, image: fmpq_poly) -> Expr:
+        minimal = self._minimal(image)
+        for root, lower, upper in real_roots(minimal):
+            if self.sign(image - lower) != NEGATIVE and self.sign(image - upper) != POSITIVE:
+                return root
+        raise AssertionError("a real number is no root of its minimal polynomial")
+
+    def _minimal(self, image: fmpq_poly) -> fmpq_poly:
+        """The irreducible polynomial that the value is a root of: the factor of its characteristic polynomial."""
+        size = int(self.poly.degree())
+        rows, power = [], fmpq_poly([1])
+        for _ in range(size):
+            row = (image * power) % self.poly
+            rows.append([row[i] for i in range(size)])
+            power = power * fmpq_poly([0, 1])
+        return fmpq_poly(fmpq_mat(rows).charpoly()).factor()[1][0][0]
+
+
+def real_roots(poly: fmpq_poly) -> Iterator[tuple[Expr, fmpq, fmpq]]:
+    """The real roots of an irreducible polynomial, in order, each with an interval that holds no other."""
+    exact = SymPyPoly([as_rational(c) for c in reversed(poly.coeffs())], LETTER)
+    for index, (ends, _) in enumerate(exact.intervals()):
+        lower, upper = (fmpq(int(e.p), int(e.q)) for e in map(Rational, ends))
+        yield CRootOf(exact, index), lower, upper
+
+
+def compared(left: Expr, right: Expr) -> int | None:
+    """The sign of left - right for real constants, told by enclosures; None when they are not told apart."""
+    if left == right:
+        return 0
+    if left.free_symbols or right.free_symbols:
+        return None
+    for precision in (64, 256, 1024):
+        with ctx.workprec(precision):
+            try:
+                ball = arb(value(left - right, {}))
+            except (Uncertain, Beyond):
+                return None
+            if ball > 0 or ball < 0:
+                return 1 if ball > 0 else -1
+    return None

@@ -1,0 +1,342 @@
+"""Decisions about products over an index of any length, by a normal form.
+
+The factor of a product is itself factored over Q, and each irreducible polynomial in the entries at the index makes
+one product over all indices but the distinguished ones; this is a number of its own to `logic.decide`. Constants
+become powers. Factors at distinguished indices stand apart, so nothing is divided by what may vanish:
+
+    prod_k 3 w_k^2 = 3^L (prod_{k != i} w_k)^2 w_i^2.
+
+Equal normal forms prove equality for every length. What is not proved is written out at small lengths, where a
+counterexample may be found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sympy import (
+    Abs,
+    Basic,
+    Dummy,
+    Eq,
+    Expr,
+    Ge,
+    Gt,
+    Integer,
+    KroneckerDelta,
+    Mul,
+    Poly,
+    Pow,
+    Product,
+    S,
+    Symbol,
+    factor_list,
+    fraction,
+    together,
+)
+from sympy import exp as exponential
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import And, Boolean, BooleanFunction, Not, Or
+
+from regproofs.calculus import unrolled
+from regproofs.calculus.entrywise import at, scalar_facts
+from regproofs.calculus.gradient import without_derivatives
+from regproofs.calculus.termwise import facts_at
+from regproofs.logic import decide
+from regproofs.logic.decision import Decision, unknown
+from regproofs.logic.expression import Entry, ForAll, ProductExcept, product
+from regproofs.logic.quantity import Setting
+from regproofs.logic.slopes import NoSlope, parts
+
+RULE = "normal form of products"
+PRODUCTS = (Product, ProductExcept)
+LENGTHS = (1, 2, 3)
+Facts = tuple[Basic, ...]
+Factors = tuple[Expr, list[tuple[Expr, Expr]]]
+
+
+class NotFactored(ValueError):
+    """A product that has no normal form here; the message says why."""
+
+
+def equal(left: Expr, right: Expr, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
+    """Whether two scalars with products in them are equal, for every length.
+
+    >>> from regproofs.logic.quantity import real
+    >>> given = Setting()
+    >>> L, k = given.dimension("L"), Symbol("k", integer=True, positive=True)
+    >>> c, w, i = given.scalar("c", real), given.vector("w", L), given.index("i", L)
+    >>> left, rest = product(c * Entry(w, k), k, L), product(Entry(w, k), k, L, without=(i,))
+    >>> equal(left, c**L * Entry(w, i) * rest, given).truth
+    'proved'
+    """
+    return _decided(Eq(left, right, evaluate=False), given, facts)
+
+
+def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *, strict: bool = False) -> Decision:
+    """Whether a scalar with products in it is >= 0 (> 0 if strict), for every length."""
+    return _decided((Gt if strict else Ge)(expression, 0, evaluate=False), given, facts)
+
+
+def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
+    """Whether two conditions with products in them are equivalent, for every length."""
+    both = Or(And(left, right, evaluate=False), And(Not(left), Not(right), evaluate=False), evaluate=False)
+    ways = {"if": (right, left), "only if": (left, right)}
+    proofs = {name: _proved(then, given, (*facts, when)) for name, (when, then) in ways.items()}
+    certificate = {
+        f"{name}: {k}": v for name, d in proofs.items() for k, v in {"rule": d.rule, **d.certificate}.items()
+    }
+    if all(d.truth == "proved" for d in proofs.values()):
+        return Decision("proved", RULE, certificate)
+    return _refuted(both, given, facts) or Decision("unknown", RULE, certificate)
+
+
+def speaks_of_products(*expressions: Basic) -> bool:
+    """Whether a product over an index occurs."""
+    return any(expression.has(*PRODUCTS) for expression in expressions)
+
+
+def _decided(claim: Relational, given: Setting, facts: Iterable[Basic]) -> Decision:
+    facts = tuple(facts)
+    decision = _proved(claim, given, facts)
+    return decision if decision.truth == "proved" else _refuted(claim, given, facts) or decision
+
+
+def _refuted(claim: Boolean, given: Setting, facts: Iterable[Basic]) -> Decision | None:
+    hypotheses = tuple(map(_without_derivatives, (*given.hypotheses, *facts)))
+    return unrolled.refutation(_without_derivatives(claim), hypotheses, given, LENGTHS)
+
+
+def _proved(claim: Boolean, given: Setting, facts: Facts) -> Decision:
+    """The claim in normal form, decided with its products as numbers; only a proof says anything."""
+    try:
+        reader = Reader.of(claim, given, facts)
+        numbers = reader.read(claim)
+        known = (*map(reader.read, reader.scalars), *reader.facts)
+    except (NotFactored, NoSlope) as reason:
+        return unknown(RULE, reason=str(reason))
+    decision = decide.implied(numbers, known)
+    certificate = {**reader.evidence(), "rule": decision.rule, **decision.certificate}
+    left = [c for c in decision.side_conditions if decide.implied(c, known).truth != "proved"]
+    if decision.truth != "proved" or left:
+        reason = {"not shown": ", ".join(map(str, left))} if left else {}
+        return Decision("unknown", RULE, {**certificate, **reason})
+    return Decision("proved", RULE, certificate)
+
+
+def _without_derivatives(relation: Basic) -> Basic:
+    """Derivatives carried out on each side, so that SymPy decides no relation on the way."""
+    if isinstance(relation, Relational):
+        return relation.func(*map(without_derivatives, relation.args), evaluate=False)
+    if isinstance(relation, BooleanFunction):
+        return relation.func(*map(_without_derivatives, relation.args), evaluate=False)
+    return relation
+
+
+@dataclass
+class Reader:
+    """Reads scalars and relations, with a number in the place of each irreducible product."""
+
+    given: Setting
+    hypotheses: Facts
+    scalars: Facts
+    apart: dict[Expr, tuple[Expr, ...]]
+    numbers: dict[tuple[Expr, Expr], Expr] = field(default_factory=dict)
+    facts: list[Boolean] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, claim: Boolean, given: Setting, facts: Facts) -> Reader:
+        """A reader for a claim, which knows the hypotheses and which indices stand apart."""
+        hypotheses = tuple(map(_without_derivatives, (*given.hypotheses, *facts)))
+        scalars = _at_indices(given, hypotheses)
+        apart: dict[Expr, tuple[Expr, ...]] = {}
+        for relation in (_without_derivatives(claim), *scalars):
+            for node in sorted(relation.atoms(ProductExcept), key=str):
+                upper = node.limits[2]
+                apart[upper] = tuple(dict.fromkeys((*apart.get(upper, ()), *node.without)))
+        reader = cls(given, hypotheses, scalars, apart)
+        reader._require_apart()
+        return reader
+
+    def evidence(self) -> dict[str, str]:
+        """Which products were taken as numbers."""
+        names = [f"{symbol}" for symbol in self.numbers.values() if isinstance(symbol, Symbol)]
+        return {"numbers": "; ".join(names)} if names else {}
+
+    # -- indices -------------------------------------------------------------------------------------------------
+
+    def _require_apart(self) -> None:
+        """Distinguished indices lie in the range, and no two of them are equal."""
+        for upper, indices in self.apart.items():
+            ranges = {q.symbol for q in self.given.quantities.values() if q.kind == "index" and q.upper == upper}
+            for position, index in enumerate(indices):
+                if index not in (*ranges, S.One, upper):
+                    raise NotFactored(f"the index {index} is not known to lie in 1..{upper}")
+                for other in indices[:position]:
+                    if self._coincide(index, other) is not False:
+                        raise NotFactored(f"the indices {other} and {index} may be equal")
+
+    def _coincide(self, left: Expr, right: Expr) -> bool | None:
+        """Whether two indices are equal; None where the hypotheses leave it open."""
+        if left == right:
+            return True
+        plain = [h for h in self.scalars if not h.has(Entry, *PRODUCTS)]
+        return False if decide.nonzero(left - right, plain).truth == "proved" else None
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    def read(self, node: Basic) -> Basic:
+        """The node with numbers in the place of products; relations stay as written."""
+        if isinstance(node, Relational):
+            return node.func(*(self.read(without_derivatives(side)) for side in node.args), evaluate=False)
+        if isinstance(node, BooleanFunction):
+            return node.func(*map(self.read, node.args), evaluate=False)
+        if isinstance(node, PRODUCTS):
+            return self.product(node)
+        if isinstance(node, KroneckerDelta):
+            same = self._coincide(*node.args[:2])
+            if same is None:
+                raise NotFactored(f"whether {node.args[0]} = {node.args[1]} is left open")
+            return Integer(int(same))
+        if isinstance(node, Entry) or not node.args:
+            return node
+        return node.func(*map(self.read, node.args))
+
+    def product(self, node: Expr) -> Expr:
+        """The normal form of one product."""
+        body, (index, _, upper), without = parts(node)
+        coefficient, factors = self.factors(self.read(body), index, upper)
+        result = coefficient ** (upper - len(without))
+        for factor, exponent in factors:
+            result *= self._irreducible(factor, index, upper, tuple(without)) ** exponent
+        return result
+
+    def _irreducible(self, factor: Expr, index: Symbol, upper: Expr, without: tuple[Expr, ...]) -> Expr:
+        """The product of one irreducible factor, over all indices but those left out."""
+        constant = self._by_equations(factor, index, upper)
+        if constant is not None:
+            return constant ** (upper - len(without))
+        apart = self.apart.get(upper, ())
+        beside = [factor.xreplace({index: place}) for place in apart if place not in without]
+        return Mul(self._number(factor, index, upper), *beside)
+
+    # -- factors -------------------------------------------------------------------------------------------------
+
+    def factors(self, body: Expr, index: Symbol, upper: Expr) -> Factors:
+        """A coefficient without the index, and factors with their exponents."""
+        if index not in body.free_symbols:
+            return body, []
+        if isinstance(body, Mul):
+            found = [self.factors(part, index, upper) for part in body.args]
+            return Mul(*(c for c, _ in found)), [pair for _, pairs in found for pair in pairs]
+        if isinstance(body, Pow) and index not in body.exp.free_symbols:
+            return self._of_power(body, index, upper)
+        if isinstance(body, exponential) or body.has(Abs):
+            return S.One, [(body, S.One)]
+        return _irreducibles(body, index)
+
+    def _of_power(self, body: Pow, index: Symbol, upper: Expr) -> Factors:
+        """A power of a product is the product of the powers: for natural exponents, or where the base is positive."""
+        base, exponent = body.args
+        if not (isinstance(exponent, Integer) and exponent > 0) and not self._positive(base, index, upper):
+            raise NotFactored(f"{base} is not known to be positive for every {index}")
+        coefficient, factors = self.factors(base, index, upper)
+        if not isinstance(exponent, Integer) and not all(self._positive(f, index, upper) for f, _ in factors):
+            return S.One, [(base, exponent)]
+        return coefficient**exponent, [(factor, times * exponent) for factor, times in factors]
+
+    def _positive(self, factor: Expr, index: Symbol, upper: Expr, strict: bool = True) -> bool:
+        return decide.positive(factor, self._facts_at(index, upper), strict=strict).truth == "proved"
+
+    def _facts_at(self, index: Symbol, upper: Expr) -> Facts:
+        """What is known of the entries at any one index."""
+        known = scalar_facts(facts_at(index, upper, self.hypotheses))
+        return tuple(at(fact) for fact in known if not fact.has(*PRODUCTS))
+
+    # -- numbers -------------------------------------------------------------------------------------------------
+
+    def _number(self, factor: Expr, index: Symbol, upper: Expr) -> Expr:
+        """The number that stands for a product over all indices but the distinguished ones."""
+        bound = Symbol("k", integer=True, positive=True)
+        key = (factor.xreplace({index: bound}), upper)
+        if key not in self.numbers:
+            apart = self.apart.get(upper, ())
+            signs = {
+                "positive": self._positive(factor, index, upper) or None,
+                "nonnegative": self._positive(factor, index, upper, strict=False) or None,
+            }
+            node = product(key[0], bound, upper, without=apart)
+            self.numbers[key] = Symbol(str(node), real=True, **{k: v for k, v in signs.items() if v})
+            self.facts += self._bounds(factor, index, upper, self.numbers[key], upper - len(apart))
+        return self.numbers[key]
+
+    def _bounds(self, factor: Expr, index: Symbol, upper: Expr, number: Expr, count: Expr) -> Iterator[Boolean]:
+        """A product whose squares are constant, and a product of factors that are least at 0."""
+        square = self._by_equations(factor**2, index, upper)
+        if square is not None:
+            yield Eq(number**2, square**count, evaluate=False)
+        least = factor.xreplace({node: S.Zero for node in factor.atoms(Entry) if node.args[1] == index})
+        if index in least.free_symbols or least == 0 or square is not None:
+            return
+        if decide.positive(least, self._facts_at(index, upper)).truth == "proved":
+            if self._positive(factor - least, index, upper, strict=False):
+                yield Ge(number, least**count, evaluate=False)
+
+    def _by_equations(self, factor: Expr, index: Symbol, upper: Expr) -> Expr | None:
+        """The constant that a factor is by an equation for the entries at every index, if it is one."""
+        for equation in self._equations(index, upper):
+            entries = sorted(equation.atoms(Entry) & factor.atoms(Entry), key=str)
+            rest = _remainder(factor, equation, entries[0]) if len(entries) == 1 else None
+            if rest is not None and index not in rest.free_symbols:
+                return rest
+        return None
+
+    def _equations(self, index: Symbol, upper: Expr) -> Iterator[Expr]:
+        """Expressions in the entries at every index that vanish by hypothesis; |x| = r gives x^2 - r^2."""
+        for hypothesis in self.hypotheses:
+            if not isinstance(hypothesis, ForAll) or hypothesis.limits[2] != upper:
+                continue
+            relation = hypothesis.relation.xreplace({hypothesis.limits[0]: index})
+            if isinstance(relation, Eq):
+                sides = relation.args
+                sized = any(isinstance(side, Abs) for side in sides)
+                left, right = (side.args[0] if isinstance(side, Abs) else side for side in sides)
+                yield left**2 - right**2 if sized else left - right
+
+
+def _irreducibles(body: Expr, index: Symbol) -> Factors:
+    """The factors over Q of a polynomial in entries, multiplied out to make sure."""
+    names = {node: Dummy(str(node), real=True) for node in sorted(body.atoms(Entry), key=str)}
+    back = {name: node for node, name in names.items()}
+    above, below = fraction(together(body.xreplace(names)))
+    here = [name for name, node in back.items() if index in node.free_symbols]
+    if below.free_symbols & set(here) or not above.is_polynomial(*above.free_symbols):
+        raise NotFactored(f"{body} is not a polynomial in entries")
+    content, found = factor_list(above)
+    if not Poly(Mul(content, *(f**n for f, n in found)) - above, *above.free_symbols).is_zero:
+        raise NotFactored(f"the factors of {body} do not multiply out")
+    coefficient = Mul(content, *(f**n for f, n in found if not f.free_symbols & set(here)))
+    inside = [(f.xreplace(back), Integer(n)) for f, n in found if f.free_symbols & set(here)]
+    return (coefficient / below).xreplace(back), inside
+
+
+def _remainder(factor: Expr, equation: Expr, entry: Expr) -> Expr | None:
+    """The factor modulo an equation with a rational leading coefficient, as a polynomial in the entry."""
+    x = Dummy(real=True)
+    dividend, divisor = factor.xreplace({entry: x}), equation.xreplace({entry: x})
+    if not (dividend.is_polynomial(x) and divisor.is_polynomial(x)) or dividend.has(Entry):
+        return None
+    lower = Poly(divisor, x)
+    if lower.degree() < 1 or not lower.LC().is_Rational:
+        return None
+    return Poly(dividend, x).rem(lower).as_expr().xreplace({x: entry})
+
+
+def _at_indices(given: Setting, hypotheses: Sequence[Basic]) -> Facts:
+    """The scalar hypotheses, and those for every index at each declared one."""
+    found = list(scalar_facts(hypotheses))
+    for quantity in given.quantities.values():
+        if quantity.kind == "index" and quantity.upper is not None:
+            found += scalar_facts(facts_at(quantity.symbol, quantity.upper, hypotheses))
+    return tuple(at(fact) for fact in dict.fromkeys(found))

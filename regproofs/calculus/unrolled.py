@@ -1,0 +1,325 @@
+"""A statement about vectors and matrices at a few small sizes, as one about finitely many numbers.
+
+Every entry becomes a number of its own and every sum is written out. What fails there is false for symbolic sizes
+too, so a counterexample is one; what holds at some sizes proves nothing and is not asked for.
+
+    >>> from sympy import MatrixSymbol, Symbol
+    >>> from regproofs.logic.expression import SquaredNorm
+    >>> d = Symbol("d", integer=True, positive=True)
+    >>> b = MatrixSymbol("b", d, 1)
+    >>> unrolled(SquaredNorm(b), {d: 2})
+    b_1**2 + b_2**2
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import singledispatch
+from itertools import product
+from typing import Any
+
+from flint import fmpq
+from sympy import (
+    Add,
+    And,
+    Basic,
+    DiagMatrix,
+    Eq,
+    Expr,
+    HadamardPower,
+    HadamardProduct,
+    Identity,
+    ImmutableDenseMatrix,
+    Integer,
+    KroneckerDelta,
+    MatAdd,
+    MatMul,
+    MatrixExpr,
+    MatrixSymbol,
+    Mul,
+    Not,
+    OneMatrix,
+    Or,
+    Product,
+    Sum,
+    Symbol,
+    Trace,
+    Transpose,
+    ZeroMatrix,
+    lambdify,
+    true,
+)
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import Boolean, BooleanFunction
+
+from regproofs.logic.balls import Uncertain, certified_truth
+from regproofs.logic.decision import Beyond, Decision
+from regproofs.logic.expression import Dot, Entry, ForAll, ProductExcept, ScalarNode, SquaredNorm
+from regproofs.logic.quantity import Setting
+
+RULE = "counterexample at a small size"
+SIZES = (1, 2)
+POOL = (1, 0, 2, -1, 3, -2, 0, 1)
+POINTS = 1500
+Sizes = Mapping[Basic, int]
+Point = dict[Expr, fmpq]
+
+
+class NotUnrolled(ValueError):
+    """The expression holds something that has no entries, such as an inverse or an expectation."""
+
+
+def refutation(
+    claim: Boolean, hypotheses: Iterable[Basic], given: Setting, upto: Sequence[int] = SIZES
+) -> Decision | None:
+    """The claim refuted at sizes 1 and 2, or those given, at numbers of a small pool; None says nothing."""
+    for sizes, relation, known in _written_out(claim, tuple(hypotheses), given, upto):
+        point = _in_pool(relation, known)
+        if point is not None:
+            return _answer(sizes, {str(a): str(v) for a, v in point.items()})
+    return None
+
+
+def _answer(sizes: Sizes, point: Mapping[str, str]) -> Decision:
+    witness = {str(symbol): str(size) for symbol, size in sizes.items()} | dict(point)
+    return Decision("refuted", RULE, {"sizes": str(dict(sizes))}, (), witness)
+
+
+def _written_out(
+    claim: Boolean, hypotheses: tuple[Basic, ...], given: Setting, upto: Sequence[int]
+) -> Iterator[tuple[Sizes, Boolean, list[Boolean]]]:
+    dimensions = [q.symbol for q in given.quantities.values() if q.kind == "dimension"]
+    for chosen in sorted(product(upto, repeat=len(dimensions)), key=sum):
+        sizes: dict[Basic, int] = dict(zip(dimensions, chosen, strict=True))
+        for whole in _with_indices(sizes, given):
+            try:
+                known = [unrolled(h, whole) for h in hypotheses]
+                yield whole, unrolled(claim, whole), [*known, *_declared(claim, hypotheses)]
+            except NotUnrolled:
+                return
+
+
+def _with_indices(sizes: dict[Basic, int], given: Setting) -> Iterator[dict[Basic, int]]:
+    """The sizes with a value for every declared index."""
+    indices = {q.symbol: q.upper for q in given.quantities.values() if q.kind == "index" and q.upper is not None}
+    uppers = [unrolled(upper, sizes) for upper in indices.values()]
+    for chosen in product(*(range(1, int(upper) + 1) for upper in uppers)):
+        yield {**sizes, **dict(zip(indices, chosen, strict=True))}
+
+
+def _declared(claim: Basic, hypotheses: Iterable[Basic]) -> list[Boolean]:
+    """What SymPy knows of scalars, as relations that a point must satisfy."""
+    symbols = {s for e in (claim, *hypotheses) for s in e.free_symbols if isinstance(s, Symbol)}
+    strict = [s > 0 for s in sorted(symbols, key=str) if s.is_positive and not s.is_integer]
+    weak = [s >= 0 for s in sorted(symbols, key=str) if s.is_nonnegative and not s.is_positive]
+    return [relation for relation in (*strict, *weak) if relation != true]
+
+
+def _in_pool(claim: Boolean, hypotheses: list[Boolean]) -> Point | None:
+    """A point with small coordinates at which the hypotheses hold and the claim fails, each certified.
+
+    Floating-point numbers only propose points.
+    """
+    relations = (*hypotheses, Not(claim))
+    atoms = sorted({s for e in relations for s in e.free_symbols}, key=str)
+    fails = lambdify(atoms, And(*relations, evaluate=False), modules=[{"sign": _direction}, "math"])
+    for values in _points(len(atoms)):
+        if _proposed(fails, values):
+            point: Point = {atom: fmpq(value) for atom, value in zip(atoms, values, strict=True)}
+            if all(_certain(relation, point) for relation in relations):
+                return point
+    return None
+
+
+def _points(size: int) -> Iterator[list[int]]:
+    """The same points every time, in no order."""
+    state = 1
+    for _ in range(POINTS if size else 1):
+        values = []
+        for _ in range(size):
+            state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+            values.append(POOL[state >> 61])
+        yield values
+
+
+def _proposed(fails: Callable[..., Any], values: list[int]) -> bool:
+    try:
+        return bool(fails(*values))
+    except (ArithmeticError, ValueError, TypeError):
+        return False
+
+
+def _direction(x: Any) -> int:
+    return (x > 0) - (x < 0)
+
+
+def _certain(relation: Boolean, point: Point) -> bool:
+    try:
+        return certified_truth(relation, point)
+    except (Uncertain, Beyond):
+        return False
+
+
+# -- writing out -----------------------------------------------------------------------------------------------
+
+
+@singledispatch
+def unrolled(expression: Any, sizes: Sizes) -> Any:
+    """A scalar or condition with its dimensions and indices given numbers, in symbols for entries."""
+    if isinstance(expression, MatrixExpr | ScalarNode):
+        raise NotUnrolled(f"{expression} is not written out")
+    if not expression.args:
+        return Integer(sizes[expression]) if expression in sizes else expression
+    return expression.func(*(unrolled(argument, sizes) for argument in expression.args))
+
+
+@unrolled.register
+def _(expression: Relational, sizes: Sizes) -> Boolean:
+    left, right = expression.args
+    if isinstance(left, MatrixExpr):
+        pairs = zip(entries(left, sizes), entries(right, sizes), strict=True)
+        same = And(*(Eq(a, b, evaluate=False) for a, b in pairs), evaluate=False)
+        return same if isinstance(expression, Eq) else ~same
+    return expression.func(unrolled(left, sizes), unrolled(right, sizes), evaluate=False)
+
+
+@unrolled.register(BooleanFunction)
+def _(expression: And | Or, sizes: Sizes) -> Boolean:
+    return expression.func(*(unrolled(part, sizes) for part in expression.args), evaluate=False)
+
+
+@unrolled.register
+def _(expression: ForAll, sizes: Sizes) -> Boolean:
+    index, _, upper = expression.limits
+    instances = [unrolled(expression.relation, {**sizes, index: k}) for k in _range(upper, sizes)]
+    return And(*instances, evaluate=False)
+
+
+@unrolled.register
+def _(expression: Sum, sizes: Sizes) -> Expr:
+    index, _, upper = expression.limits[0]
+    body = expression.function if len(expression.limits) == 1 else Sum(expression.function, *expression.limits[1:])
+    return Add(*(unrolled(body, {**sizes, index: k}) for k in _range(upper, sizes)))
+
+
+@unrolled.register
+def _(expression: Product, sizes: Sizes) -> Expr:
+    index, _, upper = expression.limits[0]
+    return _multiplied(expression.function, index, _range(upper, sizes), sizes)
+
+
+@unrolled.register
+def _(expression: ProductExcept, sizes: Sizes) -> Expr:
+    index, _, upper = expression.limits
+    left_out = {int(unrolled(other, sizes)) for other in expression.without}
+    return _multiplied(expression.factor, index, [k for k in _range(upper, sizes) if k not in left_out], sizes)
+
+
+def _multiplied(factor: Expr, index: Symbol, places: Iterable[int], sizes: Sizes) -> Expr:
+    return Mul(*(unrolled(factor, {**sizes, index: k}) for k in places))
+
+
+@unrolled.register
+def _(expression: Entry, sizes: Sizes) -> Expr:
+    matrix, row, column = expression.args
+    return entries(matrix, sizes)[int(unrolled(row, sizes)) - 1, int(unrolled(column, sizes)) - 1]
+
+
+@unrolled.register
+def _(expression: Dot, sizes: Sizes) -> Expr:
+    left, right = (entries(side, sizes) for side in expression.args)
+    return (left.T * right)[0, 0]
+
+
+@unrolled.register
+def _(expression: SquaredNorm, sizes: Sizes) -> Expr:
+    return Add(*(x**2 for x in entries(expression.args[0], sizes)))
+
+
+@unrolled.register
+def _(expression: Trace, sizes: Sizes) -> Expr:
+    return entries(expression.arg, sizes).trace()
+
+
+@unrolled.register
+def _(expression: KroneckerDelta, sizes: Sizes) -> Expr:
+    left, right = (unrolled(index, sizes) for index in expression.args[:2])
+    return Integer(int(left == right))
+
+
+def _range(upper: Expr, sizes: Sizes) -> range:
+    return range(1, int(unrolled(upper, sizes)) + 1)
+
+
+def _size(expression: MatrixExpr, sizes: Sizes) -> tuple[int, int]:
+    rows, columns = (unrolled(side, sizes) for side in expression.shape)
+    if not (rows.is_Integer and columns.is_Integer):
+        raise NotUnrolled(f"the shape of {expression} is not given by the dimensions")
+    return int(rows), int(columns)
+
+
+@singledispatch
+def entries(expression: Any, sizes: Sizes) -> ImmutableDenseMatrix:
+    """The entries of a matrix expression at given sizes."""
+    raise NotUnrolled(f"{expression} is not written out")
+
+
+@entries.register
+def _(expression: MatrixSymbol, sizes: Sizes) -> ImmutableDenseMatrix:
+    rows, columns = _size(expression, sizes)
+    symmetric = expression == expression.T
+
+    def name(i: int, k: int) -> str:
+        low, high = sorted((i, k)) if symmetric else (i, k)
+        return f"{expression.name}_{low + 1}" + (f"{high + 1}" if expression.cols != 1 else "")
+
+    return ImmutableDenseMatrix(rows, columns, lambda i, k: Symbol(name(int(i), int(k)), real=True))
+
+
+@entries.register
+def _(expression: MatAdd, sizes: Sizes) -> ImmutableDenseMatrix:
+    first, *rest = (entries(term, sizes) for term in expression.args)
+    return sum(rest, first)
+
+
+@entries.register
+def _(expression: MatMul, sizes: Sizes) -> ImmutableDenseMatrix:
+    coefficient, factors = expression.as_coeff_matrices()
+    result = entries(factors[0], sizes)
+    for factor in factors[1:]:
+        result = result * entries(factor, sizes)
+    return unrolled(coefficient, sizes) * result
+
+
+@entries.register
+def _(expression: Transpose, sizes: Sizes) -> ImmutableDenseMatrix:
+    return entries(expression.arg, sizes).T
+
+
+@entries.register
+def _(expression: HadamardProduct, sizes: Sizes) -> ImmutableDenseMatrix:
+    first, *rest = (entries(factor, sizes) for factor in expression.args)
+    for factor in rest:
+        first = first.multiply_elementwise(factor)
+    return first
+
+
+@entries.register
+def _(expression: HadamardPower, sizes: Sizes) -> ImmutableDenseMatrix:
+    base, exponent = expression.args
+    return entries(base, sizes).applyfunc(lambda x: x**exponent)
+
+
+@entries.register(Identity)
+@entries.register(ZeroMatrix)
+@entries.register(OneMatrix)
+def _(expression: MatrixExpr, sizes: Sizes) -> ImmutableDenseMatrix:
+    value = {Identity: None, ZeroMatrix: 0, OneMatrix: 1}[type(expression)]
+    return ImmutableDenseMatrix(*_size(expression, sizes), lambda i, k: int(i == k) if value is None else value)
+
+
+@entries.register
+def _(expression: DiagMatrix, sizes: Sizes) -> ImmutableDenseMatrix:
+    diagonal = list(entries(expression.args[0], sizes))
+    size = len(diagonal)
+    return ImmutableDenseMatrix(size, size, lambda i, k: diagonal[i] if i == k else 0)

@@ -1,0 +1,90 @@
+"""The critical points of one coordinate, and of a million coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from sympy import symbols
+
+import regproofs
+from tests.speed.measure import Figure, Work, against, alone, reported
+
+MILLION = 1_000_000
+x, y, u = symbols("x y u", real=True)
+s = symbols("s", positive=True)
+
+COORDINATE = """
+import time
+import regproofs
+from sympy import symbols
+x, y, u = symbols("x y u", real=True)
+s = symbols("s", positive=True)
+find = regproofs.critical_points
+start = time.perf_counter()
+found = find((u - x * y) ** 2 / 2 + s * (x**2 + y**2) / 2, over=(x, y))
+assert found.status == "complete", found.reason
+print(time.perf_counter() - start)
+"""
+
+
+def coordinate() -> Any:
+    """All critical points of the penalised loss of a coordinate."""
+    return regproofs.critical_points((u - x * y) ** 2 / 2 + s * (x**2 + y**2) / 2, over=(x, y))
+
+
+def network(targets: np.ndarray) -> Any:
+    """The same for as many coordinates as there are targets."""
+    return coordinate().in_dimension({u: targets, s: 1})
+
+
+def classification() -> Iterator[Figure]:
+    """One coordinate in a fresh process, imports left out."""
+    yield Figure("critical points of a coordinate, cold", reported(COORDINATE), 1)
+
+
+def million() -> Iterator[Figure]:
+    """Counts, indices and minimum of a million coordinates, half of them active."""
+    found = network(np.linspace(-2, 2, MILLION))
+
+    def numbers() -> None:
+        assert found.count == 3 ** (MILLION // 2)
+        assert found.count_of_index(1) == MILLION // 2 * 2 ** (MILLION // 2 - 1)
+        assert found.minimum > 0
+
+    yield alone("d = 1,000,000: count, count of index 1, minimum", numbers, 1, 3)
+
+
+def enumeration() -> Iterator[Figure]:
+    """The first points of 3^20 and of 3^1,000,000, which are sparse vectors of the same few entries."""
+
+    def first(active: int, number: int) -> Work:
+        found = network(np.full(active, 2.0))
+        return lambda: list(islice(found.points(), number))
+
+    yield alone("the first 1000 of 3^20 critical points", first(20, 1000), 1, 3)
+    yield alone("the first 1000 of 3^1,000,000 critical points", first(MILLION, 1000), 10)
+
+
+def derivatives() -> Iterator[Figure]:
+    """The emitted gradient and Hessian of the penalised loss against NumPy by hand."""
+    functions = regproofs.load("diagonal_network/gradient").functions()
+    rng = np.random.default_rng(0)
+    target, w1, w2 = rng.standard_normal((3, MILLION))
+    eta = 0.3
+
+    def gradient_by_hand() -> tuple[np.ndarray, np.ndarray]:
+        residual = target - w1 * w2
+        return eta**2 * w1 - residual * w2, eta**2 * w2 - residual * w1
+
+    def gradient() -> tuple[np.ndarray, np.ndarray]:
+        first, second = functions["gradient_first_layer"], functions["gradient_second_layer"]
+        return first(target, w1, w2, eta), second(target, w1, w2, eta)
+
+    mixed = functions["hessian_mixed_diagonal"]
+    assert all(np.allclose(*pair) for pair in zip(gradient(), gradient_by_hand(), strict=True))
+    yield against("gradient at d = 1,000,000 : NumPy by hand", gradient, gradient_by_hand, 1.1, 31)
+    what = "mixed block of the Hessian at d = 1,000,000 : NumPy by hand"
+    yield against(what, lambda: mixed(target, w1, w2), lambda: 2 * w1 * w2 - target, 1.1, 31)
