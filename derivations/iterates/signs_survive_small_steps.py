@@ -3,7 +3,7 @@ r"""A step of penalised descent that is short beside the curvature keeps the sig
 Setting   One coordinate of the orthonormal network: r = w_∗ - w₁ w₂, and (w₁, w₂) steps to
           ((1 - α η²) w₁ + α r w₂, (1 - α η²) w₂ + α r w₁), with α > 0 and α (η² ± w_∗ + ½ (w₁² + w₂²)) < 1 for both signs.
 Idea      The step multiplies w₁ ± w₂ by 1 - α η² ± α r. What is wanting of 1 is α (η² ∓ w_∗ + ½ |w|²) at most, since
-          ½ |w|² ± w₁ w₂ = ½ (w₁ ± w₂)² is not negative.
+          ½ |w|² ∓ w₁ w₂ = ½ (w₁ ∓ w₂)² is not negative.
 Breaks    For long steps: from (2, 2) with w_∗ = 0 and η = 0 the step α = ½ jumps across the origin to (-2, -2). Signs
           that are kept decide which minimum descent can reach: the one on the side of w₁ + sign(w_∗) w₂ it starts on.
 """
@@ -17,7 +17,7 @@ w2 = given.scalar("w2", real, latex="w_2", means="entry of the second layer")
 w_star = given.scalar("w_star", real, latex=r"w_\ast", means="target")
 eta = given.scalar("eta", nonnegative, latex=r"\eta", means="standard deviation of the noise")
 alpha = given.scalar("alpha", positive, latex=r"\alpha", means="step size")
-above, below = (eta**2 + s * w_star + (w1**2 + w2**2) / 2 for s in (1, -1))
+above, below = (eta**2 + side * w_star + (w1**2 + w2**2) / 2 for side in (1, -1))
 given.suppose(alpha * above < 1, alpha * below < 1)
 
 r = w_star - w1 * w2
@@ -42,8 +42,8 @@ first, second = kept * w1 + alpha * r * w2, kept * w2 + alpha * r * w1
 )
 def signs_survive_small_steps(proof):
     slack, spare = 1 - alpha * below, 1 - alpha * above
-    plus = proof.have(Identity(kept + alpha * r, slack + alpha * (w1 + w2) ** 2 / 2), "complete a square with w1 w2")
-    minus = proof.have(Identity(kept - alpha * r, spare + alpha * (w1 - w2) ** 2 / 2), "complete the other square")
+    plus = proof.have(Identity(kept + alpha * r, slack + alpha * (w1 - w2) ** 2 / 2), "complete a square with w1 w2")
+    minus = proof.have(Identity(kept - alpha * r, spare + alpha * (w1 + w2) ** 2 / 2), "complete the other square")
     proof.have(Inequality(0, kept + alpha * r, strict=True), "read off the sign", by=(plus,))
     proof.have(Inequality(0, kept - alpha * r, strict=True), "read off the other sign", by=(minus,))
     proof.have(Identity(first + second, (kept + alpha * r) * (w1 + w2)), "add the two steps")

@@ -43,9 +43,7 @@ JUMPING = (Piecewise, sign, floor, ceiling)
 def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -> dict[str, Any]:
     """Check every line and the claim; `claim_of(id)` gives the claim of a theorem that a line uses."""
     checked = [(step, check_step(step, theorem.given, claim_of)) for step in theorem.proof().steps]
-    final = decide_with_side_conditions(theorem.claim, theorem.given)
-    if final.truth == "unknown":
-        final = decide_with_side_conditions(theorem.claim, theorem.given, proved_facts(checked))
+    final = _final(theorem.claim, theorem.given, checked)
     empty = decide.contradictory([h for h in theorem.given.hypotheses if _between_scalars(h)])
     return {
         "outcome": outcome([decision for step, decision in checked if step.earned != "assumed"], final),
@@ -63,6 +61,18 @@ def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -
 
 def _between_scalars(hypothesis: Basic) -> bool:
     return not isinstance(hypothesis, ForAll) and not any(isinstance(side, MatrixExpr) for side in hypothesis.args)
+
+
+def _final(claim: Claim, given: Setting, checked: Iterable[tuple[Step, Decision]]) -> Decision:
+    """The claim, each part for itself: as a line states it, or decided without the lines, or with them."""
+    if isinstance(claim, AllOf):
+        return both({str(k + 1): _final(part, given, checked) for k, part in enumerate(claim.claims)}, "each part")
+    proved = [(step, decision) for step, decision in checked if decision.truth == "proved"]
+    stated = next((decision for step, decision in proved if step.claim == claim and step.earned == "checked"), None)
+    if stated is not None:
+        return stated
+    final = decide_with_side_conditions(claim, given)
+    return final if final.truth != "unknown" else decide_with_side_conditions(claim, given, proved_facts(proved))
 
 
 def outcome(lines: Iterable[Decision], final: Decision) -> str:
