@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from regproofs.api import catalogue as catalogue
+    from regproofs.api import iterate as iterate
     from regproofs.api import load as load
     from regproofs.judge.edges import Factors as Factors
     from regproofs.judge.landscape import critical_points as critical_points
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
     from regproofs.logic.theorem import theorem as theorem
 
 ROOMS = {
-    "regproofs.api": "catalogue load",
+    "regproofs.api": "catalogue iterate load",
     "regproofs.judge.edges": "Factors",
     "regproofs.judge.landscape": "critical_points",
     "regproofs.logic.claim": (

@@ -1,7 +1,7 @@
 r"""A step of penalised descent that is short beside the curvature keeps the signs of w₁ + w₂ and of w₁ - w₂.
 
 Setting   One coordinate of the orthonormal network: r = w_∗ - w₁ w₂, and (w₁, w₂) steps to
-          ((1 - α η²) w₁ + α r w₂, (1 - α η²) w₂ + α r w₁), with α > 0 and α (η² ± w_∗ + ½ (w₁² + w₂²)) < 1 for both signs.
+          ((1 - α η²) w₁ + α r w₂, (1 - α η²) w₂ + α r w₁), α > 0 and α (η² ± w_∗ + ½ (w₁² + w₂²)) < 1 for both signs.
 Idea      The step multiplies w₁ ± w₂ by 1 - α η² ± α r. What is wanting of 1 is α (η² ∓ w_∗ + ½ |w|²) at most, since
           ½ |w|² ∓ w₁ w₂ = ½ (w₁ ∓ w₂)² is not negative.
 Breaks    For long steps: from (2, 2) with w_∗ = 0 and η = 0 the step α = ½ jumps across the origin to (-2, -2). Signs

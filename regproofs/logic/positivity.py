@@ -413,14 +413,17 @@ class Signs:
             rest = poly - weight * fact.poly
             sign = free.sign(rest, "weak").sign if rest else ZERO
             if sign <= NONNEGATIVE:
-                evidence: Evidence = (
-                    ("multiple of a bound", lambda: f"{weight}*({self.show(fact.poly)})"),
-                    ("and what is left", lambda: self.show(rest)),
-                )
                 strict = POSITIVE in (fact.sign, sign)
+                evidence = self._excess_shown(weight, fact.poly, rest)
                 found = Finding(POSITIVE if strict else NONNEGATIVE, "above a bound", evidence)
                 return found if turn > 0 else found.flipped()
         return UNSIGNED
+
+    def _excess_shown(self, weight: fmpq, bound: Poly, rest: Poly) -> Evidence:
+        return (
+            ("multiple of a bound", lambda: f"{weight}*({self.show(bound)})"),
+            ("and what is left", lambda: self.show(rest)),
+        )
 
     def _sum_shown(self, chosen: list[tuple[fmpq, Product]]) -> Evidence:
         return (("sum of products", lambda: " + ".join(f"{w}*({self.show(product.value)})" for w, product in chosen)),)

@@ -30,9 +30,7 @@ class Product:
     sign: Sign
 
 
-def as_sum_of_products(
-    poly: Poly, region: Region, stated: Sequence[Fact] = ()
-) -> list[tuple[fmpq, Product]] | None:
+def as_sum_of_products(poly: Poly, region: Region, stated: Sequence[Fact] = ()) -> list[tuple[fmpq, Product]] | None:
     """Positive weights and products that add up to the polynomial, if some were found; bounds as stated come first."""
     few = [Product(f.poly, f.sign) for f in (*stated, *region.facts) if f.sign <= NONNEGATIVE]
     many = list(islice(_products(poly, region), COLUMNS_AT_MOST + 1))
