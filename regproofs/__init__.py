@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from regproofs.api import catalogue as catalogue
     from regproofs.api import iterate as iterate
     from regproofs.api import load as load
+    from regproofs.calculus.noise import heat as heat
+    from regproofs.emit.expected import expectation as expectation
     from regproofs.judge.edges import Factors as Factors
     from regproofs.judge.landscape import critical_points as critical_points
     from regproofs.logic.claim import AllOf as AllOf
@@ -58,7 +60,13 @@ if TYPE_CHECKING:
     from regproofs.logic.theorem import theorem as theorem
 
 ROOMS = {
+<<<<<<< HEAD
     "regproofs.api": "catalogue iterate load",
+=======
+    "regproofs.api": "catalogue load",
+    "regproofs.calculus.noise": "heat",
+    "regproofs.emit.expected": "expectation",
+>>>>>>> main
     "regproofs.judge.edges": "Factors",
     "regproofs.judge.landscape": "critical_points",
     "regproofs.logic.claim": (

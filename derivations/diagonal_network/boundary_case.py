@@ -1,7 +1,7 @@
-r"""At the threshold |w_∗| = η² the three critical points have merged into a degenerate minimum, quartic in one direction.
+r"""At the threshold |w_∗| = η² the three critical points have merged into a minimum that is quartic in one direction.
 
-Setting   One coordinate: F = ½ (w_∗ - w₁ w₂)² + ½ η² (w₁² + w₂²) with η > 0 and the target w_∗ = η²; for w_∗ = -η² change
-          the sign of one layer. z is any number, to state the characteristic polynomial.
+Setting   One coordinate: F = ½ (w_∗ - w₁ w₂)² + ½ η² (w₁² + w₂²) with η > 0 and the target w_∗ = η²; for w_∗ = -η²
+          change the sign of one layer. z is any number, to state the characteristic polynomial.
 Idea      The excess over the minimum is ½ w₁² w₂² + ½ η² (w₁ - w₂)², of which only the fourth-order part is left on
           the diagonal.
 Breaks    A smaller or larger target, where the minimum grows quadratically in every direction.
@@ -45,7 +45,7 @@ def boundary_case(proof):
 
 @boundary_case.simulation(of="least")
 def by_newton(ctx, eta):
-    noise, target = critical.number(ctx, eta), [eta**2]
+    noise, target = 2 * critical.number(ctx, eta), [eta**2]
     begin = [[noise, noise]]
     return critical.least_value(ctx, lambda c, p: losses.network_loss(c, p[:1], p[1:], target, eta), begin, noise)
 

@@ -61,7 +61,7 @@ def critical_points(proof):
 
 @critical_points.simulation(of="least")
 def by_newton(ctx, eta, w_star):
-    start = max(ctx.sqrt(critical.number(ctx, abs(w_star))), critical.number(ctx, eta))
+    start = 2 * max(ctx.sqrt(critical.number(ctx, abs(w_star))), critical.number(ctx, eta))
     turned = [start, start if w_star > 0 else -start]
     return critical.least_value(ctx, lambda c, p: losses.network_loss(c, p[:1], p[1:], [w_star], eta), [turned], start)
 

@@ -10,7 +10,7 @@ Breaks    For w_∗ = 0 the hyperbola is the cross w₁ w₂ = 0 of global minim
 
 from sympy import And, Eq, Or
 
-from regproofs import AllOf, Identity, Iff, Setting, real, theorem
+from regproofs import AllOf, Arc, Identity, Iff, Setting, real, theorem
 from regproofs.simulate import critical, losses
 
 given = Setting()
@@ -77,3 +77,17 @@ def an_unbalanced_point_of_the_hyperbola_is_critical(at):
 @critical_points_without_penalty.edge
 def for_the_target_zero_the_origin_lies_on_the_cross(at):
     at(w1=0, w2=0, w_star=0, z=0).holds()
+
+
+branch = w_star / w1
+critical_points_without_penalty.landscape(
+    "Landscape without a penalty",
+    caption="The loss of one coordinate with the target 1: two branches of global minima, and a strict saddle at 0.",
+    over={w1: (-2.0, 2.0), w2: (-2.0, 2.0)},
+    z=loss,
+    at={w_star: 1},
+    points=[(0, 0)],
+    lines={"global minima": [Arc(w1, branch, (w1, -2, -0.5)), Arc(w1, branch, (w1, 0.5, 2))]},
+    zlabel="loss",
+    ceiling=6,
+)

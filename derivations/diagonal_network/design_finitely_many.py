@@ -1,6 +1,6 @@
 r"""On each support the lasso has at most one critical point, if the columns there are independent.
 
-Setting   Y = X u + e with X n by d of any rank, g = Xᵗ e, λ_j > 0, and u critical on its support: g_j u_j = λ_j |u_j|.
+Setting   Y = X u + e with X n by d of any rank, g = Xᵗ e, λ_j > 0, and u critical on its support: g_j = λ_j sign(u_j) there.
           The point v vanishes where u does, and h = Xᵗ (Y - X v).
 Idea      (v_j - u_j)(λ_j sign(v_j) - h_j) sums to |X (v - u)|² plus λ_j (v_j - u_j)(sign(v_j) - sign(u_j)), and no such
           term is negative. At a v that is critical too the sum is 0, so X v = X u; independent columns on the support
@@ -8,7 +8,7 @@ Idea      (v_j - u_j)(λ_j sign(v_j) - h_j) sums to |X (v - u)|² plus λ_j (v_j
 Breaks    Where v has a larger support than u, since g_j is not tied to λ_j where u_j = 0.
 """
 
-from sympy import Abs, Eq, Ne, Or, Symbol, sign
+from sympy import Eq, Ne, Or, Symbol, sign
 
 from regproofs import AllOf, Entry, Identity, Inequality, Setting, SquaredNorm, every, theorem, total
 from regproofs.simulate import lasso, linear
@@ -27,7 +27,7 @@ h = X.T * (X * u + e - X * v)
 lam_j, g_j, h_j, u_j, v_j = (Entry(vector, j) for vector in (lam, X.T * e, h, u, v))
 given.suppose(
     every(lam_j > 0, j, d),
-    every(Eq(g_j * u_j, lam_j * Abs(u_j)), j, d),
+    every(Or(Eq(u_j, 0), Eq(g_j, lam_j * sign(u_j))), j, d),
     every(Or(Ne(u_j, 0), Eq(v_j, 0)), j, d),
 )
 

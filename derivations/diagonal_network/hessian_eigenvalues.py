@@ -9,7 +9,7 @@ Breaks    At |w_∗| = η² an eigenvalue is 0 and the Morse index is not define
 
 from sympy import Abs, sign, sqrt
 
-from regproofs import AllOf, Identity, Setting, When, positive, real, theorem
+from regproofs import AllOf, Arc, Identity, Setting, When, positive, real, theorem
 from regproofs.simulate import critical, losses
 
 given = Setting()
@@ -58,7 +58,7 @@ def by_eigenvalues_where_newton_ends(ctx, w_star, eta, z):
     def loss(c, p):
         return losses.network_loss(c, p[:1], p[1:], [w_star], eta)
 
-    size = ctx.sqrt(critical.number(ctx, abs(w_star)))
+    size = 2 * ctx.sqrt(critical.number(ctx, abs(w_star)))
     (end,) = critical.found_from(ctx, loss, [[size, size if w_star > 0 else -size]], size)
     return critical.characteristic(ctx, loss, end, z)
 
@@ -77,3 +77,38 @@ def at_the_threshold_an_eigenvalue_vanishes(at):
 @hessian_eigenvalues.edge
 def a_negative_target_changes_the_sign_of_one_layer(at):
     at(eta=1, w1=1, w2=1, z=2, w_star=-2).holds()
+
+
+hessian_eigenvalues.landscape(
+    "Landscape with a penalty",
+    caption="The penalised loss of one coordinate with the target 1, for noise below, at and above the threshold.",
+    over={w1: (-2.0, 2.0), w2: (-2.0, 2.0)},
+    z=loss,
+    at={w_star: 1},
+    family=(eta, (0.5, 1, 1.2)),
+    points=[(0, 0), (minimum[w1], minimum[w2]), (-minimum[w1], -minimum[w2])],
+    zlabel="loss",
+    ceiling=8,
+)
+hessian_eigenvalues.plot(
+    "Pitchfork of critical points",
+    caption="The first layer at every critical point, by the target: at the threshold 0 becomes a saddle.",
+    x=w_star,
+    over=(-3.0, 3.0),
+    at={eta: 1},
+    arcs={
+        "at the origin": Arc(w_star, 0 * w_star, (w_star, -3, 3), critical=(loss, {w1: 0, w2: 0})),
+        "off the origin": [
+            Arc(
+                w_star,
+                side * factor,
+                (w_star, first, last),
+                critical=(loss, {w1: side * minimum[w1], w2: side * minimum[w2]}),
+            )
+            for first, last in ((-3, -(eta**2)), (eta**2, 3))
+            for side in (1, -1)
+        ],
+    },
+    verticals={r"$-\eta^2$": -(eta**2), r"$\eta^2$": eta**2},
+    ylabel="$w_1$",
+)

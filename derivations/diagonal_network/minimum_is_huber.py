@@ -66,7 +66,7 @@ def by_newton(ctx, eta, t):
     def loss(c, p):
         return losses.network_loss(c, p[:1], p[1:], [t], eta)
 
-    start = max(ctx.sqrt(critical.number(ctx, abs(t))), critical.number(ctx, eta))
+    start = 2 * max(ctx.sqrt(critical.number(ctx, abs(t))), critical.number(ctx, eta))
     return critical.least_value(ctx, loss, [[start, start if t > 0 else -start]], start)
 
 

@@ -51,7 +51,7 @@ def indices_of_one_coordinate():
     def loss(c, p):
         return losses.network_loss(c, p[:1], p[1:], [2], 1)
 
-    begin = critical.starts(ctx, 2, [1], "one coordinate", 12)
+    begin = critical.starts(ctx, 2, [1], "one coordinate", 40)
     found = critical.found_from(ctx, loss, begin)
     return [sum(value < 0 for value in critical.spectrum(ctx, loss, point)) for point in found]
 

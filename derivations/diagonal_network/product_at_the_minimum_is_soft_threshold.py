@@ -3,7 +3,8 @@ r"""The product of the layers at a minimum is the target soft-thresholded at η�
 Setting   One coordinate: F = ½ (w_∗ - w₁ w₂)² + ½ η² (w₁² + w₂²) with η > 0 and a real target w_∗; u is any value of
           the product w₁ w₂.
 Idea      By the inequality of the means ½ η² (w₁² + w₂²) is at least η² |w₁ w₂|, with equality when balanced. So over
-          layers with the product u the least loss is that of the lasso, which soft-thresholding minimises.
+          layers with the product u the least loss is that of the lasso, which soft-thresholding minimises: what
+          the threshold takes off the target is at most η², so the last two terms together are nonnegative.
 Breaks    Up to the threshold the product is 0 whatever the sign of the target.
 """
 
@@ -28,6 +29,9 @@ def lasso(product):
     return (w_star - product) ** 2 / 2 + eta**2 * Abs(product)
 
 
+slack = eta**2 * Abs(u) - (w_star - threshold) * u
+
+
 @theorem(
     title="The product at the minimum is a soft threshold",
     given=given,
@@ -35,7 +39,7 @@ def lasso(product):
         (
             Identity(factor * (sign(w_star) * factor), threshold),
             Identity(loss - lasso(w1 * w2), eta**2 / 2 * (Abs(w1) - Abs(w2)) ** 2),
-            Inequality(lasso(threshold) + (u - threshold) ** 2 / 2, lasso(u)),
+            Identity(lasso(u) - lasso(threshold), (u - threshold) ** 2 / 2 + slack),
         )
     ),
     source="after slides l.715-724",
@@ -46,12 +50,13 @@ def product_at_the_minimum_is_soft_threshold(proof):
     balanced = w1**2 + w2**2 - 2 * Abs(w1 * w2)
     proof.have(Identity(balanced, (Abs(w1) - Abs(w2)) ** 2), "complete the square of the moduli")
     proof.have(Inequality(lasso(w1 * w2), loss), "bound the penalty by the modulus of the product")
-    proof.have(Inequality(lasso(threshold), lasso(u)), "minimise the lasso of one coordinate")
+    proof.have(Inequality(Abs(w_star - threshold), eta**2), "bound what the threshold takes off")
+    proof.have(Inequality(0, slack), "so the slack is nonnegative")
 
 
 @product_at_the_minimum_is_soft_threshold.simulation
 def by_newton(ctx, eta, w_star):
-    size = ctx.sqrt(critical.number(ctx, abs(w_star))) or ctx.one
+    size = 2 * max(ctx.sqrt(critical.number(ctx, abs(w_star))), critical.number(ctx, eta))
     start = [size, size if w_star > 0 else -size]
     ends = critical.found_from(ctx, lambda c, p: losses.network_loss(c, p[:1], p[1:], [w_star], eta), [start], size)
     return ends[-1][0] * ends[-1][1]
@@ -62,6 +67,15 @@ def by_the_losses(ctx, w1, w2, eta, w_star):
     product, target = (losses.number(ctx, value) for value in (w1 * w2, w_star))
     lasso = (target - product) ** 2 / 2 + losses.number(ctx, eta) ** 2 * abs(product)
     return losses.network_loss(ctx, [w1], [w2], [w_star], eta) - lasso
+
+
+@product_at_the_minimum_is_soft_threshold.simulation(part=2)
+def by_the_lasso_at_the_product_of_newton(ctx, u, eta, w_star):
+    def lasso(product):
+        return (target - product) ** 2 / 2 + losses.number(ctx, eta) ** 2 * abs(product)
+
+    target = losses.number(ctx, w_star)
+    return lasso(losses.number(ctx, u)) - lasso(by_newton(ctx, eta, w_star))
 
 
 @product_at_the_minimum_is_soft_threshold.edge

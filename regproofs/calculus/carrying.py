@@ -52,7 +52,9 @@ def carried(expression: Basic, record: Record) -> Basic:
 def mean(expression: Basic, record: Record) -> Basic:
     """E of a scalar, vector or matrix in closed form; NotPolynomial or StatementError where there is none."""
     if not isinstance(expression, MatrixExpr):
-        return carried(Expectation(expression), record)
+        closed = scalars_carried(Expectation(expression), record)
+        with recording(record):
+            return gradient.read_back(scalar_terms(closed)) if closed.has(*AVERAGES) else closed
     with recording(record):
         rows, columns = expression.shape
         if columns == 1:

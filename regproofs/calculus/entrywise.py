@@ -10,7 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from flint import fmpq
-from sympy import Abs, Add, Basic, Eq, Expr, Ge, Gt, MatrixExpr, Max, Min, Not, S, Sum, Trace, factor_list, sign
+from sympy import (
+    Abs,
+    Add,
+    Basic,
+    Eq,
+    Expr,
+    Ge,
+    Gt,
+    MatrixExpr,
+    MatrixSymbol,
+    Max,
+    Min,
+    Mul,
+    Not,
+    S,
+    Sum,
+    Trace,
+    factor_list,
+    sign,
+)
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFunction, Or
 
@@ -25,7 +44,9 @@ from regproofs.logic.quantity import Setting
 RULE = "term by term"
 WIDE = (Sum, Dot, SquaredNorm, Trace)  # scalars that are more than entries at given indices
 SIGNS = (Abs, sign, Max, Min)
+REWRITINGS_AT_MOST = 8
 Facts = tuple[Basic, ...]
+Table = dict[tuple[indices.Monomial, Expr], fmpq]
 
 
 def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
@@ -87,10 +108,10 @@ def _by_monomials(left: Basic, right: Basic, hypotheses: Facts) -> Decision:
     """Equality of polynomials in entries: every monomial, up to renaming of indices, has one coefficient."""
     rule = "canonical form in indices"
     try:
-        terms = _difference(left, right)
+        terms = orthonormal.contracted(_difference(left, right), orthonormal.frames_of(hypotheses))
+        monomials = indices.canonical(_rewritten(terms, hypotheses))
     except indices.NotPolynomial as reason:
         return unknown(rule, reason=str(reason))
-    monomials = indices.canonical(orthonormal.contracted(terms, orthonormal.frames_of(hypotheses)))
     known = _of_parameters(hypotheses)
     for key, coefficient in monomials.items():
         decision = decide.zero(coefficient, known)
@@ -152,13 +173,15 @@ def _combined(left: Expr, right: Expr, hypotheses: Facts) -> Decision:
     rule = "combination of hypotheses"
     equations = [e for h in hypotheses if (e := _equation(h)) is not None]
     try:
-        goal, *tables = (_table(_terms(e)) for e in (left - right, *equations))
+        goal, *tables = (_table(_rewritten(_terms(e), hypotheses)) for e in (left - right, *equations))
     except indices.NotPolynomial as reason:
         return unknown(rule, reason=str(reason))
-    weights = combination(goal, tables)
+    factors = sorted({symbols for _, symbols in goal} | {S.One}, key=str)
+    multiples = [(f, e, _times(f, table)) for f in factors for e, table in zip(equations, tables, strict=True)]
+    weights = combination(goal, [table for _, _, table in multiples])
     if weights is None:
         return unknown(rule, reason="the hypotheses, summed, do not combine to the difference")
-    named = {f"times {e} = 0": str(w) for e, w in zip(equations, weights, strict=True) if w}
+    named = {f"times {e} = 0": f"{w} {f}" for (f, e, _), w in zip(multiples, weights, strict=True) if w}
     return Decision("proved", rule, named)
 
 
@@ -172,14 +195,63 @@ def _equation(hypothesis: Basic) -> Expr | None:
     return hypothesis.lhs - hypothesis.rhs if plain else None
 
 
-def _table(terms: indices.Terms) -> dict[tuple[indices.Monomial, Expr], fmpq]:
+def _times(factor: Expr, table: Table) -> Table:
+    """The table of a multiple by a factor without entries."""
+    return {(key, factor * symbols): number for (key, symbols), number in table.items()}
+
+
+def _table(terms: indices.Terms) -> Table:
     """Rational numbers by monomial and symbolic coefficient."""
-    table: dict[tuple[indices.Monomial, Expr], fmpq] = {}
+    table: Table = {}
     for key, coefficient in indices.canonical(terms).items():
         for part in Add.make_args(coefficient.expand()):
             number, symbols = part.as_coeff_Mul(rational=True)
             table[key, symbols] = table.get((key, symbols), fmpq(0)) + fmpq(number.p, number.q)
     return {key: number for key, number in table.items() if number}
+
+
+def _rewritten(terms: indices.Terms, hypotheses: Facts) -> indices.Terms:
+    """The terms with products of entries at one index replaced where hypotheses for every index give them.
+
+    Such a hypothesis is an equation whose left side is a product of entries, as in a_j w_j = 0 or s_j^2 = 1.
+    """
+    rules = [rule for h in hypotheses if (rule := _product_rule(h)) is not None]
+    for _ in range(REWRITINGS_AT_MOST):
+        changed = [_applied(term, rules) for term in terms]
+        if all(found is None for found in changed):
+            break
+        pairs = zip(terms, changed, strict=True)
+        terms = [new for term, found in pairs for new in ([term] if found is None else found)]
+    return terms
+
+
+def _product_rule(hypothesis: Basic) -> tuple[tuple[MatrixExpr, ...], Expr, Basic] | None:
+    """The vectors whose entries are multiplied, what their product is, and the index."""
+    if not isinstance(hypothesis, ForAll) or not isinstance(hypothesis.relation, Eq):
+        return None
+    left, right = hypothesis.relation.args
+    index = hypothesis.limits[0]
+    bases = [base for factor in Mul.make_args(left) for base in _repeated(factor)]
+    vectors = tuple(b.args[0] for b in bases if isinstance(b, Entry) and isinstance(b.args[0], MatrixSymbol))
+    plain = len(vectors) == len(bases) > 1 and all(b.args[1] == index for b in bases)
+    return (vectors, right, index) if plain else None
+
+
+def _repeated(factor: Expr) -> list[Expr]:
+    """A power as its factors."""
+    base, exponent = factor.as_base_exp()
+    return [base] * int(exponent) if exponent.is_Integer and exponent > 0 else [factor]
+
+
+def _applied(term: indices.Term, rules: Sequence[tuple[tuple[MatrixExpr, ...], Expr, Basic]]) -> indices.Terms | None:
+    """The term with the first product that a rule gives replaced; None if there is none."""
+    for vectors, right, index in rules:
+        for where in dict.fromkeys(w for tensor, w in term.factors if tensor == vectors[0]):
+            rest = indices.without(term.factors, [(vector, where) for vector in vectors])
+            if rest is not None:
+                images = [image.replace(index, where[0]) for image in indices.scalar_terms(right)]
+                return [indices.Term(term.coefficient, rest, term.ranges).times(image) for image in images]
+    return None
 
 
 # -- order -----------------------------------------------------------------------------------------------------

@@ -66,10 +66,12 @@ def gradient(scalar: Expr, vector: MatrixSymbol) -> MatrixExpr:
     return _added([_vector(term, vector.rows) for term in collect(terms)], vector.shape)
 
 
-def hessian(scalar: Expr, vector: MatrixSymbol) -> MatrixExpr:
-    """The matrix of second derivatives of a polynomial loss by a vector."""
+def hessian(scalar: Expr, vector: MatrixSymbol, other: MatrixSymbol | None = None) -> MatrixExpr:
+    """The matrix of second derivatives of a polynomial loss by a vector, or by a vector and another."""
+    second = vector if other is None else other
+    _polynomial(scalar, second)
     first = derivative_terms(_polynomial(scalar, vector), vector, ROW)
-    terms = derivative_terms(first, vector, COLUMN)
+    terms = derivative_terms(first, second, COLUMN)
     size = vector.rows
     return _added([_matrix(term, size) for term in collect(terms)], (size, size))
 

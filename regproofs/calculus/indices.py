@@ -385,7 +385,7 @@ def without_products_of_signs(term: Term) -> Terms:
             ((itself, direction), [Term(S.One, (size,))]),
             ((direction, direction, direction), [Term(S.One, (direction,))]),
         ):
-            rest = _without(term.factors, pattern)
+            rest = without(term.factors, pattern)
             if rest is not None:
                 lesser = [Term(term.coefficient, rest, term.ranges).times(image) for image in images]
                 return [settled for each in lesser for settled in without_products_of_signs(each)]
@@ -397,7 +397,7 @@ def _of_an_entry(tensor: Any, where: tuple[Index, ...]) -> bool:
     return isinstance(tensor, Abs | sign) and isinstance(tensor.args[0], Entry) and len(where) == 1
 
 
-def _without(factors: Sequence[Any], pattern: Sequence[Any]) -> tuple[Any, ...] | None:
+def without(factors: Sequence[Any], pattern: Sequence[Any]) -> tuple[Any, ...] | None:
     """The factors without those of a pattern, None if one is missing."""
     left = list(factors)
     for factor in pattern:

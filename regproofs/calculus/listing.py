@@ -1,4 +1,4 @@
-"""A list of critical points, decided: complete and right by elimination, without repetitions, minima by their excess."""
+"""A list of critical points, decided: complete and right by elimination, free of repetitions, minima by excess."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def contracted(terms: Iterable[Term], frames: Frames) -> Terms:
 
 
 def _contracted(term: Term, frames: Frames) -> Term:
-    for dummy, upper in term.ranges:
+    for dummy, _ in term.ranges:
         places = [k for k, (_, where) in enumerate(term.factors) if dummy in where]
         pair = [term.factors[k] for k in places]
         if len(pair) != 2 or pair[0][0] != pair[1][0] or pair[0][0] not in frames:

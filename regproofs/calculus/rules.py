@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sympy import Basic, Expr, HadamardProduct, MatrixExpr, Sum
+from sympy import Basic, DiagMatrix, Expr, HadamardProduct, MatrixExpr, Pow, Sum
 from sympy.logic.boolalg import Boolean
 from sympy.matrices.expressions.hadamard import HadamardPower
 
-from regproofs.calculus import entrywise, indices, order, products, smallest, termwise, words
+from regproofs.calculus import entrywise, indices, means, order, products, smallest, termwise, words
 from regproofs.calculus.carrying import averages_entries, carried, scalars_carried
 from regproofs.calculus.entrywise import scalar_facts as scalar_facts
 from regproofs.calculus.gradient import without_derivatives
@@ -25,7 +25,7 @@ from regproofs.logic.decision import Decision
 from regproofs.logic.expression import Entry, ScalarNode, SingularValue, SquaredNorm
 from regproofs.logic.quantity import Setting
 
-INDEXED = (HadamardProduct, HadamardPower, Entry)
+INDEXED = (DiagMatrix, HadamardProduct, HadamardPower, Entry)
 
 
 def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
@@ -92,7 +92,7 @@ def _nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic], *, st
     hypotheses = (*given.hypotheses, *facts)
     expression = without_derivatives(expression)
     if not _speaks_of_matrices(expression):
-        return decide.positive(expression, scalar_facts(hypotheses), strict=strict)
+        return _scalar_order(expression, scalar_facts(hypotheses), strict)
     if products.speaks_of_products(expression):
         return products.nonnegative(expression, given, facts, strict=strict)
     if speaks_of_entries(expression):
@@ -117,6 +117,18 @@ def norm_bound(expression: Basic, bound: Expr, given: Setting) -> Decision:
     square = SquaredNorm(expression) if isinstance(expression, MatrixExpr) else expression**2
     refuted = smallest.refute_nonnegative(bound**2 - square, given, strict=False)
     return refuted if refuted.truth == "refuted" else decision
+
+
+def _scalar_order(expression: Expr, hypotheses: tuple[Basic, ...], strict: bool) -> Decision:
+    """By algebra alone; where that leaves an order of symbolic powers open, by the inequality of the means."""
+    by_means = means.nonnegative(expression, hypotheses, strict=strict) if _has_symbolic_power(expression) else None
+    if by_means is not None and by_means.truth == "proved":
+        return by_means
+    return decide.positive(expression, hypotheses, strict=strict)
+
+
+def _has_symbolic_power(expression: Expr) -> bool:
+    return any(not power.exp.is_number for power in expression.atoms(Pow))
 
 
 def speaks_of_entries(*expressions: Basic) -> bool:

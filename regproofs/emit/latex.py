@@ -403,7 +403,11 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         return self._nabla(node, "")
 
     def _print_Hessian(self, node: Any) -> Piece:
-        return self._nabla(node, "^{2}")
+        if len(node.args) == 2:
+            return self._nabla(node, "^{2}")
+        function, row, column = (self.piece(arg) for arg in node.args)
+        mixed = rf"\nabla_{{{row}}} \nabla_{{{column}}}^{{\top}}"
+        return Piece(f"{mixed} {at_least(function, Level.POWER)}", Level.OPERATOR)
 
     def _nabla(self, node: Any, order: str) -> Piece:
         function, variable = (self.piece(arg) for arg in node.args)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import singledispatch
-from itertools import pairwise
 
 from sympy import Basic, MatrixExpr, S
 
@@ -187,8 +186,9 @@ def _row(case: Listed, printer: LatexPrinter) -> tuple[str, str]:
 def _points(points: Sequence[Stationary], printer: LatexPrinter) -> str:
     """Points one after the other; one and its negative right after it are written with one sign."""
     shown: list[str] = []
-    for before, point in pairwise((None, *points)):
-        opposite = before is not None and point.at == tuple(-x for x in before.at) != before.at
+    for k, point in enumerate(points):
+        before = points[k - 1].at if k else ()
+        opposite = point.at == tuple(-x for x in before) != before
         shown.append(rf"\pm {shown.pop()}" if opposite else _tuple(point.at, printer))
     return ", ".join(shown)
 

@@ -84,10 +84,11 @@ def pieces(arcs: Arc | Iterable[Arc]) -> tuple[Arc, ...]:
 
 
 def trace(arc: Arc, numbers: Numbers, fixed: Values, points: int = 161) -> dict[Basic, Any]:
-    """The values that are fixed, with those of the parameter along an arc."""
+    """The values that are fixed, with those of the parameter along an arc, closer together where roots are steep."""
     parameter, *ends = arc.along
     first, last = (numbers.number(end, fixed) for end in ends)
-    return {**fixed, parameter: np.linspace(first, last, points)}
+    places = first + (last - first) * (1 - np.cos(np.linspace(0, np.pi, points))) / 2
+    return {**fixed, parameter: places}
 
 
 def array(value: Any) -> Any:

@@ -20,12 +20,16 @@ LIBRARIES = ("regproofs", "sympy", "mpmath", "python-flint", "numpy", "hypothesi
 
 @dataclass(frozen=True)
 class Options:
-    """How far to look: which rungs, the digits at the top of the ladder, how many examples, which seed."""
+    """How far to look: which rungs, the digits at the top of the ladder, how many examples, which seed.
+
+    With `plainest` a counterexample is made as plain as can be, which takes longer than finding one.
+    """
 
     rungs: tuple[str, ...] = RUNGS
     digits: int = 60
     examples: int = 60
     seed: int = 0
+    plainest: bool = True
 
 
 def environment(options: Options) -> dict[str, Any]:

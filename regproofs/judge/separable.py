@@ -21,6 +21,7 @@ from sympy.logic.boolalg import And, Boolean
 from regproofs.calculus.critical import Case, CriticalPoints
 from regproofs.errors import StatementError
 from regproofs.logic.balls import certified_truth
+from regproofs.logic.scene import declared_relations
 
 Array = np.ndarray[Any, np.dtype[Any]]
 INDICES_AT_MOST = 5000
@@ -55,8 +56,9 @@ class Separable:
 
     def _classified(self) -> Array:
         """For each coordinate the number of its case."""
-        hypotheses = And(*self.found.hypotheses, evaluate=False) if self.found.hypotheses else None
-        inside = self._holds(hypotheses) if hypotheses is not None else np.ones(self.dimension, dtype=bool)
+        inside = np.ones(self.dimension, dtype=bool)
+        for relation in (*self.found.hypotheses, *(r for p in self.columns for r in declared_relations(p))):
+            inside &= self._holds(relation)
         chosen = np.full(self.dimension, -1)
         for number, case in enumerate(self.found.cases):
             chosen[self._holds(case.condition) & inside] = number
@@ -262,7 +264,7 @@ def _columns(parameters: Sequence[Symbol], data: Mapping[Symbol | str, object]) 
     if any(column.ndim != 1 for column in raw) or len({len(c) for c in raw} - {1}) > 1:
         raise StatementError("the parameters of the coordinates must be sequences of one length")
     size = max((len(column) for column in raw), default=1)
-    typed = [_as_fractions(column) if exact else column.astype(float) for column in raw]
+    typed = [_as_fractions(column) if exact else _as_floats(column) for column in raw]
     wide = [np.broadcast_to(column, (size,)) for column in typed]
     if not exact and not all(np.isfinite(column).all() for column in wide):
         raise StatementError("the parameters of the coordinates must be finite")
@@ -282,6 +284,13 @@ def _as_fractions(column: Array) -> Array:
         except (TypeError, ValueError):
             raise StatementError(f"the parameter {entry} is not a number") from None
     return np.array(exact, dtype=object)
+
+
+def _as_floats(column: Array) -> Array:
+    try:
+        return column.astype(float)
+    except (TypeError, ValueError):
+        raise StatementError(f"the parameters {column} are not numbers") from None
 
 
 def _true(

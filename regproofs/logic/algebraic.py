@@ -39,7 +39,7 @@ def locate(field: Field, poly: Poly) -> Located | None:
     if not all(field.generators[slot].expression.is_number for slot in slots):
         return None
     annihilator = _annihilator(field, poly, slots)
-    separation = _separation(annihilator) if annihilator is not None else None
+    apart = separation(annihilator) if annihilator is not None else None
     expression = field.expression(poly)
     for precision in PRECISIONS:
         with ctx.workprec(precision):
@@ -49,8 +49,8 @@ def locate(field: Field, poly: Poly) -> Located | None:
                 return None
             if ball > 0 or ball < 0:
                 return Located(frozenset({1 if ball > 0 else -1}), ball.str(15))
-            if separation is not None and abs(ball) < arb(separation):
-                return Located(frozenset({0}), ball.str(15), annihilator, separation)
+            if apart is not None and abs(ball) < arb(apart):
+                return Located(frozenset({0}), ball.str(15), annihilator, apart)
     return None
 
 
@@ -89,7 +89,7 @@ def _tower(field: Field, slots: Sequence[int]) -> list[int] | None:
     return sorted(tower)
 
 
-def _separation(annihilator: fmpq_poly) -> fmpq | None:
+def separation(annihilator: fmpq_poly) -> fmpq | None:
     """A positive number below the size of every root but zero; None when zero is no root."""
     terms = annihilator.coeffs()
     if terms[0] != 0:

@@ -20,6 +20,7 @@ from math import inf
 from sympy import (
     Add,
     Basic,
+    Derivative,
     Expr,
     HadamardProduct,
     Integer,
@@ -44,6 +45,8 @@ from regproofs.logic.expression import (
     Entry,
     Expectation,
     GaussianVector,
+    Gradient,
+    Hessian,
     MatrixExpectation,
     MatrixSum,
     NoiseMatrix,
@@ -56,7 +59,7 @@ from regproofs.logic.expression import (
 from regproofs.logic.law import Discrete, Law
 
 AVERAGED = (Expectation, MatrixExpectation, Covariance)
-ADDITIVE = (Add, MatAdd, Sum, MatrixSum, Trace, Transpose, Entry)
+ADDITIVE = (Add, MatAdd, Sum, MatrixSum, Trace, Transpose, Entry, Derivative, Gradient, Hessian)
 MULTIPLICATIVE = (Mul, MatMul, HadamardProduct, Dot)
 POWERS = (Pow, MatPow, HadamardPower)
 Degree = Fraction | float

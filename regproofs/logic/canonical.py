@@ -252,6 +252,8 @@ class Field(Ring):
         scaled = self.quotient(self.ring.from_dict({monomial: coefficient}), den)
         if inner is not None and inner.kind == "exp" and inner.argument is not None:
             return self._exponential(self.multiply(inner.argument, scaled))
+        if inner is not None and inner.kind == "root" and inner.base is not None and inner.argument is None:
+            return self._power(Quotient(inner.base, self.one), self._scaled(scaled, fmpq(1, inner.degree)))
         key = f"power of {base.num} over {base.den} to {monomial} over {den}"
         unit = self.unit(key, int(coefficient.q))
         argument = self.quotient(self.ring.from_dict({monomial: fmpq(1, unit)}), den)

@@ -249,7 +249,7 @@ class Stationary(NamedTuple):
     """
 
     at: tuple[Any, ...]
-    index: int | None = None
+    index: int | None = None  # type: ignore[assignment]  # a point is no sequence to search in
     kind: str = ""
     value: Any = None
 

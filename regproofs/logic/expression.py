@@ -383,11 +383,17 @@ class Gradient(MatrixNode):
 
 
 class Hessian(MatrixNode):
-    """The matrix of second derivatives (d x d) of a scalar by a vector symbol of length d."""
+    """The matrix of second derivatives (d x d) of a scalar by a vector symbol of length d.
 
-    def __new__(cls, scalar: Any, vector: MatrixSymbol) -> Hessian:
+    With a second vector of that length, the mixed derivatives: by the first for a row, by the second for a column.
+    """
+
+    def __new__(cls, scalar: Any, vector: MatrixSymbol, other: MatrixSymbol | None = None) -> Hessian:
         require_vector(vector)
-        return MatrixExpr.__new__(cls, sympify(scalar), vector)
+        if other is None:
+            return MatrixExpr.__new__(cls, sympify(scalar), vector)
+        require_same_shape(vector, other, "a mixed derivative")
+        return MatrixExpr.__new__(cls, sympify(scalar), vector, other)
 
     @property
     def shape(self) -> tuple[Expr, Expr]:

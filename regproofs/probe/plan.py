@@ -212,7 +212,7 @@ def _order(given: Setting, hypotheses: Sequence[Boolean], tied: Collection[str] 
     What a relation isolates comes after its other side.
     """
     rank = {"index": 1, "scalar": 3}
-    undrawn = ("dimension", "random vector", "random matrix")
+    undrawn = ("dimension", "random vector", "random matrix", "random number")
     waiting = [q for q in given.quantities.values() if q.kind not in undrawn]
     waiting.sort(key=lambda q: 2 if q.name in tied else rank.get(q.kind, 0))
     needs = {q.name: _needs(q, hypotheses) for q in waiting}

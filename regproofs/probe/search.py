@@ -30,11 +30,16 @@ AVAILABLE_PROVIDERS["regproofs"] = f"{__name__}.{Plain.__name__}"
 
 
 def search(
-    strategy: SearchStrategy[Case], falsifies: Callable[[Case], bool], *, examples: int, seed: int | str
+    strategy: SearchStrategy[Case],
+    falsifies: Callable[[Case], bool],
+    *,
+    examples: int,
+    seed: int | str,
+    plainest: bool = True,
 ) -> Case | None:
     """The plainest case found that falsifies, among `examples` drawn with this seed; None if there is none.
 
-    Once a case is found, at most `LONGEST_SHRINK` plainer ones are tried.
+    Once a case is found, at most `LONGEST_SHRINK` plainer ones are tried, or none unless the plainest is wanted.
     """
     found: list[Case] = []
     tried = 0
@@ -51,7 +56,7 @@ def search(
         return falsified
 
     try:
-        find(strategy, condition, settings=_settings(examples), random=Random(seed))
+        find(strategy, condition, settings=_settings(examples, plainest), random=Random(seed))
     except (NoSuchExample, Unsatisfiable):
         pass
     except _Stop as stop:
@@ -63,11 +68,11 @@ class _Stop(BaseException):
     """An error on the way, which is no finding: Hypothesis takes every Exception for one, and would shrink it."""
 
 
-def _settings(examples: int) -> settings:
+def _settings(examples: int, plainest: bool) -> settings:
     return settings(
         max_examples=examples,
         database=None,
         deadline=None,
-        phases=(Phase.generate, Phase.shrink),
+        phases=(Phase.generate, Phase.shrink) if plainest else (Phase.generate,),
         backend="regproofs",
     )

@@ -7,7 +7,7 @@ expectation of a polynomial is summed by a Gauss-Hermite rule of sufficient degr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import Any
 
@@ -95,6 +95,49 @@ def over_gaussian(ctx: Context, f: Callable[[Matrix], Any], mean: Matrix, scale:
         z = exact_vector(ctx, [node for node, _ in nodes]) if nodes else ctx.matrix(0, 1)
         terms.append(f(mean + root * z) * ctx.fprod(weight for _, weight in nodes))
     return _total(ctx, terms)
+
+
+def over_law(ctx: Context, f: Callable[[Matrix], Any], table: Iterable[tuple[Number, Number]], count: int) -> Any:
+    """The mean of f over ``count`` independent numbers, each with the law of the table of values and weights.
+
+    >>> from regproofs.simulate import context
+    >>> ctx = context(15)
+    >>> print(over_law(ctx, lambda x: (x[0] + x[1]) ** 2, skewed(ctx, 1), 2))
+    2.0
+    """
+    table = [(number(ctx, value), number(ctx, weight)) for value, weight in table]
+    if len(table) ** count > 2**MOST_SIGNS:
+        raise ValueError(f"{len(table)}^{count} points are too many to sum; the most is 2^{MOST_SIGNS}")
+    terms = []
+    for choice in product(table, repeat=count):
+        point = exact_vector(ctx, [value for value, _ in choice])
+        terms.append(f(point) * ctx.fprod(weight for _, weight in choice))
+    return _total(ctx, terms)
+
+
+def skewed(ctx: Context, deviation: Number) -> list[tuple[Number, Number]]:
+    """The law of 2 s with probability 1/5 and -s/2 with 4/5: mean 0, standard deviation s, third moment 3/2 s^3.
+
+    >>> from regproofs.simulate import context
+    >>> [(str(value), str(weight)) for value, weight in skewed(context(15), 2)]
+    [('4.0', '0.2'), ('-1.0', '0.8')]
+    """
+    s = number(ctx, deviation)
+    return [(2 * s, ctx.one / 5), (-s / 2, 4 * ctx.one / 5)]
+
+
+def law_with_moments(ctx: Context, moments: Sequence[Number]) -> list[tuple[Number, Number]]:
+    """A table of values 1/2, -1/2, 3/2, ... whose weights, of any sign, give E x, E x^2, ... as listed.
+
+    >>> from regproofs.simulate import context
+    >>> table = law_with_moments(context(15), [0, 1, 2])
+    >>> print(sum(weight * value**3 for value, weight in table))
+    2.0
+    """
+    values = [number(ctx, k + 1 - k % 2) / 2 * (-1) ** k for k in range(len(moments) + 1)]
+    powers = ctx.matrix([[value**k for value in values] for k in range(len(values))])
+    weights = ctx.lu_solve(powers, exact_vector(ctx, [1, *moments]))
+    return list(zip(values, weights, strict=True))
 
 
 def hermite_rule(ctx: Context, count: int) -> list[tuple[Number, Number]]:

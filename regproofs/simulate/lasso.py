@@ -61,11 +61,25 @@ def least_lasso_loss(ctx: Context, X: Sequence[Vector], Y: Vector, weights: Vect
     >>> print(least_lasso_loss(context(15), [[1, 1]], [3], [Fraction(1, 2), Fraction(1, 2)]))
     1.375
     """
-    return number(ctx, min(_values(_matrix(X), _matrix([[y] for y in Y]), [Fraction(w) for w in weights])))
+    return number(ctx, _least(X, Y, weights)[0])
 
 
-def _values(X: fmpq_mat, Y: fmpq_mat, weights: Vector) -> Iterator[Fraction]:
-    """The values at the stationary points of the faces that have the signs of their face."""
+def lasso_solution(ctx: Context, X: Sequence[Vector], Y: Vector, weights: Vector) -> Matrix:
+    """A minimiser of the lasso loss, d x 1, found as in `least_lasso_loss`.
+
+    >>> from regproofs.simulate import context
+    >>> print(lasso_solution(context(15), [[2]], [6], [2]))
+    [2.5]
+    """
+    return exact_vector(ctx, _least(X, Y, weights)[1])
+
+
+def _least(X: Sequence[Vector], Y: Vector, weights: Vector) -> tuple[Fraction, list[Fraction]]:
+    return min(_stationary(_matrix(X), _matrix([[y] for y in Y]), [Fraction(w) for w in weights]))
+
+
+def _stationary(X: fmpq_mat, Y: fmpq_mat, weights: Vector) -> Iterator[tuple[Fraction, list[Fraction]]]:
+    """The stationary points of the faces that have the signs of their face, after their values."""
     d = X.ncols()
     for support in (s for size in range(d + 1) for s in combinations(range(d), size)):
         columns = fmpq_mat(X.nrows(), len(support), [X[i, j] for i in range(X.nrows()) for j in support])
@@ -78,9 +92,10 @@ def _values(X: fmpq_mat, Y: fmpq_mat, weights: Vector) -> Iterator[Fraction]:
             u = inverse * (columns.transpose() * Y - slopes)
             if all(x * s > 0 for x, s in zip(u.entries(), signs, strict=True)):
                 residual = Y - columns * u
-                square_part = sum((r * r for r in residual.entries()), fmpq(0)) / 2
-                value = square_part + sum((c * x for c, x in zip(slopes.entries(), u.entries(), strict=True)), fmpq(0))
-                yield Fraction(int(value.p), int(value.q))
+                penalty = sum((c * x for c, x in zip(slopes.entries(), u.entries(), strict=True)), fmpq(0))
+                value = sum((r * r for r in residual.entries()), fmpq(0)) / 2 + penalty
+                entries = dict(zip(support, u.entries(), strict=True))
+                yield _fraction(value), [_fraction(entries.get(j, fmpq(0))) for j in range(d)]
 
 
 def _matrix(rows: Sequence[Vector]) -> fmpq_mat:
@@ -89,3 +104,7 @@ def _matrix(rows: Sequence[Vector]) -> fmpq_mat:
 
 def _rational(x: Number) -> fmpq:
     return fmpq(x.numerator, x.denominator)
+
+
+def _fraction(x: fmpq) -> Fraction:
+    return Fraction(int(x.p), int(x.q))

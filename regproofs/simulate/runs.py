@@ -184,7 +184,7 @@ class _Precisely:
         """The state, and the steps done: fewer than all where too much was lost to go on."""
         with flint.ctx.workprec(bits):
             state, done = tuple(map(_ball, self.start)), 0
-            for state, done in self._looks():
+            for state, done in self._looks():  # noqa: B007
                 if not _tells(state) or min(map(_accuracy, state)) < min(wanted, GUARD // 2):
                     break
         return state, done

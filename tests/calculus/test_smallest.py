@@ -38,7 +38,9 @@ def test_a_wrong_equality_is_refuted_with_numbers(left, right):
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        (Trace(Unit(3)), S.One),  # three at every size
+        (Trace(Unit(3)), S(3)),  # three at every size
+        (Entry(b, 2, 1), 2 * Entry(b, 2, 1)),
+        (svd.at(2).sigma, 2 * svd.at(2).sigma),
         (SquaredNorm(c), Entry(c, 1, 1) ** 2),
         (Entry(b, 2, 1), Entry(b, 1, 1)),  # at size one there is no second entry
         (svd.at(2).sigma, svd.at(1).sigma),
@@ -67,3 +69,4 @@ def test_a_sum_from_the_second_term_on_has_none_at_size_one():
 def test_a_wrong_bound_of_another_degree_is_refuted():
     assert rules.norm_bound(X * b, norm(b) ** 3 * svd.largest, given).truth == "refuted"
     assert rules.norm_bound(X * b, norm(b) * svd.largest, given).truth == "proved"
+    assert rules.norm_bound(X * b, norm(b) * svd.largest * (1 + SquaredNorm(b)), given).truth != "refuted"

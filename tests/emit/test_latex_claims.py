@@ -9,6 +9,7 @@ from regproofs.emit.latex_names import names_of
 from regproofs.logic.claim import (
     AllOf,
     Claim,
+    CriticalPoints,
     FlowSolution,
     Identity,
     Iff,
@@ -16,6 +17,7 @@ from regproofs.logic.claim import (
     IterateLaw,
     LimitWithRate,
     Minimiser,
+    Stationary,
     When,
 )
 from regproofs.logic.expression import Pseudoinverse, SquaredNorm, eye, inverse, norm
@@ -53,6 +55,27 @@ PRINTED = [
             r"X^{+} \mathbf{Y} = \operatorname*{arg\,min}_{\boldsymbol{\beta} \in \mathbb{R}^{d}} \,"
             r" \bigl\{ \lVert \mathbf{Y} - X \boldsymbol{\beta} \rVert_{2}^{2} \bigr\}",
             r"\iff \operatorname{rank} X = d",
+        ],
+    ),
+    (
+        CriticalPoints(mu**2 - mu, over=(mu,), listing=((True, ((S.Half,),)),)),
+        [r"\nabla_{\mu} [\mu^{2} - \mu] = 0", r"\iff \mu \in \left\{ \frac{1}{2} \right\}"],
+    ),
+    (
+        CriticalPoints(
+            (mu**2 - t**2) ** 2,
+            over=(mu,),
+            listing=(
+                (t > 0, (Stationary((0,), 1, "maximum", t**4), Stationary((t,), 0), Stationary((-t,), 0))),
+                (Eq(t, 0), (Stationary((0,), kind="degenerate"),)),
+            ),
+        ),
+        [
+            r"\nabla_{\mu} \bigl[ (\mu^{2} - t^{2})^{2} \bigr] = 0",
+            r"\iff \mu \in \begin{cases} \{0, \pm t\} & \text{if } t > 0 \\ \{0\} & \text{if } t = 0 \end{cases}",
+            r"\text{at } 0\text{: } \text{index } 1,\ \text{maximum},\ \text{value } t^{4} \quad \text{if } t > 0",
+            r"\text{at } \pm t\text{: } \text{index } 0 \quad \text{if } t > 0",
+            r"\text{at } 0\text{: } \text{degenerate} \quad \text{if } t = 0",
         ],
     ),
     (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import SimpleNamespace
 from typing import Any
 
 from regproofs import Setting, eye, inverse, positive
 from regproofs.judge.enclosed import enclosed
+from regproofs.judge.runner import Options
 from regproofs.judge.sampled import sampled
 from regproofs.logic.claim import Claim
 from regproofs.logic.theorem import Theorem
@@ -15,9 +15,9 @@ from regproofs.logic.theorem import Theorem
 Answer = dict[str, Any]
 
 
-def options(examples: int = 25, digits: int = 60, seed: int = 0) -> SimpleNamespace:
+def options(examples: int = 25, digits: int = 60, seed: int = 0) -> Options:
     """What the rungs read of the options of a run."""
-    return SimpleNamespace(digits=digits, examples=examples, seed=seed)
+    return Options(digits=digits, examples=examples, seed=seed)
 
 
 def small(given: Setting, claim: Claim, *roads: Callable[..., Any], of: str = "value") -> Theorem:

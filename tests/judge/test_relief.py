@@ -36,6 +36,7 @@ def kinds(panel):
 def test_the_heights_are_those_of_the_formula():
     shown = drawn(z=x + 10 * y**2, points=[], family=None, over={x: (0, 1), y: (2, 4)})
     (panel,) = shown["panels"]
+    assert [panel[axis][end] for axis in "xy" for end in (0, -1)] == [0, 1, 2, 4]
     expected = np.add.outer(10 * np.array(panel["y"]) ** 2, panel["x"])
     assert np.allclose(panel["z"], expected, rtol=1e-5)
     assert json.loads(json.dumps(shown)) == shown

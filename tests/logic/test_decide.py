@@ -7,6 +7,7 @@ from flint import fmpq
 from sympy import (
     Abs,
     And,
+    CRootOf,
     Eq,
     Expr,
     Float,
@@ -370,3 +371,12 @@ def test_decisions_are_reproducible_and_read_well() -> None:
     assert first == second
     assert first.rule == "counterexample"
     assert set(first.certificate) == {"left - right at the witness"}
+
+
+def test_a_root_of_a_polynomial_is_a_number_and_no_variable():
+    root = CRootOf(x**5 - x - 1, 0)  # 1.1673..
+    assert positive(root - 1).truth == "proved"
+    assert positive(1 - root).truth == "refuted"
+    assert nonzero(root**2 - 2).truth == "proved"
+    assert zero(root**5 - root - 1).truth != "refuted"  # it is 0, which the balls cannot tell
+    assert equal(x * root, x * root).truth == "proved"

@@ -227,3 +227,16 @@ def test_exact_strings() -> None:
     assert exact_string(Fraction(1, 3)) == "1/3"
     assert exact_string(((Fraction(1),), (Fraction(1, 2),))) == "[1, 1/2]"
     assert exact_string(((Fraction(1), Fraction(0)),)) == "[[1, 0]]"
+
+
+def test_the_plainest_case_need_not_be_sought() -> None:
+    given, *_ = design()
+    found = [
+        search(cases(given), lambda case: case.triples["X"].rank >= 2, examples=60, seed=1, plainest=plainest)
+        for plainest in (True, False)
+    ]
+    first, plain = found[1], found[0]
+    assert first is not None
+    assert plain is not None
+    assert first.triples["X"].rank >= 2
+    assert first.strings() != plain.strings() == {"n": "2", "d": "2", "X": "[[2, 0], [0, 1]]"}

@@ -288,7 +288,7 @@ def _equal(left: Expr, right: Expr, known: Known) -> bool:
 def _real(value: Expr) -> Iterator[Boolean]:
     """What makes an expression with roots and quotients a real number."""
     for power in value.atoms(Pow):
-        if isinstance(power.exp, Rational) and power.exp.q % 2 == 0:
+        if not power.exp.is_integer:
             yield Ge(power.base, 0, evaluate=False)
         if power.exp.is_negative and power.base.free_symbols:
             yield Ne(power.base, 0, evaluate=False)

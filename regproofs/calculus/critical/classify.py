@@ -11,7 +11,7 @@ from regproofs.calculus.critical.eliminate import grow, starting
 from regproofs.calculus.critical.known import Budget, Known, sample
 from regproofs.calculus.critical.minimum import with_minimum
 from regproofs.calculus.critical.points import Loss, component, found_at, point
-from regproofs.calculus.critical.records import Case, CriticalPoints, GlobalMinimum, merged
+from regproofs.calculus.critical.records import Case, CriticalPoints, GlobalMinimum
 from regproofs.calculus.critical.space import Undecided, exact, scalar, space_of, variables_in
 from regproofs.calculus.critical.split import Conditions, cells, gathered, simplified, worlds
 from regproofs.calculus.critical.tree import Node, Tree
@@ -36,7 +36,7 @@ def critical_points(
     >>> print(critical_points(x**2 + a*y**2, (x, y), [a > 0]))
     always:
       (x = 0, y = 0): minimum, index 0, value 0, global minimum
-      least value attained: 0 (loss - (0) = a*(y)**2 + 1*(x)**2)
+      least value attained: 0 (loss - (0) = a*y**2 + x**2)
     """
     expr, variables = scalar(loss), variables_in(over)
     conditions = conditions_of(hypotheses, variables)
@@ -62,29 +62,33 @@ class Solved:
     """One case before its minimum is known, with the elimination tree."""
 
     case: Case
-    tree: Tree
+    trees: tuple[Tree, ...]
 
 
-def _classified(loss: Expr, over: Sequence[Symbol], hypotheses: Conditions) -> tuple[list[Case], list[Tree]]:
+def _classified(
+    loss: Expr, over: Sequence[Symbol], hypotheses: Conditions
+) -> tuple[list[Case], list[tuple[Tree, ...]]]:
     space, poly = space_of(loss, over, hypotheses)
     derived, budget = Loss(space, poly), Budget(BUDGET)
     cases: list[Case] = []
-    trees: list[Tree] = []
+    trees: list[tuple[Tree, ...]] = []
     alternatives = worlds(hypotheses)
     if not alternatives:
         raise StatementError("the hypotheses exclude each other")
     for world in alternatives:
         extra = tuple(c for c in world if c not in hypotheses) if len(alternatives) > 1 else ()
         found = cells(space, world, budget, lambda known: solved(derived, known))
-        for conditions, answer in gathered(space, found, _same):
+        for conditions, answer in gathered(space, found, _joined):
             own = simplified((*extra, *conditions), hypotheses)
             cases.append(replace(answer.case, conditions=own))
-            trees.append(answer.tree)
+            trees.append(answer.trees)
     return cases, trees
 
 
-def _same(left: Solved, right: Solved) -> bool:
-    return merged(left.case, right.case, ()) is not None
+def _joined(left: Solved, right: Solved) -> Solved | None:
+    """One answer for two with the same content; None when they differ."""
+    plain = [replace(answer.case, sample=None) for answer in (left, right)]
+    return replace(left, trees=left.trees + right.trees) if plain[0] == plain[1] else None
 
 
 def solved(loss: Loss, known: Known) -> Solved:
@@ -97,7 +101,7 @@ def solved(loss: Loss, known: Known) -> Solved:
     if not complete(node, loss.gradient, [link.poly for link in known.links], known):
         raise Undecided("the elimination could not be verified")
     bare = Case((), points, components, GlobalMinimum("undecided"), sample(known.conditions, space.parameters))
-    return Solved(with_minimum(bare, [*isolated, *(f for f, _ in families)], loss, known), Tree(node, space))
+    return Solved(with_minimum(bare, [*isolated, *(f for f, _ in families)], loss, known), (Tree(node, space),))
 
 
 def tree_of(loss: Loss, known: Known) -> Node:

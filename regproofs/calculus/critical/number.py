@@ -9,6 +9,7 @@ from flint import arb, ctx, fmpq, fmpq_mat, fmpq_poly
 from sympy import CRootOf, Expr, Rational, Symbol
 from sympy import Poly as SymPyPoly
 
+from regproofs.logic.algebraic import separation
 from regproofs.logic.balls import Uncertain, as_rational, value
 from regproofs.logic.decision import NEGATIVE, POSITIVE, ZERO, Beyond, Sign
 from regproofs.logic.sturm import roots_between, sequence
@@ -86,4 +87,20 @@ def compared(left: Expr, right: Expr) -> int | None:
                 return None
             if ball > 0 or ball < 0:
                 return 1 if ball > 0 else -1
+    return None
+
+
+def vanishes(expr: Expr, annihilator: fmpq_poly) -> bool | None:
+    """Whether a real constant that is a root of a polynomial is 0; None when the balls stay too wide."""
+    apart = separation(annihilator)
+    if apart is None:  # 0 is no root
+        return False
+    for precision in (64, 256, 1024, 4096):
+        with ctx.workprec(precision):
+            try:
+                ball = arb(value(expr, {}))
+            except (Uncertain, Beyond):
+                return None
+            if ball > 0 or ball < 0 or abs(ball) < arb(apart):
+                return bool(abs(ball) < arb(apart))
     return None

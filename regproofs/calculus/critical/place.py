@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
+from itertools import product
+from math import prod
 
-from flint import fmpq, fmpq_poly
-from sympy import Expr, Rational, S, Symbol, radsimp, sqrt, together
+from flint import fmpq, fmpq_mat, fmpq_poly
+from sympy import CRootOf, Expr, Rational, S, Symbol, radsimp, sqrt, together
 
 from regproofs.calculus.critical.known import Known, Undetermined
-from regproofs.calculus.critical.number import Number, real_roots
+from regproofs.calculus.critical.number import Number, real_roots, vanishes
 from regproofs.calculus.critical.space import Undecided
-from regproofs.calculus.critical.tree import Link, divided, weighted
+from regproofs.calculus.critical.tree import Link, divided, lead, weighted
 from regproofs.logic.decision import NEGATIVE, POSITIVE, ZERO, Sign, negated, times
 from regproofs.logic.region import coefficients, number, variables_of
 from regproofs.logic.ring import Poly, Quotient
+
+TOWER_AT_MOST = 64
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,8 @@ class Place:
         above, below = (space.expr(p).xreplace(images) for p in (value.num, value.den))
         if value.den.is_one():
             return above.expand()
-        return radsimp(together(above / below)) if space.involves(value.den) else above / below
+        rational = not space.involves(value.den) or any(root.has(CRootOf) for root in self.roots.values())
+        return above / below if rational else radsimp(together(above / below))
 
     def sign(self, poly: Poly) -> Sign:
         """Exactly one sign; Undetermined when it hangs on the parameters, Undecided when it cannot be told."""
@@ -105,9 +110,35 @@ class Place:
         sign = self.known.sign(factor)
         if len(sign) > 1 and set(self.known.space.involves(factor)) <= set(self.roots) and self.number is None:
             sign = self.known.sign_of(self.known.space.expr(factor).xreplace(images))
+            if len(sign) > 1 and self._zero_in_tower(factor):
+                return ZERO
             if len(sign) > 1:
                 self._norm_settled(factor)
         return frozenset(s**exponent for s in sign)
+
+    def _zero_in_tower(self, poly: Poly) -> bool:
+        """Whether a polynomial is 0 at the point, when the point is made of numbers.
+
+        It is a root of the characteristic polynomial of its multiplication modulo the chain.
+        """
+        links = [link for link in self.chain if link.degree > 1]
+        plain = all(lead(link.poly, link.slot).is_constant() for link in links)
+        size = prod(link.degree for link in links)
+        if self.known.space.parameters or not plain or size > TOWER_AT_MOST:
+            return False
+        powers = [self.known.space.gens[link.slot] for link in links]
+        basis = [
+            prod((p**e for p, e in zip(powers, exponents, strict=True)), start=self.known.space.one)
+            for exponents in product(*(range(link.degree) for link in links))
+        ]
+        place = {tuple(b.monoms()[0]): i for i, b in enumerate(basis)}
+        matrix = fmpq_mat(size, size)
+        for row, member in enumerate(basis):
+            rest, scale = self.remainder(poly * member)
+            for monomial, coefficient in rest.to_dict().items():
+                matrix[row, place[tuple(monomial)]] = coefficient / number(scale)
+        images = {self.known.space.variables[slot]: root for slot, root in self.roots.items()}
+        return vanishes(self.known.space.expr(poly).xreplace(images), fmpq_poly(matrix.charpoly())) is True
 
     def _norm_settled(self, factor: Poly) -> None:
         """The sign of the norm down to the parameters, on which the sign of the factor may hang."""
@@ -157,7 +188,7 @@ def _extended(place: Place, link: Link) -> Iterator[Place]:
     shape = terms[::step]
     if len(shape) <= 3:
         for root in _radicals(place, shape, step):
-            yield replace(place, roots={**place.roots, link.slot: root})
+            yield replace(place, roots={**place.roots, link.slot: root}, number=None)
     elif all(c.is_constant() for c in terms):
         yield from _numbers(place, link.slot, univariate(poly, link.slot))
     else:
@@ -216,10 +247,9 @@ def _root_signs(lead: int, middle: int, product: int) -> tuple[Sign, Sign]:
 
 def _numbers(place: Place, slot: int, poly: fmpq_poly) -> Iterator[Place]:
     """The real roots of an irreducible rational polynomial without closed form."""
-    if place.roots:
-        raise Undecided("points over two towers of algebraic numbers")
     for root, lower, upper in real_roots(poly):
-        yield replace(place, roots={slot: root}, number=Number(slot, poly, lower, upper))
+        alone = None if place.roots else Number(slot, poly, lower, upper)
+        yield replace(place, roots={**place.roots, slot: root}, number=alone)
 
 
 def _family(place: Place, link: Link, terms: list[Poly]) -> Iterator[Place]:

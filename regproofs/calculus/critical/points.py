@@ -49,6 +49,8 @@ def found_at(leaves: Sequence[Branch], loss: Loss, known: Known) -> tuple[list[P
     families: list[tuple[Place, Branch]] = []
     for leaf in leaves:
         for place in places(leaf.chain, known):
+            if not _stands(leaf, place):
+                continue
             if not all(vanishes(p, place) for p in loss.gradient):
                 raise Undecided("a point of the elimination could not be shown to be critical")
             if place.free:
@@ -58,9 +60,19 @@ def found_at(leaves: Sequence[Branch], loss: Loss, known: Known) -> tuple[list[P
     kept = [
         inner
         for i, inner in enumerate(families)
-        if not any(_inside(inner, outer, j < i) for j, outer in enumerate(families) if j != i)
+        if not any(_inside(inner, outer, j < i, loss) for j, outer in enumerate(families) if j != i)
     ]
     return [p for p in isolated if not any(_on(p, family, leaf, loss) for family, leaf in kept)], kept
+
+
+def _stands(leaf: Branch, place: Place) -> bool:
+    """Whether what must not vanish on a leaf does not; points where it does belong to another leaf."""
+    if not place.free:
+        return all(place.sign(p) != ZERO for p in leaf.nonzero)
+    for p in leaf.nonzero:
+        if not any(place.known.nonzero(weight) for weight in place.weights(p)):
+            raise Undecided(f"whether {place.known.space.expr(p)} vanishes on a curve could not be decided")
+    return True
 
 
 def vanishes(poly: Poly, place: Place) -> bool:
@@ -70,11 +82,11 @@ def vanishes(poly: Poly, place: Place) -> bool:
     return all(place.known.sign(weight) == ZERO for weight in place.weights(poly))
 
 
-def _inside(inner: tuple[Place, Branch], outer: tuple[Place, Branch], earlier: bool) -> bool:
+def _inside(inner: tuple[Place, Branch], outer: tuple[Place, Branch], earlier: bool, loss: Loss) -> bool:
     """Whether a family lies in the closure of another one (of two equal ones, the later does)."""
     if len(inner[0].free) > len(outer[0].free) or (len(inner[0].free) == len(outer[0].free) and not earlier):
         return False
-    return all(vanishes(link.poly, inner[0]) for link in outer[1].chain)
+    return closed(outer[0], loss) and all(vanishes(link.poly, inner[0]) for link in outer[1].chain)
 
 
 def _on(place: Place, family: Place, leaf: Branch, loss: Loss) -> bool:
@@ -164,13 +176,13 @@ def _across(value: Quotient, place: Place, leaf: Branch) -> tuple[Sign, list[Pol
     sign, where = POSITIVE if constant > 0 else NEGATIVE, []
     for factor, exponent in factors:
         own = place.known.sign(factor)
-        if 0 in own and not _stands(factor, place, leaf):
+        if 0 in own and not _assumed(factor, place, leaf):
             where.append(factor)
         sign = times(sign, frozenset(s**exponent for s in own - ZERO))
     return sign, where
 
 
-def _stands(factor: Poly, place: Place, leaf: Branch) -> bool:
+def _assumed(factor: Poly, place: Place, leaf: Branch) -> bool:
     """Whether a factor is among what does not vanish on the family: assumed so, or a leading coefficient."""
     standing = [*leaf.nonzero, *(lead(link.poly, link.slot) for link in place.chain)]
     return any(factor in (f, -f) for p in standing for f, _ in p.factor()[1])

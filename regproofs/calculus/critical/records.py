@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from sympy import And, Expr, Matrix, Symbol, true
@@ -127,8 +127,8 @@ class CriticalPoints:
     """The critical points of a loss over real variables, by cases of its parameters.
 
     ``status`` is "complete" when the cases are shown to cover the hypotheses and each list to hold all critical
-    points; otherwise ``reason`` says what stands in the way. ``certificate`` holds one elimination tree a case,
-    to be printed; each was read afresh and multiplied out before the status was set.
+    points; otherwise ``reason`` says what stands in the way. ``certificate`` holds the elimination trees of
+    each case, to be printed; each was read afresh and multiplied out before the status was set.
     """
 
     loss: Expr
@@ -137,7 +137,7 @@ class CriticalPoints:
     status: Status
     reason: str = ""
     cases: tuple[Case, ...] = ()
-    certificate: tuple[Tree, ...] = ()
+    certificate: tuple[tuple[Tree, ...], ...] = ()
 
     @property
     def global_minimum(self) -> tuple[tuple[Boolean, GlobalMinimum], ...]:
@@ -148,9 +148,3 @@ class CriticalPoints:
         if self.status == "undecided":
             return f"undecided: {self.reason}"
         return "\n".join(map(str, self.cases))
-
-
-def merged(left: Case, right: Case, conditions: tuple[Boolean, ...]) -> Case | None:
-    """One case for two with the same content; None when they differ."""
-    plain = [replace(case, conditions=(), sample=None) for case in (left, right)]
-    return replace(left, conditions=conditions) if plain[0] == plain[1] else None

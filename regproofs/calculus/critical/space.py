@@ -63,10 +63,12 @@ class Space:
 
 
 def real(symbol: Symbol, what: str) -> None:
-    """Variables and parameters are real numbers."""
-    if symbol.is_commutative is False or symbol.is_real is False or symbol.is_integer:
-        kind = "an integer" if symbol.is_integer else "not a real number"
-        raise StatementError(f"the {what} {symbol} is {kind}; critical points are sought over real numbers")
+    """Parameters are real numbers, and variables any real numbers."""
+    if symbol.is_commutative is False or symbol.is_real is False:
+        raise StatementError(f"the {what} {symbol} is not a real number; critical points are sought over real numbers")
+    narrow = symbol.is_integer or symbol.is_nonzero or symbol.is_nonnegative or symbol.is_nonpositive
+    if what == "variable" and narrow:
+        raise StatementError(f"the variable {symbol} is declared to be less than any real number")
 
 
 def scalar(loss: object) -> Expr:
@@ -103,6 +105,10 @@ def space_of(loss: Expr, over: Sequence[Symbol], conditions: Sequence[Basic]) ->
     parameters = sorted(symbols, key=lambda s: (s not in loss.free_symbols, str(s)))
     for parameter in parameters:
         real(parameter, "parameter")
+    names = [symbol.name for symbol in (*over, *parameters)]
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise StatementError(f"two different symbols are called {twice}: declare it once, with its assumptions")
     space = Space(over, parameters)
     try:
         poly = space.poly(loss)

@@ -5,7 +5,7 @@ The cases exclude each other and leave nothing out, by trichotomy; one that was 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -16,7 +16,7 @@ from sympy.logic.boolalg import And, Boolean, BooleanFalse, Or
 from regproofs.calculus.critical.known import Budget, Known, Undetermined, primitive, relation, thirds
 from regproofs.calculus.critical.space import Space, Undecided
 from regproofs.logic import decide
-from regproofs.logic.cases import cases_of, split_node
+from regproofs.logic.cases import Case, cases_of, split_node
 from regproofs.logic.decision import Sign
 from regproofs.logic.ring import Poly
 from regproofs.logic.scene import flat, negation, replaced
@@ -50,10 +50,18 @@ def worlds(hypotheses: Iterable[Basic | bool]) -> list[Conditions]:
             first, *others = choice.args
             waiting += [flat([*rest, negation(first), Or(*others)]), flat([*rest, first])]
         elif node is not None:
-            waiting += [flat([*(replaced(h, c.images) for h in relations), c.condition]) for c in cases_of(node)[::-1]]
+            waiting += [flat(found) for found in _exclusive(relations, cases_of(node))][::-1]
         elif decide.contradictory(relations).truth != "proved":
             found.append(relations)
     return found
+
+
+def _exclusive(relations: Conditions, cases: Sequence[Case]) -> Iterator[list[Boolean]]:
+    """The relations in each case; those of Max and Min overlap at ties, which belong to the first."""
+    earlier: list[Boolean] = []
+    for case in cases:
+        yield [*(replaced(h, case.images) for h in relations), case.condition, *earlier]
+        earlier += [negation(case.condition)] if len(cases) > 1 and isinstance(case.condition, And) else []
 
 
 def cells(space: Space, conditions: Conditions, budget: Budget, question: Callable[[Known], Answer]) -> Cell[Answer]:
@@ -79,9 +87,9 @@ SETS: dict[Sign, type[Relational]] = {
 
 
 def gathered(
-    space: Space, cell: Cell[Answer], same: Callable[[Answer, Answer], bool]
+    space: Space, cell: Cell[Answer], join: Callable[[Answer, Answer], Answer | None]
 ) -> list[tuple[Conditions, Answer]]:
-    """The leaves, with the conditions beyond those of the cell; parts with the same answer are put together.
+    """The leaves, with the conditions beyond those of the cell; parts whose answers can be joined are.
 
     A condition that the others imply (the parts that it excludes being empty) is left out.
     """
@@ -91,12 +99,9 @@ def gathered(
     single: list[tuple[Sign, Answer]] = []
     several: list[tuple[Sign, list[tuple[Conditions, Answer]]]] = []
     for sign, part in cell.parts:
-        inner = gathered(space, part, same)
-        match = next((i for i, (_, a) in enumerate(single) if len(inner) == 1 and same(a, inner[0][1])), None)
-        if match is not None:
-            single[match] = (single[match][0] | sign, single[match][1])
-        elif len(inner) == 1 and not inner[0][0]:
-            single.append((sign, inner[0][1]))
+        inner = gathered(space, part, join)
+        if len(inner) == 1 and not inner[0][0]:
+            _add(single, sign, inner[0][1], join)
         else:
             several.append((sign, inner))
     present = frozenset(s for sign, _ in cell.parts for s in sign)
@@ -107,6 +112,18 @@ def gathered(
         head = _condition(space, cell.poly, sign, present)
         found += [((*head, *rest), answer) for rest, answer in inner]
     return sorted(found, key=lambda pair: [str(c) for c in pair[0]])
+
+
+def _add(
+    single: list[tuple[Sign, Answer]], sign: Sign, answer: Answer, join: Callable[[Answer, Answer], Answer | None]
+) -> None:
+    """One more part: joined to an earlier one where that is possible."""
+    for i, (other, earlier) in enumerate(single):
+        joined = join(earlier, answer)
+        if joined is not None:
+            single[i] = (other | sign, joined)
+            return
+    single.append((sign, answer))
 
 
 def _condition(space: Space, poly: Poly, sign: Sign, present: Sign) -> Conditions:
@@ -124,7 +141,3 @@ def simplified(conditions: Sequence[Boolean], hypotheses: Sequence[Boolean]) -> 
         if decide.implied(condition, [*hypotheses, *others]).truth == "proved":
             kept = others
     return tuple(kept)
-
-
-def both(left: Conditions, right: Conditions) -> Boolean:
-    return And(*left, *right, evaluate=False)

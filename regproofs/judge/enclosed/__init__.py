@@ -18,6 +18,7 @@ from regproofs.judge.parts import Part, parts
 from regproofs.judge.sampled import largest_dimension
 from regproofs.logic.claim import Claim, Inequality
 from regproofs.logic.expression import MatrixNode, ScalarNode
+from regproofs.logic.quantity import Setting
 from regproofs.logic.theorem import Theorem
 from regproofs.probe.case import Case
 from regproofs.probe.cases import cases
@@ -49,7 +50,7 @@ def enclosed(theorem: Theorem, options: Any) -> Answer:
 
 def _part(part: Part, theorem: Theorem, options: Any) -> Answer:
     around = question(part.claim, theorem.given)
-    if not isinstance(part.claim, Inequality) or not _scalar(part.claim.right - part.claim.left):
+    if not isinstance(part.claim, Inequality) or not _scalar(part.claim.right - part.claim.left, theorem.given):
         return _on_boxes(part, around, theorem, options)
     found = _bisected(part, part.claim, theorem)
     if found["outcome"] != "undecided":
@@ -58,8 +59,10 @@ def _part(part: Part, theorem: Theorem, options: Any) -> Answer:
     return {**answer, "evidence": {**answer["evidence"], "not signed as a whole": found["evidence"]}}
 
 
-def _scalar(expression: Expr) -> bool:
-    return not expression.atoms(MatrixSymbol, MatrixNode, ScalarNode)
+def _scalar(expression: Expr, given: Setting) -> bool:
+    """Whether only scalars occur, which a region covers: a dimension has infinitely many values."""
+    whole = {q.symbol for q in given.quantities.values() if q.kind in ("dimension", "index")}
+    return not expression.atoms(MatrixSymbol, MatrixNode, ScalarNode) and not expression.free_symbols & whole
 
 
 # ---------------------------------------------------------------- boxes around drawn cases

@@ -88,7 +88,7 @@ class _Landscape:
         if any(x is None for point in points for x in point):
             return Shown("open")
         for point in points:
-            if any(slope is not None and not slope.contains(0) for slope in self._slopes(narrow, point)):
+            if any(not slope.contains(0) for slope in self._slopes(narrow, point) or []):
                 return Shown("apart", left=f"{text(arb_mat([point]))} is listed", right="not critical")
         alone = [self._neighbourhood(point, wide, points) for point in points]
         if None not in alone:
@@ -124,7 +124,7 @@ class _Landscape:
         """How many zeros the gradient has in a cell: none where it or the Krawczyk operator excludes them."""
         balls = cell.balls()
         slopes = self._slopes(box, balls)
-        if None in slopes:
+        if slopes is None:
             return "unclear"
         if any(not slope.contains(0) for slope in slopes):
             return "none"
@@ -141,7 +141,7 @@ class _Landscape:
         middle = [arb(m) for m in cell.middle]
         there, around = self._curvature(box, middle), self._curvature(box, balls)
         slopes = self._slopes(box, middle)
-        if there is None or around is None or None in slopes:
+        if there is None or around is None or slopes is None:
             return None
         try:
             inverse = there.mid().inv().mid()
@@ -153,8 +153,9 @@ class _Landscape:
         spread = (unit - inverse * around) * arb_mat([[x - m] for x, m in zip(balls, middle, strict=True)])
         return [middle[i] - moved[i, 0] + spread[i, 0] for i in range(n)]
 
-    def _slopes(self, box: Box, point: list[arb]) -> list[arb | None]:
-        return [slope.on(box, **self._named(point)) for slope in self.gradient]
+    def _slopes(self, box: Box, point: list[arb]) -> list[arb] | None:
+        slopes = [slope.on(box, **self._named(point)) for slope in self.gradient]
+        return None if None in slopes else slopes
 
     def _curvature(self, box: Box, point: list[arb]) -> arb_mat | None:
         rows = [[entry.on(box, **self._named(point)) for entry in row] for row in self.hessian]

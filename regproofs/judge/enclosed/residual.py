@@ -31,10 +31,13 @@ class Shown:
 
 
 def vanishes(sides: Sides, case: Case, given: Setting) -> Shown:
-    """Whether two sides agree on boxes around a case: narrow around 0, on boxes from wide to 2^-160."""
+    """Whether two sides agree on boxes around a case: narrow around 0, on boxes from wide to 2^-160.
+
+    Where a side jumps, as sign x does at x = 0, no box around the case is narrow: then at the case itself.
+    """
     wide: Shown | None = None
     previous: arb | None = None
-    for bits in RADII:
+    for bits in (*RADII, POINT):
         box = Box(case, given, bits)
         pair = sides(box)
         if pair is None:
@@ -48,7 +51,7 @@ def vanishes(sides: Sides, case: Case, given: Setting) -> Shown:
             previous = width
         if narrow and wide is None:
             wide = Shown("zero", bits, f"2^{_log2(width / size) if size > 0 else -bits}")
-        if wide is not None and bits >= FINEST and narrow:
+        if wide is not None and narrow and (bits >= FINEST or bits == POINT):
             return wide
     return Shown("open")
 

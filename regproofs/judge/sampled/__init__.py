@@ -33,7 +33,7 @@ LOWER_RUNGS = (15, 30)
 LEAST_TOP = 50
 ROUNDS = 3
 LARGEST = (6, 4, 3)
-MOST_POINTS = 700
+MOST_POINTS = 150
 
 
 @dataclass
@@ -100,6 +100,7 @@ def _search(sampling: Sampling, side: tuple[Boolean, ...], theorem: Theorem, opt
                 lambda case: _refutes(sampling, case, theorem),
                 examples=wanted,
                 seed=f"{options.seed}.{turn}",
+                plainest=options.plainest,
             )
     return found
 

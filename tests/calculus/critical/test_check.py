@@ -28,7 +28,7 @@ def listed(*at, **claims):
         [(u > s, [(0, 0), (sqrt(u - s), sqrt(u - s)), (-sqrt(u - s), -sqrt(u - s))]), (Abs(u) <= s, [(0, 0)]),
          (u < -s, [(0, 0), (sqrt(-u - s), -sqrt(-u - s)), (-sqrt(-u - s), sqrt(-u - s))])],
         [(Abs(u) < s, [(0, 0)]), (Abs(u) >= s, three)],  # at the threshold the three points are one
-        [{"no": "mapping"}] and [Listing(Abs(u) <= s, (listed(0, 0),)), Listing(Abs(u) > s, tuple(listed(*p) for p in three))],
+        [Listing(Abs(u) <= s, (listed(0, 0),)), Listing(Abs(u) > s, tuple(listed(*p) for p in three))],
     ],
 )  # fmt: skip
 def test_the_right_list_is_proved(listing):
