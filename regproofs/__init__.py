@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from regproofs.api import catalogue as catalogue
-    from regproofs.api import iterate as iterate
     from regproofs.api import load as load
     from regproofs.calculus.noise import heat as heat
     from regproofs.emit.expected import expectation as expectation
     from regproofs.judge.edges import Factors as Factors
+    from regproofs.judge.iterates import iterate as iterate
     from regproofs.judge.landscape import critical_points as critical_points
     from regproofs.logic.claim import AllOf as AllOf
     from regproofs.logic.claim import CriticalPoints as CriticalPoints
@@ -60,14 +60,11 @@ if TYPE_CHECKING:
     from regproofs.logic.theorem import theorem as theorem
 
 ROOMS = {
-<<<<<<< HEAD
-    "regproofs.api": "catalogue iterate load",
-=======
     "regproofs.api": "catalogue load",
     "regproofs.calculus.noise": "heat",
     "regproofs.emit.expected": "expectation",
->>>>>>> main
     "regproofs.judge.edges": "Factors",
+    "regproofs.judge.iterates": "iterate",
     "regproofs.judge.landscape": "critical_points",
     "regproofs.logic.claim": (
         "AllOf CriticalPoints FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser Stationary When "

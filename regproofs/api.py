@@ -131,13 +131,6 @@ def load(identity: str, paths: Iterable[str | Path] = ()) -> Known:
     return Known(file.path, load_file(file.path))
 
 
-def iterate(*arguments: Any, **named: Any) -> Any:
-    """The iterates of descent on a loss, in floats or with certified digits: see `regproofs.judge.iterates.iterate`."""
-    from regproofs.judge.iterates import iterate as run
-
-    return run(*arguments, **named)
-
-
 def catalogue(paths: Iterable[str | Path] = ()) -> list[str]:
     """The ids of all theorems."""
     return [file.id for file in find([Path(p) for p in paths])]

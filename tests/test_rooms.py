@@ -29,7 +29,7 @@ LAW: dict[str, set[str]] = {
     "cli": {"logic.verdict", "collect", "judge", "report", "click", "rich"},
     "pytest_plugin": {"collect", "judge", "pytest"},
     "api": {"logic", "collect", "judge", "report"},
-    "__init__": {"logic", "judge.edges", "judge.landscape", "api", "calculus.noise", "emit.expected"},
+    "__init__": {"logic", "judge.edges", "judge.iterates", "judge.landscape", "api", "calculus.noise", "emit.expected"},
     "__main__": {"cli"},
 }
 DERIVATIONS = {"regproofs", "regproofs.calculus", "regproofs.simulate", "sympy"}
