@@ -69,3 +69,34 @@ def perturbed_step(ctx: Context, loss: Loss, point: Matrix, seen: Matrix, step_s
     """One step from the point along the gradient that is seen elsewhere: ``w - a grad loss(seen)``."""
     slope = gradient(ctx, loss, exact_vector(ctx, seen))
     return list(exact_vector(ctx, point) - slope * number(ctx, step_size))
+
+
+def mean_balance(ctx: Context, point: Matrix, target: Number, step_size: Number, mean: Callable[[Any], Any]) -> Number:
+    """The mean of ``w_1^2 - w_2^2`` after a step along the gradient of one coordinate that noise has moved.
+
+    ``mean(f)`` averages ``f(xi)`` over the two numbers xi that are added to the point.
+    """
+    loss, start = one_coordinate(ctx, target, 0), exact_vector(ctx, point)
+
+    def balance(xi: Matrix) -> Number:
+        first, second = perturbed_step(ctx, loss, start, start + xi, step_size)
+        return first**2 - second**2
+
+    return mean(balance)
+
+
+def gradient_moment(
+    ctx: Context, point: Matrix, target: Number, mean: Callable[[Any], Any], powers: tuple[int, int]
+) -> Number:
+    """The central moment of these orders of the two slopes of one coordinate at a point that noise has moved."""
+    loss, start = one_coordinate(ctx, target, 0), exact_vector(ctx, point)
+    slopes: dict[tuple[Any, ...], Matrix] = {}
+
+    def slope(xi: Matrix) -> Matrix:
+        key = tuple(xi)
+        if key not in slopes:
+            slopes[key] = gradient(ctx, loss, start + xi)
+        return slopes[key]
+
+    centre = mean(slope)
+    return mean(lambda xi: (slope(xi)[0] - centre[0]) ** powers[0] * (slope(xi)[1] - centre[1]) ** powers[1])
