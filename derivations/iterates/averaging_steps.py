@@ -1,11 +1,11 @@
 r"""With steps 1 / (λ k) the variance of the iterates on a parabola is s² / (λ² k) exactly: they are means of the noise.
 
-Setting   w_k steps to w_k - (λ w_k + s ξ_k) / (λ (k + 1)) with independent ξ_k of variance 1, whatever w_0 is. V_k is the
-          variance of w_{k+1}, so V_0 = s² / λ².
+Setting   w_k steps to w_k - (λ w_k + s ξ_k) / (λ (k + 1)) with independent ξ_k of variance 1, whatever w_0 is. V_k is
+          the variance of w_{k+1}, so V_0 = s² / λ².
 Idea      (k + 1) w_{k+1} = k w_k - s ξ_k / λ: the iterate is the mean of -s ξ / λ over all steps, and the start is gone
           after the first.
-Breaks    For steps a / k with 2 a λ ≤ 1 the variance falls more slowly than 1 / k. In general k times the variance tends
-          to a² s² / (2 a λ - 1), which is s² / λ² here, where a λ = 1.
+Breaks    For steps a / k with 2 a λ ≤ 1 the variance falls more slowly than 1 / k. In general k times the variance
+          tends to a² s² / (2 a λ - 1), which is s² / λ² here, where a λ = 1.
 """
 
 from regproofs import Identity, IterateLaw, Setting, natural, nonnegative, positive, real, theorem

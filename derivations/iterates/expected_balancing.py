@@ -1,8 +1,8 @@
 r"""In the mean a step of noisy descent multiplies w₁² - w₂² by 1 - 2 α η² - α² Q, and Q feels the fourth moment.
 
-Setting   One coordinate of the diagonal network, r = w_∗ - w₁ w₂. The step from w goes along the gradient at w + ξ, whose
-          two entries are independent with one law: odd moments 0, variance η², fourth moment μ ≥ η⁴.
-          Q = r² + η² (w₁² + w₂²) + 6 η⁴ - μ, which is r² + η² (w₁² + w₂²) + 3 η⁴ for normal noise.
+Setting   One coordinate of the diagonal network, r = w_∗ - w₁ w₂. The step from w goes along the gradient at w + ξ,
+          whose two entries are independent with one law: odd moments 0, variance η², fourth moment μ ≥ η⁴. Q = r² + η²
+          (w₁² + w₂²) + 6 η⁴ - μ, which is r² + η² (w₁² + w₂²) + 3 η⁴ for normal noise.
 Idea      With z = w + ξ and ρ = w_∗ - z₁ z₂ the step is (w₁ + α ρ z₂, w₂ + α ρ z₁); the difference of the squares is
           w₁² - w₂² + 2 α ρ (w₁ z₂ - w₂ z₁) + α² ρ² (z₂² - z₁²), a polynomial of degree four in each noise.
 Breaks    For noise with a fourth moment above 6 η⁴ and a small residual Q is negative: such noise balances more slowly

@@ -1,4 +1,4 @@
-r"""At a minimum the noisy gradient fluctuates along (1, 1) with 2 s (2 c² + 5 c s + s²), along (1, -1) with 2 s² (c + 3 s).
+r"""At a minimum the noisy gradient fluctuates with 2 s (2 c² + 5 c s + s²) along (1, 1), with 2 s² (c + 3 s) across.
 
 Setting   One coordinate of the diagonal network with target w_∗ = c + s > s: the minima of the penalised loss are
           ± (v, v) with v² = c. The noise is normal with variance s in each layer. At 0, for any w_∗, the variances are

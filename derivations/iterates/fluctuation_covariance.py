@@ -1,8 +1,9 @@
 r"""The covariance of the gradient that noisy descent sees is a polynomial of degree six in w and η.
 
-Setting   One coordinate of the diagonal network, r = w_∗ - w₁ w₂; G is the gradient of ½ (w_∗ - z₁ z₂)² at z = w + ξ, with
-          independent normal noise of variance s. The step is its drift -α E G and the fluctuation α (E G - G).
-Idea      G is a polynomial of degree two in each noise, so its second moments are moments of order four of a normal law.
+Setting   One coordinate of the diagonal network, r = w_∗ - w₁ w₂; G is the gradient of ½ (w_∗ - z₁ z₂)² at z = w + ξ,
+          with independent normal noise of variance s. The step is its drift -α E G and the fluctuation α (E G - G).
+Idea      G is a polynomial of degree two in each noise, so its second moments are moments of order four of a normal
+          law.
 Breaks    For another law C₁₁ and C₂₂ have other coefficients. Near 0 the fluctuation does not vanish: in an inactive
           coordinate noisy descent keeps moving.
 """

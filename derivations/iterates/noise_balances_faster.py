@@ -1,9 +1,10 @@
 r"""Normal noise balances faster in the mean than gradient descent on the penalised loss, by α² η² (w₁² + w₂² + 4 η²).
 
-Setting   One coordinate of the diagonal network, r = w_∗ - w₁ w₂. One step of noisy descent with independent normal noise
-          of variance η², against one step of descent on F = ½ r² + ½ η² (w₁² + w₂²); both have the same mean step.
-Idea      The mean of a square is the square of the mean and a variance: noise moves w₁² - w₂² by α² (C₁₁ - C₂₂) more than
-          its drift does, and C₁₁ - C₂₂ = -η² (w₁² + w₂² + 4 η²) (w₁² - w₂²) for the covariance C of the gradient.
+Setting   One coordinate of the diagonal network, r = w_∗ - w₁ w₂. One step of noisy descent with independent normal
+          noise of variance η², against one step of descent on F = ½ r² + ½ η² (w₁² + w₂²); both have the same mean
+          step.
+Idea      The mean of a square is the square of the mean and a variance: noise moves w₁² - w₂² by α² (C₁₁ - C₂₂) more
+          than its drift does, and C₁₁ - C₂₂ = -η² (w₁² + w₂² + 4 η²) (w₁² - w₂²) for the covariance C of the gradient.
 Breaks    Nowhere; at η = 0 the two steps are the same. Faster in the mean is not safer: the same variance explodes.
 """
 

@@ -2,8 +2,8 @@ r"""Additive noise on a parabola: the variance of the iterates tends to α s² /
 
 Setting   w steps to w - α (λ w + s ξ), with ξ of mean 0 and variance 1 drawn afresh at each step; V is the mean of w².
 Idea      E of the squared step is (1 - α λ)² w² + α² s², an affine recursion for V with one fixed point.
-Breaks    At α λ = 2 (and at λ = 0), where the fixed point has no value; for α λ > 2 it is negative and repels. This is a
-          prototype in which the step size does determine the variance, which then is about ½ α s² / λ.
+Breaks    At α λ = 2 (and at λ = 0), where the fixed point has no value; for α λ > 2 it is negative and repels. This is
+          a prototype in which the step size does determine the variance, which then is about ½ α s² / λ.
 """
 
 from sympy import Ne

@@ -14,7 +14,7 @@ from typing import Any
 
 from sympy import Basic, Eq, Le, Lt, MatrixExpr, Ne, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, listing, quadratic, rules
+from regproofs.calculus import change, induction, listing, quadratic, rules
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
@@ -163,6 +163,11 @@ def decide_claim(claim: Claim, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: Identity, given: Setting, facts: Facts) -> Decision:
+    counted = {q.symbol for q in given.quantities.values() if q.domain.name == "natural"}
+    running = (r for side in (claim.left, claim.right) for r in side.atoms(*induction.RUNNING))
+    indices = sorted({symbol for r in running for limit in r.limits for symbol in limit[2].free_symbols & counted}, key=str)
+    if len(indices) == 1:
+        return induction.equal(claim.left, claim.right, indices[0], given, facts)
     return rules.equal(claim.left, claim.right, given, facts)
 
 
@@ -228,8 +233,8 @@ def _(claim: IterateLaw, given: Setting, facts: Facts) -> Decision:
     for row in claim.recursions:
         name = f" of {row.over}" if len(closed) > 1 else ""
         start, following = (row.closed.xreplace({claim.index: k}) for k in (S.Zero, claim.index + 1))
-        parts[f"base{name}"] = rules.equal(start, row.start, anywhere, facts)
-        parts[f"step{name}"] = rules.equal(row.step.xreplace(closed), following, anywhere, facts)
+        parts[f"base{name}"] = induction.equal(start, row.start, claim.index, anywhere, facts)
+        parts[f"step{name}"] = induction.equal(row.step.xreplace(closed), following, claim.index, anywhere, facts)
     return both(parts, "induction")
 
 

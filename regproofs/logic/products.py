@@ -32,7 +32,8 @@ class Product:
 
 def as_sum_of_products(poly: Poly, region: Region, stated: Sequence[Fact] = ()) -> list[tuple[fmpq, Product]] | None:
     """Positive weights and products that add up to the polynomial, if some were found; bounds as stated come first."""
-    few = [Product(f.poly, f.sign) for f in (*stated, *region.facts) if f.sign <= NONNEGATIVE]
+    signed = [Product(x, sign) for x in poly.context().gens() if (sign := region.by_terms(x)) <= NONNEGATIVE]
+    few = signed + [Product(f.poly, f.sign) for f in (*stated, *region.facts) if f.sign <= NONNEGATIVE]
     many = list(islice(_products(poly, region), COLUMNS_AT_MOST + 1))
     attempts = (few, many) if len(many) <= COLUMNS_AT_MOST else (few,)
     return next((found for columns in attempts if (found := _weighted(poly, columns)) is not None), None)

@@ -100,3 +100,13 @@ def gradient_moment(
 
     centre = mean(slope)
     return mean(lambda xi: (slope(xi)[0] - centre[0]) ** powers[0] * (slope(xi)[1] - centre[1]) ** powers[1])
+
+
+def descended_network(
+    ctx: Context, layers: Sequence[Matrix], target: Matrix, noise: Number, step_size: Number
+) -> tuple[Matrix, Matrix]:
+    """Both layers of a diagonal network after one step on `losses.network_loss`, d x 1 each."""
+    d = len(target)
+    start = [*layers[0], *layers[1]]
+    after = descended(ctx, lambda w: network_loss(ctx, w[:d], w[d:], target, noise), start, [step_size])
+    return ctx.matrix(after[:d]), ctx.matrix(after[d:])
