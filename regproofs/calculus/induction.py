@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sympy import Add, Basic, Dummy, Expr, Integer, Mul, Product, Sum, Symbol
 
@@ -31,10 +31,10 @@ def equal(left: Basic, right: Basic, index: Symbol, given: Setting, facts: Itera
     What runs up to the index, and every entry, then stands for any real number. What that leaves open is asked
     again for the first few numbers, of which one may refute it.
     """
-    if not any(_runs(part, index) for side in (left, right) for part in side.atoms(*RUNNING)):
+    if not any(_depends(part, index) for side in (left, right) for part in _outermost(side)):
         return rules.equal(left, right, given, facts)
     facts, opened = tuple(facts), [appended(side, index) for side in (left, right)]
-    parts = sorted({part for side in opened for part in _outermost(side, index)}, key=str)
+    parts = sorted({part for side in opened for part in _outermost(side)}, key=str)
     names = {part: Dummy(f"part{k}", real=True) for k, part in enumerate(parts)}
     decision = rules.equal(*(side.xreplace(names) for side in opened), given, facts)
     if decision.truth == "proved":
@@ -61,17 +61,19 @@ def appended(expression: Basic, index: Symbol) -> Basic:
     return expression.func(*(appended(part, index) for part in expression.args)) if expression.args else expression
 
 
-def _runs(part: Basic, index: Symbol) -> bool:
-    return any(index in upper.free_symbols or upper.is_Integer for _, _, upper in part.limits)
+def _depends(part: Expr, index: Symbol) -> bool:
+    """Whether a sum, product or entry speaks of the index, or is a sum or product over a range of numbers."""
+    numbered = isinstance(part, RUNNING) and any(upper.is_Integer for _, _, upper in part.limits)
+    return numbered or index in part.free_symbols
 
 
-def _outermost(expression: Basic, index: Symbol) -> Iterable[Expr]:
-    """Whatever is no scalar algebra: sums and products up to the index, and nodes such as entries."""
-    if isinstance(expression, RUNNING + (ScalarNode,)):
+def _outermost(expression: Basic) -> Iterator[Expr]:
+    """Whatever is no scalar algebra: sums, products, and nodes such as entries."""
+    if isinstance(expression, (*RUNNING, ScalarNode)):
         yield expression
         return
     for part in expression.args:
-        yield from _outermost(part, index)
+        yield from _outermost(part)
 
 
 def _written_out(expression: Basic) -> Basic:

@@ -164,8 +164,10 @@ def decide_claim(claim: Claim, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: Identity, given: Setting, facts: Facts) -> Decision:
     counted = {q.symbol for q in given.quantities.values() if q.domain.name == "natural"}
-    running = (r for side in (claim.left, claim.right) for r in side.atoms(*induction.RUNNING))
-    indices = sorted({symbol for r in running for limit in r.limits for symbol in limit[2].free_symbols & counted}, key=str)
+    running = [part for side in (claim.left, claim.right) for part in side.atoms(*induction.RUNNING)]
+    indices = sorted(
+        counted & {x for part in running for *_, upper in part.limits for x in upper.free_symbols}, key=str
+    )
     if len(indices) == 1:
         return induction.equal(claim.left, claim.right, indices[0], given, facts)
     return rules.equal(claim.left, claim.right, given, facts)
