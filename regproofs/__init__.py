@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from regproofs.emit.expected import expectation as expectation
     from regproofs.judge.edges import Factors as Factors
     from regproofs.judge.flow import solve_flow as solve_flow
+    from regproofs.judge.iterates import iterate as iterate
     from regproofs.judge.landscape import critical_points as critical_points
     from regproofs.logic.claim import AllOf as AllOf
     from regproofs.logic.claim import CriticalPoints as CriticalPoints
@@ -67,6 +68,7 @@ ROOMS = {
     "regproofs.emit.expected": "expectation",
     "regproofs.judge.edges": "Factors",
     "regproofs.judge.flow": "solve_flow",
+    "regproofs.judge.iterates": "iterate",
     "regproofs.judge.landscape": "critical_points",
     "regproofs.logic.claim": (
         "AllOf CriticalPoints FlowLaw FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser "

@@ -29,7 +29,8 @@ LAW: dict[str, set[str]] = {
     "cli": {"logic.verdict", "collect", "judge", "report", "click", "rich"},
     "pytest_plugin": {"collect", "judge", "pytest"},
     "api": {"logic", "collect", "judge", "report"},
-    "__init__": {"logic", "judge.edges", "judge.flow", "judge.landscape", "api", "calculus.noise", "emit.expected"},
+    "__init__": {"logic", "judge.edges", "judge.flow", "judge.iterates", "judge.landscape", "api"}
+    | {"calculus.noise", "emit.expected"},
     "__main__": {"cli"},
 }
 DERIVATIONS = {"regproofs", "regproofs.calculus", "regproofs.simulate", "sympy"}

@@ -114,14 +114,22 @@ def space(matrix: MatrixExpr, printer: LatexPrinter) -> str:
 
 @_lines.register
 def _iterate(claim: IterateLaw, printer: LatexPrinter) -> list[str]:
-    k, name = printer.piece(claim.index), printer.piece(claim.over)
-    step = printer.renamed({claim.over: at_argument(name, k)}).piece(claim.step)
-    first, start = at_argument(name, "0"), printer.piece(claim.start)
-    given = rf"{first} = {start}, \quad " if first != start else ""
-    closed = f"{at_argument(name, k)} = {printer.piece(claim.closed)}"
+    k = printer.piece(claim.index)
+    names = {row.over: printer.piece(row.over) for row in claim.recursions}
+    now = printer.renamed({over: at_argument(name, k) for over, name in names.items()})
+    given, steps, laws = [], [], []
+    for row in claim.recursions:
+        name = names[row.over]
+        first, start = at_argument(name, "0"), printer.piece(row.start)
+        given += [rf"{first} = {start}, \quad "] if first != start else []
+        steps.append(f"{at_argument(name, f'{k}+1')} = {now.piece(row.step)}")
+        laws.append(f"{at_argument(name, k)} = {printer.piece(row.closed)}")
+    steps[0] = "".join(given) + steps[0]
     return [
-        f"{given}{at_argument(name, f'{k}+1')} = {step}",
-        rf"\implies {closed} \quad \text{{for }} {k} = 0, 1, 2, \dots",
+        *(f"{line}," for line in steps[:-1]),
+        steps[-1],
+        *(rf"\implies {line}," for line in laws[:-1]),
+        rf"\implies {laws[-1]} \quad \text{{for }} {k} = 0, 1, 2, \dots",
     ]
 
 

@@ -196,7 +196,9 @@ def _minimiser(claim: Minimiser) -> Iterator[tuple[str, Any]]:
 
 @sides_of.register
 def _iterate(claim: IterateLaw) -> Iterator[tuple[str, Any]]:
-    yield from (("step", claim.step), ("closed_form", claim.closed))
+    for row in claim.recursions:
+        name = f"_{row.over.name}" if isinstance(claim.over, tuple) else ""
+        yield from ((f"step{name}", row.step), (f"closed_form{name}", row.closed))
 
 
 @sides_of.register

@@ -8,12 +8,13 @@ else cannot carry it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from functools import singledispatch
 from typing import Any
 
 from sympy import Basic, Eq, Le, Lt, MatrixExpr, Ne, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, listing, quadratic, rules
+from regproofs.calculus import change, induction, listing, quadratic, rules
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
@@ -45,9 +46,7 @@ JUMPING = (Piecewise, sign, floor, ceiling)
 def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -> dict[str, Any]:
     """Check every line and the claim; `claim_of(id)` gives the claim of a theorem that a line uses."""
     checked = [(step, check_step(step, theorem.given, claim_of)) for step in theorem.proof().steps]
-    final = decide_with_side_conditions(theorem.claim, theorem.given)
-    if final.truth == "unknown":
-        final = decide_with_side_conditions(theorem.claim, theorem.given, proved_facts(checked))
+    final = _final(theorem.claim, theorem.given, checked)
     empty = decide.contradictory([h for h in theorem.given.hypotheses if _between_scalars(h)])
     return {
         "outcome": outcome([decision for step, decision in checked if step.earned != "assumed"], final),
@@ -65,6 +64,18 @@ def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -
 
 def _between_scalars(hypothesis: Basic) -> bool:
     return not isinstance(hypothesis, ForAll) and not any(isinstance(side, MatrixExpr) for side in hypothesis.args)
+
+
+def _final(claim: Claim, given: Setting, checked: Iterable[tuple[Step, Decision]]) -> Decision:
+    """The claim, each part for itself: as a line states it, or decided without the lines, or with them."""
+    if isinstance(claim, AllOf):
+        return both({str(k + 1): _final(part, given, checked) for k, part in enumerate(claim.claims)}, "each part")
+    proved = [(step, decision) for step, decision in checked if decision.truth == "proved"]
+    stated = next((decision for step, decision in proved if step.claim == claim and step.earned == "checked"), None)
+    if stated is not None:
+        return stated
+    final = decide_with_side_conditions(claim, given)
+    return final if final.truth != "unknown" else decide_with_side_conditions(claim, given, proved_facts(proved))
 
 
 def outcome(lines: Iterable[Decision], final: Decision) -> str:
@@ -155,6 +166,13 @@ def decide_claim(claim: Claim, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: Identity, given: Setting, facts: Facts) -> Decision:
+    counted = {q.symbol for q in given.quantities.values() if q.domain.name == "natural"}
+    running = [part for side in (claim.left, claim.right) for part in side.atoms(*induction.RUNNING)]
+    indices = sorted(
+        counted & {x for part in running for *_, upper in part.limits for x in upper.free_symbols}, key=str
+    )
+    if len(indices) == 1:
+        return induction.equal(claim.left, claim.right, indices[0], given, facts)
     return rules.equal(claim.left, claim.right, given, facts)
 
 
@@ -211,17 +229,18 @@ def _scalar_minimum(claim: Minimiser, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: IterateLaw, given: Setting, facts: Facts) -> Decision:
-    """Induction on the index: the law starts right, and one step carries it from k to k + 1."""
-    start = claim.closed.xreplace({claim.index: S.Zero})
-    following = claim.closed.xreplace({claim.index: claim.index + 1})
-    carried = claim.step.xreplace({claim.over: claim.closed})
-    return both(
-        {
-            "base": rules.equal(start, claim.start, given, facts),
-            "step": rules.equal(carried, following, given, facts),
-        },
-        "induction",
-    )
+    """Induction on the index: the law starts right, and one step carries it from k to k + 1, for every k."""
+    facts = tuple(fact for fact in facts if claim.index not in fact.free_symbols)
+    anywhere = copy(given)
+    anywhere.hypotheses = [h for h in given.hypotheses if claim.index not in h.free_symbols]
+    closed = {recursion.over: recursion.closed for recursion in claim.recursions}
+    parts = {}
+    for row in claim.recursions:
+        name = f" of {row.over}" if len(closed) > 1 else ""
+        start, following = (row.closed.xreplace({claim.index: k}) for k in (S.Zero, claim.index + 1))
+        parts[f"base{name}"] = induction.equal(start, row.start, claim.index, anywhere, facts)
+        parts[f"step{name}"] = induction.equal(row.step.xreplace(closed), following, claim.index, anywhere, facts)
+    return both(parts, "induction")
 
 
 @decide_claim.register

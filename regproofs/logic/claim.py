@@ -128,23 +128,44 @@ def invariant(quantity: Any, steps: Mapping[Any, Any], factor: Any = 1) -> Ident
 
 @dataclass(frozen=True)
 class IterateLaw(Claim):
-    """b_0 = start and b_{k+1} = step(b_k) imply b_k = closed for every natural number k.
+    """b_0 = start and b_{k+1} = step(b_k, k) imply b_k = closed for every natural number k.
 
-    `step` is an expression in the symbol `over`, `closed` one in the natural number `index`.
+    `step` is an expression in the symbol `over` and the natural number `index`, `closed` one in `index`. Several
+    variables that step together are a tuple, and so are then `step`, `start` and `closed`.
     """
 
     step: Any
-    over: MatrixSymbol | Symbol
+    over: MatrixSymbol | Symbol | tuple[MatrixSymbol | Symbol, ...]
     start: Any
     closed: Any
     index: Symbol
 
     def check(self) -> None:
-        for side in (self.step, self.start, self.closed):
-            require_same_shape(side, self.over, "a recursion")
+        sides = (self.over, self.step, self.start, self.closed)
+        if len({len(side) if isinstance(side, tuple) else None for side in sides}) != 1:
+            raise StatementError("a recursion has a step, a start and a closed form for each of its variables")
+        for recursion in self.recursions:
+            for side in recursion:
+                require_same_shape(side, recursion.over, "a recursion")
+
+    @property
+    def recursions(self) -> tuple[Recursion, ...]:
+        """One for each variable; all of them step at once."""
+        sides = (self.over, self.step, self.start, self.closed)
+        columns = [side if isinstance(side, tuple) else (side,) for side in sides]
+        return tuple(Recursion(*map(sympify, row)) for row in zip(*columns, strict=True))
 
     def bound(self) -> set[Basic]:
-        return {self.over}
+        return {recursion.over for recursion in self.recursions}
+
+
+class Recursion(NamedTuple):
+    """What an iterate law says of one variable."""
+
+    over: MatrixSymbol | Symbol
+    step: Basic
+    start: Basic
+    closed: Basic
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from regproofs.logic.decision import (
 )
 from regproofs.logic.exponential import Bounded, Reading, read_exponential, sign_beyond_zero
 from regproofs.logic.generators import bounds_on_generators
-from regproofs.logic.products import Product, as_sum_of_products, strictness
+from regproofs.logic.products import Product, as_sum_of_products, shared_weights, strictness
 from regproofs.logic.region import (
     UNSIGNED,
     Evidence,
@@ -49,6 +49,7 @@ from regproofs.logic.sturm import Interval, survey
 
 SHIFTS_AT_MOST = 150
 DEPTH_AT_MOST = 3
+BOUNDS_AT_MOST = 6
 
 
 @dataclass
@@ -84,6 +85,7 @@ class Signs:
         self.work = work or Work(SHIFTS_AT_MOST)
         self.memory: dict[str, Finding] = {}
         self.equations: tuple[Fact, ...] = ()
+        self.stated: tuple[Fact, ...] = ()  # the bounds before their factors were told apart
         self.touching: list[Poly] = []
         self.suspects: list[dict[int, fmpq]] = []
         self._derived: tuple[int, tuple[Fact, ...]] = (0, ())
@@ -166,6 +168,7 @@ class Signs:
             self._quadratic,
             self._deflated,
             self._summed,
+            self._above_a_bound,
             self._unrooted,
             self._radical,
         ):
@@ -382,15 +385,45 @@ class Signs:
 
     def _summed(self, poly: Poly) -> Finding:
         """A sum of products of bounds with positive weights, for the polynomial or its negative."""
-        region = self.region.relevant(poly)
-        if self.depth or not region.facts:
+        region, stated = (Region(self.region.signs, facts).relevant(poly) for facts in (self.region.facts, self.stated))
+        if self.depth or not (region.facts or stated.facts):
             return UNSIGNED
         for turn in (1, -1):
-            chosen = as_sum_of_products(poly * turn, region)
+            chosen = as_sum_of_products(poly * turn, region, stated.facts)
             if chosen is not None:
                 found = Finding(strictness(chosen), "products of bounds", self._sum_shown(chosen))
                 return found if turn > 0 else found.flipped()
         return UNSIGNED
+
+    def _above_a_bound(self, poly: Poly) -> Finding:
+        """A multiple of one bound, plus a rest that has the same sign without any bound."""
+        if self.depth or len(variables_of(poly)) < 2:
+            return UNSIGNED
+        self.depth += 1
+        try:
+            facts = self.region.relevant(poly).facts[:BOUNDS_AT_MOST]
+            found = (self._exceeds(poly * turn, fact, turn) for turn in (1, -1) for fact in facts)
+            return next((finding for finding in found if finding.sign != REAL), UNSIGNED)
+        finally:
+            self.depth -= 1
+
+    def _exceeds(self, poly: Poly, fact: Fact, turn: int) -> Finding:
+        free = self._beneath((), replace(self.region, facts=()))
+        for weight in shared_weights(poly, fact.poly):
+            rest = poly - weight * fact.poly
+            sign = free.sign(rest, "weak").sign if rest else ZERO
+            if sign <= NONNEGATIVE:
+                strict = POSITIVE in (fact.sign, sign)
+                evidence = self._excess_shown(weight, fact.poly, rest)
+                found = Finding(POSITIVE if strict else NONNEGATIVE, "above a bound", evidence)
+                return found if turn > 0 else found.flipped()
+        return UNSIGNED
+
+    def _excess_shown(self, weight: fmpq, bound: Poly, rest: Poly) -> Evidence:
+        return (
+            ("multiple of a bound", lambda: f"{weight}*({self.show(bound)})"),
+            ("and what is left", lambda: self.show(rest)),
+        )
 
     def _sum_shown(self, chosen: list[tuple[fmpq, Product]]) -> Evidence:
         return (("sum of products", lambda: " + ".join(f"{w}*({self.show(product.value)})" for w, product in chosen)),)

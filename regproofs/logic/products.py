@@ -15,12 +15,13 @@ from math import comb
 from flint import fmpq
 
 from regproofs.logic.decision import NONNEGATIVE, POSITIVE, Sign, times
-from regproofs.logic.region import Region, variables_of
+from regproofs.logic.region import Fact, Region, variables_of
 from regproofs.logic.ring import Poly
 
 COLUMNS_AT_MOST = 60
 PIVOTS_AT_MOST = 120
 CANDIDATES_AT_MOST = 3000
+WEIGHTS_AT_MOST = 3
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,25 @@ class Product:
     sign: Sign
 
 
-def as_sum_of_products(poly: Poly, region: Region) -> list[tuple[fmpq, Product]] | None:
-    """Positive weights and products that add up to the polynomial, if some were found."""
-    if comb(len(_slots(poly, region)) + int(poly.total_degree()), int(poly.total_degree())) > CANDIDATES_AT_MOST:
-        return None
-    columns = list(islice(_products(poly, region), COLUMNS_AT_MOST + 1))
-    if len(columns) > COLUMNS_AT_MOST:
-        return None
+def as_sum_of_products(poly: Poly, region: Region, stated: Sequence[Fact] = ()) -> list[tuple[fmpq, Product]] | None:
+    """Positive weights and products that add up to the polynomial, if some were found; bounds as stated come first."""
+    signed = [Product(x, sign) for x in poly.context().gens() if (sign := region.by_terms(x)) <= NONNEGATIVE]
+    few = signed + [Product(f.poly, f.sign) for f in (*stated, *region.facts) if f.sign <= NONNEGATIVE]
+    attempts = (few, many) if (many := _few_products(poly, region)) else (few,)
+    return next((found for columns in attempts if (found := _weighted(poly, columns)) is not None), None)
+
+
+def _few_products(poly: Poly, region: Region) -> list[Product]:
+    """All products that may occur, or none where they are too many."""
+    degree = int(poly.total_degree())
+    if comb(len(_slots(poly, region)) + degree, degree) > CANDIDATES_AT_MOST:
+        return []
+    many = list(islice(_products(poly, region), COLUMNS_AT_MOST + 1))
+    return many if len(many) <= COLUMNS_AT_MOST else []
+
+
+def _weighted(poly: Poly, columns: Sequence[Product]) -> list[tuple[fmpq, Product]] | None:
+    """The columns with positive weights that add up to the polynomial."""
     weights = combination(poly, [column.value for column in columns])
     if weights is None:
         return None
@@ -117,3 +130,10 @@ def _read(rows: list[list[fmpq]], basis: list[int], count: int) -> list[fmpq]:
         if slot >= 0:
             weights[slot] = row[-1]
     return weights
+
+
+def shared_weights(poly: Poly, bound: Poly) -> list[fmpq]:
+    """The positive factors by which a multiple of the bound takes a monomial off the polynomial, a few of them."""
+    terms, other = poly.to_dict(), bound.to_dict()
+    ratios = (terms[monomial] / value for monomial, value in other.items() if monomial in terms)
+    return list(dict.fromkeys(ratio for ratio in ratios if ratio > 0))[:WEIGHTS_AT_MOST]

@@ -181,6 +181,7 @@ class Scene:
 
     def _learn(self, poly: Poly, sign: Sign) -> None:
         """A polynomial has one of the signs: factors of known sign are dropped, nonzero ones split."""
+        product = Fact.of(poly, sign)
         constant, factors = poly.factor() if poly else (fmpq(0), [])
         sign = sign if constant >= 0 else negated(sign)
         rest, squares = self.field.ring.constant(1 if constant else 0), True
@@ -197,6 +198,8 @@ class Scene:
             self._learn(rest, ZERO)  # a square that is not positive is 0
         elif sign != NONZERO or rest.is_zero():
             self._learn_of(rest, sign)
+        if len(factors) > 1:
+            self.signs.stated += (product,)
 
     def _learn_of(self, poly: Poly, sign: Sign) -> None:
         slot = lone_variable(poly)

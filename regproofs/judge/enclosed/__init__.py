@@ -26,6 +26,7 @@ from regproofs.probe.defined import undefined
 from regproofs.probe.search import search
 
 BOXES = 12
+WIDEST = 4  # halving a region of more parameters in each of them takes hours
 FEWER = 5  # on each side, if there are more than two
 Answer = dict[str, Any]
 
@@ -48,9 +49,14 @@ def enclosed(theorem: Theorem, options: Any) -> Answer:
 
 
 def _part(part: Part, theorem: Theorem, options: Any) -> Answer:
-    if isinstance(part.claim, Inequality) and _scalar(part.claim.right - part.claim.left, theorem.given):
-        return _bisected(part, part.claim, theorem)
-    return _on_boxes(part, question(part.claim, theorem.given), theorem, options)
+    around = question(part.claim, theorem.given)
+    if not isinstance(part.claim, Inequality) or not _scalar(part.claim.right - part.claim.left, theorem.given):
+        return _on_boxes(part, around, theorem, options)
+    found = _bisected(part, part.claim, theorem)
+    if found["outcome"] != "undecided":
+        return found
+    answer = _on_boxes(part, around, theorem, options)
+    return {**answer, "evidence": {**answer["evidence"], "not signed as a whole": found["evidence"]}}
 
 
 def _scalar(expression: Expr, given: Setting) -> bool:
@@ -136,6 +142,8 @@ def _unsupported(shown: Shown, case: Case, claim: Claim, seen: Counter[str]) -> 
 def _bisected(part: Part, claim: Inequality, theorem: Theorem) -> Answer:
     hypotheses = (*theorem.given.hypotheses, *part.conditions)
     bisection = Bisection(claim.right - claim.left, theorem.given, hypotheses, claim.strict)
+    if len(bisection.scalars) > WIDEST:
+        return _answer("undecided", {"reason": f"a region of {len(bisection.scalars)} parameters is not bisected"})
     found = bisection.run()
     evidence = {"region": _described(bisection, bisection.region), "signed boxes": found.boxes}
     if found.point is not None:

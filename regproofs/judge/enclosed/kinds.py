@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import singledispatch
+from functools import partial, singledispatch
 from itertools import pairwise
 from typing import Any
 
@@ -94,18 +94,30 @@ def _(claim: Iff, given: Setting) -> Question:
 
 @question.register
 def _(claim: IterateLaw, given: Setting) -> Question:
-    start, step, closed = (enclosing(side, given) for side in (claim.start, claim.step, claim.closed))
+    rows = claim.recursions
+    starts, steps, laws = (
+        [enclosing(side, given) for side in sides]
+        for sides in ([row.start for row in rows], [row.step for row in rows], [row.closed for row in rows])
+    )
+    names = [row.over.name for row in rows]
 
-    def sides(box: Box) -> tuple[Any, Any] | None:
-        state = start.on(box)
-        for _ in range(box.ball(claim.index.name)):
-            if state is None:
-                return None
-            state = step.on(box, **{claim.over.name: state})
-        law = closed.on(box)
-        return None if state is None or law is None else (law, state)
+    def run(box: Box) -> list[Any]:
+        state = [start.on(box) for start in starts]
+        for k in range(box.ball(claim.index.name)):
+            if None in state:
+                break
+            now = {**dict(zip(names, state, strict=True)), claim.index.name: k}
+            state = [step.on(box, **now) for step in steps]
+        return state
 
-    return Question(lambda case: iter([vanishes(sides, case, given)]), frozenset({"zero"}))
+    def sides(place: int, box: Box) -> tuple[Any, Any] | None:
+        pair = laws[place].on(box), run(box)[place]
+        return None if any(side is None for side in pair) else pair
+
+    def ask(case: Case) -> Iterator[Shown]:
+        return (vanishes(partial(sides, place), case, given) for place in range(len(rows)))
+
+    return Question(ask, frozenset({"zero"}))
 
 
 @question.register

@@ -24,19 +24,32 @@ FEWEST, SPARE = 15, 10
 
 @trial.register
 def _(claim: IterateLaw, scope: Scope) -> Trial:
-    closed = emitted_road("closed form", claim.closed, scope.given)
-    start, step = emitted(claim.start, scope.given), emitted(claim.step, scope.given)
+    rows = claim.recursions
+    laws, starts, steps = (
+        [emitted(side, scope.given) for side in sides]
+        for sides in ([row.closed for row in rows], [row.start for row in rows], [row.step for row in rows])
+    )
+    names = [row.over.name for row in rows]
 
     def run(bench: Bench, digits: int) -> Any:
-        state = start.run(bench, digits)
-        for _ in range(int(bench.value(claim.index.name))):  # type: ignore[arg-type]
-            state = step.run(bench, digits, **{claim.over.name: state})
-        return state
+        state = [start.run(bench, digits) for start in starts]
+        for k in range(int(bench.value(claim.index.name))):  # type: ignore[arg-type]
+            now = {**dict(zip(names, state, strict=True)), claim.index.name: k}
+            state = [step.run(bench, digits, **now) for step in steps]
+        return together(state)
+
+    def law(bench: Bench, digits: int) -> Any:
+        return together([closed.run(bench, digits) for closed in laws])
+
+    def together(values: list[Any]) -> Any:
+        return tuple(values) if isinstance(claim.over, tuple) else values[0]
+
+    closed = Road("closed form", law, " ".join(program.text for program in laws))
 
     roads = [Road("recursion run step by step", run, "run"), *map(simulated_road, scope.simulations)]
 
     def check(bench: Bench, tally: Tally) -> Finding | None:
-        return gap((claim.start, claim.closed, claim.step), bench) or next(
+        return gap(claim.expressions(), bench) or next(
             (found for road in roads if (found := equal(closed, road, bench, scope, tally))), None
         )
 

@@ -1,0 +1,25 @@
+"""The gain over descent has 1 for 4."""
+
+from regproofs import Identity, Normal, Setting, expect, nonnegative, positive, real, theorem
+
+given = Setting()
+w1 = given.scalar("w1", real)
+w2 = given.scalar("w2", real)
+w_star = given.scalar("w_star", real)
+eta = given.scalar("eta", nonnegative)
+alpha = given.scalar("alpha", positive)
+r = w_star - w1 * w2
+xi1 = given.noise("xi1", law=Normal(0, eta**2))
+xi2 = given.noise("xi2", law=Normal(0, eta**2))
+z1, z2 = w1 + xi1, w2 + xi2
+rho = w_star - z1 * z2
+after = (w1 + alpha * rho * z2) ** 2 - (w2 + alpha * rho * z1) ** 2
+first, second = w1 + alpha * (r * w2 - eta**2 * w1), w2 + alpha * (r * w1 - eta**2 * w2)
+gain = alpha**2 * eta**2 * (w1**2 + w2**2 + eta**2)
+
+claim = Identity(first**2 - second**2 - expect(after), gain * (w1**2 - w2**2))
+
+
+@theorem(title="Gain of noise without its four", given=given, claim=claim, source="a plausible mistake")
+def gain_of_noise_without_its_four(proof):
+    """Nothing is derived: the claim is false."""

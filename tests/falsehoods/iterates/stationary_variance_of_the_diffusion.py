@@ -1,0 +1,21 @@
+"""The stationary variance is that of the diffusion limit."""
+
+from regproofs import IterateLaw, Setting, natural, nonnegative, positive, real, theorem
+
+given = Setting()
+V = given.scalar("V", real)
+V0 = given.scalar("V0", nonnegative)
+lam = given.scalar("lam", positive)
+s = given.scalar("s", positive)
+alpha = given.scalar("alpha", positive)
+k = given.scalar("k", natural)
+given.suppose(alpha * lam < 2)
+kept = (1 - alpha * lam) ** 2
+limit = alpha * s**2 / (2 * lam)
+
+claim = IterateLaw(step=kept * V + alpha**2 * s**2, over=V, start=V0, closed=limit + kept**k * (V0 - limit), index=k)
+
+
+@theorem(title="Stationary variance of the diffusion", given=given, claim=claim, source="a plausible mistake")
+def stationary_variance_of_the_diffusion(proof):
+    """Nothing is derived: the claim is false."""
