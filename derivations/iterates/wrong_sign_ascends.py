@@ -1,4 +1,4 @@
-r"""Descent multiplies the residual by 1 - α |w|² - α² r w₁ w₂; with the sign of two slides it is 1 + α |w|² - α² r w₁ w₂.
+r"""Descent multiplies the residual by 1 - α |w|² - α² r w₁ w₂, and with the sign of two slides by one with + α |w|².
 
 Setting   One coordinate without noise, r = w_∗ - w₁ w₂. Descent steps to (w₁ + α r w₂, w₂ + α r w₁); the slides' first
           two displays have a minus before the residual.
