@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from tests.variants import fate, matches, sample, survivors, variants
 FILES = {file.id: file.path for file in find([])}
 QUICK = Options(examples=25)
 ROUGH = Options(examples=25, plainest=False)  # any counterexample will do
-OTHERS = 5  # wrong variants of a theorem beside all its wrong signs, drawn from many
+# How many wrong signs and other wrong variants of a theorem are tried; REGPROOFS_VARIANTS asks for so many of each.
+SIGNS, OTHERS = (int(os.environ.get("REGPROOFS_VARIANTS", count)) for count in ("8", "4"))
 EVERY = pytest.mark.parametrize("identity", FILES)
 
 
@@ -52,7 +54,7 @@ def test_a_wrong_variant_is_refuted_by_algebra_alone_and_by_sampling_alone(ident
     """A change may leave a true statement; `survivors.toml` says what a rung does not see, and why."""
     theorem = load(FILES[identity])
     claim_of, killed = claims_beside(theorem), 0
-    for variant in sample(theorem, OTHERS):
+    for variant in sample(theorem, SIGNS, OTHERS):
         found = fate(variant, claim_of, ROUGH)
         killed += found == "refuted"
         known = [entry["fate"] for entry in survivors() if matches(entry, identity, variant.description)]

@@ -87,12 +87,17 @@ def _variants(theorem: Theorem) -> Iterator[Variant]:
     yield from _wider_domains(theorem)
 
 
-def sample(theorem: Theorem, count: int) -> list[Variant]:
-    """Every wrong sign, and so many of the others, the same ones in every run."""
+def sample(theorem: Theorem, signs: int, others: int) -> list[Variant]:
+    """So many wrong signs and so many of the others, the same ones in every run."""
     every = list(variants(theorem))
-    others = [place for place, variant in enumerate(every) if variant.kind != "sign"]
-    chosen = set(random.Random(theorem.id).sample(others, min(count, len(others))))
-    return [variant for place, variant in enumerate(every) if variant.kind == "sign" or place in chosen]
+    kinds = ([k for k, v in enumerate(every) if (v.kind == "sign") is wanted] for wanted in (True, False))
+    draw = random.Random(theorem.id)
+    chosen = {k for places, count in zip(kinds, (signs, others), strict=True) for k in _some(draw, places, count)}
+    return [variant for place, variant in enumerate(every) if place in chosen]
+
+
+def _some(draw: random.Random, places: list[int], count: int) -> list[int]:
+    return draw.sample(places, min(count, len(places)))
 
 
 def _stated(description: str, theorem: Theorem, **changes: Any) -> Iterator[Variant]:
