@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -68,7 +69,8 @@ def iterate(
 
     In floats (without ``digits``) starts and values may be arrays, which broadcast: one entry a coordinate, with
     ``replicates`` a leading axis of that length. ``record`` names the steps after which the state is kept. With
-    ``digits`` all data are exact (int, Fraction, Rational) and the last state is certified to so many digits.
+    ``digits`` all data are exact (int, Fraction, Rational, text such as "1/3") and the last state is certified to so
+    many digits.
 
     Raises StatementError or ShapeError for what is no recursion, ``Diverged`` with the step, and ``NotCertified``.
 
@@ -135,13 +137,13 @@ def _schedule(step_size: Schedule, steps: int, *, exact: bool) -> list[tuple[Any
     """The step sizes, each with the number of steps that it lasts."""
     if not isinstance(steps, int) or steps < 0:
         raise StatementError(f"a number of steps is 0, 1, 2, ..., not {steps}")
-    constant = not callable(step_size) and not isinstance(step_size, Sequence | np.ndarray)
+    constant = isinstance(step_size, str) or not (callable(step_size) or isinstance(step_size, Sequence | np.ndarray))
     sizes = [step_size(k) for k in range(steps)] if callable(step_size) else step_size
     if not constant and len(sizes) != steps:
         raise ShapeError(f"{steps} steps need as many step sizes, and there are {len(sizes)}")
     schedule: list[tuple[Any, int]] = []
     for k, size in enumerate([step_size] if constant else sizes):
-        known = _exact(size, "a step size") if exact else float(size)
+        known = _exact(size, "a step size") if exact or isinstance(size, str) else float(size)
         if not 0 < known < float("inf"):
             raise StatementError(f"a step size is positive and finite, and that of step {k} is {size}")
         lasting = schedule.pop()[1] if schedule and schedule[-1][0] == known else 0
@@ -151,12 +153,16 @@ def _schedule(step_size: Schedule, steps: int, *, exact: bool) -> list[tuple[Any
 
 def _exact(value: Any, what: str) -> Fraction:
     """An exact number as a fraction."""
+    if isinstance(value, str):
+        with suppress(ValueError, ZeroDivisionError):
+            return Fraction(value)
     if isinstance(value, SymPyRational):
         return Fraction(int(value.p), int(value.q))
     if isinstance(value, Rational):
         return Fraction(int(value.numerator), int(value.denominator))
     raise StatementError(
-        f"digits are certain of exact numbers only, and {what} is {value!r}; give an int or a Fraction"
+        f"digits are certain of exact numbers only, and {what} is {value!r}; "
+        "give an int or a Fraction, or text such as '1/3'"
     )
 
 
