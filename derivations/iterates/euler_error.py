@@ -10,7 +10,7 @@ Breaks    Where the flow leaves every bounded set before time T there are no L a
 
 from sympy import exp
 
-from regproofs import AllOf, Inequality, IterateLaw, Setting, Identity, natural, nonnegative, positive, real, theorem
+from regproofs import AllOf, Identity, Inequality, IterateLaw, Setting, natural, nonnegative, positive, real, theorem
 from regproofs.simulate import average, descent
 
 given = Setting()

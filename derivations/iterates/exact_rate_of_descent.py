@@ -9,7 +9,7 @@ Breaks    For α λ ≥ 1 no flow passes through the iterates: they jump to 0 or
 
 from sympy import exp, log
 
-from regproofs import AllOf, Inequality, IterateLaw, Setting, Identity, natural, positive, real, theorem
+from regproofs import AllOf, Identity, Inequality, IterateLaw, Setting, natural, positive, real, theorem
 from regproofs.simulate import iterates
 
 given = Setting()

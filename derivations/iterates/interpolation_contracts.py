@@ -7,8 +7,8 @@ Breaks    For α ‖x‖² > 2, where the error grows. With noise in the respons
           iterates of a constant step size keep moving; here they may converge exactly.
 """
 
-from regproofs import AllOf, Identity, Inequality, Setting, SquaredNorm, dot, positive, theorem
-from regproofs.simulate import average, descent, linear
+from regproofs import Identity, Setting, SquaredNorm, dot, positive, theorem
+from regproofs.simulate import descent, linear
 
 given = Setting()
 d = given.dimension("d", means="number of parameters")

@@ -8,8 +8,7 @@ Breaks    Nowhere: it is a change of form, for every schedule of steps. What the
 
 from sympy import Symbol
 
-from regproofs import AllOf, Entry, IterateLaw, Identity, Setting, natural, product, real, theorem, total
-from regproofs.simulate import descent
+from regproofs import AllOf, Entry, Identity, IterateLaw, Setting, natural, product, real, theorem, total
 
 given = Setting()
 K = given.dimension("K", means="number of steps in the schedule")

@@ -10,7 +10,7 @@ Breaks    With the sum in place of the mean as loss the factor n is lost; with i
 from sympy import Symbol
 
 from regproofs import Entry, Gradient, Identity, Setting, SquaredNorm, theorem, total
-from regproofs.simulate import descent, linear
+from regproofs.simulate import descent
 
 given = Setting()
 n = given.dimension("n", means="number of observations")
@@ -36,7 +36,8 @@ slope_of_mean = Entry(Gradient(SquaredNorm(Y - X * b) / (2 * n), b), j)
 )
 def uniform_index_is_unbiased(proof):
     proof.have(
-        Identity(Gradient(SquaredNorm(Y - X * b) / (2 * n), b), 1 / n * X.T * (X * b - Y)), "differentiate the mean loss"
+        Identity(Gradient(SquaredNorm(Y - X * b) / (2 * n), b), 1 / n * X.T * (X * b - Y)),
+        "differentiate the mean loss",
     )
     proof.start(mean_of_slopes)
     proof.equals(Entry(1 / n * X.T * (X * b - Y), j), "write the sum over observations as a product")
@@ -48,8 +49,11 @@ def by_differences_of_each_loss(ctx, X, Y, b, j):
     """The slope of every single loss by differences, then their mean."""
     slopes = []
     for row, wanted in zip(X, Y, strict=True):
+
         def loss(point, row=row, wanted=wanted):
-            return (ctx.convert(wanted) - ctx.fsum(ctx.convert(x) * w for x, w in zip(row, point, strict=True))) ** 2 / 2
+            return (
+                ctx.convert(wanted) - ctx.fsum(ctx.convert(x) * w for x, w in zip(row, point, strict=True))
+            ) ** 2 / 2
 
         slopes.append(descent.gradient(ctx, loss, b)[j - 1])
     return ctx.fsum(slopes) / len(slopes)
