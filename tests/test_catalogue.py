@@ -40,12 +40,11 @@ def test_every_reference_is_in_the_bibliography(identity: str) -> None:
 
 @EVERY
 def test_it_holds_on_every_rung(identity: str) -> None:
-    record = judge(load(FILES[identity]), QUICK)
-    assert {name: rung["outcome"] for name, rung in record["rungs"].items()} == {
-        "symbolic": "holds",
-        "sampled": "holds",
-        "enclosed": "holds",
-    }
+    rungs = judge(load(FILES[identity]), QUICK)["rungs"]
+    outcomes = {name: rung["outcome"] for name, rung in rungs.items()}
+    balls = outcomes.pop("enclosed")
+    assert outcomes == {"symbolic": "holds", "sampled": "holds"}
+    assert balls == "holds" or (balls == "not applicable" and rungs["enclosed"]["evidence"]["reason"])
 
 
 @EVERY
@@ -57,16 +56,15 @@ def test_a_wrong_variant_is_refuted_by_algebra_alone_and_by_sampling_alone(ident
         found = fate(variant, claim_of, ROUGH)
         killed += found == "refuted"
         known = [entry["fate"] for entry in survivors() if matches(entry, identity, variant.description)]
-        assert found in ("refuted", "still true", *known), variant.description
+        assert found in ("refuted", "still true", "refused", *known), variant.description
     assert killed, "no wrong variant was tried"
 
 
 def test_every_survivor_is_a_variant_of_a_theorem_and_has_its_reason() -> None:
-    described = [
-        (identity, variant.description) for identity, path in FILES.items() for variant in variants(load(path))
-    ]
     for entry in survivors():
         assert entry["reason"]
+        named = [identity for identity in FILES if matches({**entry, "description": "*"}, identity, "")]
+        described = ((name, variant.description) for name in named for variant in variants(load(FILES[name])))
         assert any(matches(entry, *pair) for pair in described), entry
 
 

@@ -286,12 +286,15 @@ def unproved(proof: Any) -> None:
 
 
 def fate(variant: Variant, claim_of: Any, options: Options) -> str:
-    """`refuted` by algebra alone and by sampling alone, `still true` by algebra, or what was not seen.
+    """`refuted` by algebra alone and by sampling alone, `still true` by algebra, `refused`, or what was not seen.
 
     The claim stands for itself: only where it cannot be decided so may its derivation show that it is true. A
     simulation that refuses an instance, which a dropped hypothesis lets in, has seen it.
     """
-    algebra = symbolic(replace(variant.theorem, derive=unproved), claim_of)["outcome"]
+    try:
+        algebra = symbolic(replace(variant.theorem, derive=unproved), claim_of)["outcome"]
+    except StatementError:  # no statement that the engine takes, as a derivative of a product from 2 on
+        return "refused"
     if algebra == "undecided" and symbolic(variant.theorem, claim_of)["outcome"] == "holds":
         algebra = "holds"
     if algebra == "holds":

@@ -1,7 +1,7 @@
 r"""Where the gradient of the expected loss of a deep network is small its factors are balanced, whatever the depth.
 
 Setting   w has L entries, the factors of one coordinate of a diagonal network of depth L, η > 0, and
-          F = ½ (w_∗ - ∏_k w_k)² + ½ [∏_k (w_k² + η²) - ∏_k w_k²]; i ≠ j are two layers.
+          F = ½ w_∗² - w_∗ ∏_k w_k + ½ ∏_k (w_k² + η²) is the expected loss; i ≠ j are two layers.
 Idea      In w_i ∂_i F the target enters through the product of all factors alone, which is the same for every i. What
           is left of w_i ∂_i F - w_j ∂_j F carries the factor w_i² - w_j².
 Breaks    Without noise the right side is 0 and (2, ½) is critical for the target 1.
@@ -36,7 +36,7 @@ given.suppose(Ne(i, j))
 k = Symbol("k", integer=True, positive=True)
 factor = Entry(w, k)
 predicted = product(factor, k, L)
-loss = (w_star - predicted) ** 2 / 2 + (product(factor**2 + eta**2, k, L) - product(factor**2, k, L)) / 2
+loss = (w_star**2 - 2 * w_star * predicted + product(factor**2 + eta**2, k, L)) / 2
 slope_i, slope_j = Entry(Gradient(loss, w), i), Entry(Gradient(loss, w), j)
 certificate = Entry(w, i) * slope_i - Entry(w, j) * slope_j
 others = product(factor**2 + eta**2, k, L, without=(i, j))

@@ -7,9 +7,9 @@ Idea      w² + η² is the sum of two numbers; weighted by L - 2 and L, which a
 Breaks    At L = 2 the bound is η², which no w > 0 attains: there the threshold is crossed continuously, at w = 0.
 """
 
-from sympy import Ne, Rational, sqrt
+from sympy import Ne, Rational, S, Symbol, sqrt
 
-from regproofs import AllOf, Identity, Inequality, Setting, When, positive, theorem
+from regproofs import AllOf, Arc, Identity, Inequality, Setting, When, positive, theorem
 from regproofs.simulate import deep
 
 given = Setting()
@@ -78,3 +78,33 @@ def the_bound_is_attained_at_one_size(at):
 @existence_threshold.edge
 def two_layers_have_no_such_size(at):
     at(L=2, w=1, eta=1).fails()
+
+
+wanted = Symbol("size", nonnegative=True)
+
+
+def least(depth):
+    """The product of the factors at the global minimum: 0, or w^L where that costs less, by the expected loss."""
+    size, at = sqrt((depth - 2) * S.One / depth) * eta, {L: depth}
+    aim, square = target.subs(at), w**2
+    loss = (aim - w**depth) ** 2 / 2 + ((square + eta**2) ** depth - square**depth) / 2
+    nothing = aim**2 / 2 + eta ** (2 * depth) / 2
+    return [
+        Arc(wanted, 0 * wanted, (wanted, 0, aim.subs(w, size))),
+        Arc(aim, 0 * w, (w, size, 4), where=nothing <= loss),
+        Arc(aim, w**depth, (w, size, 4), where=loss <= nothing),
+    ]
+
+
+existence_threshold.plot(
+    "Soft threshold and hard thresholds",
+    caption="The product of the factors at the global minimum, by the size of the target: two layers set out from 0,"
+    " more layers jump, not before the threshold of existence.",
+    x=wanted,
+    xlabel=r"$|w_\ast|$",
+    over=(0.0, 10.0),
+    at={eta: 1},
+    arcs={f"$L = {depth}$": least(depth) for depth in (2, 3, 4)},
+    verticals={f"$T_{depth}$": threshold.subs(L, depth) for depth in (3, 4)},
+    ylabel="product at the minimum",
+)

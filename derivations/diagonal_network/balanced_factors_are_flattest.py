@@ -3,8 +3,9 @@ r"""Among all layers with the same product the balanced ones have the Hessian of
 Setting   w₁, w₂ and the target w_∗ have length d; f = ½ ‖w_∗ - w₂ ⊙ w₁‖² without penalty. In one coordinate x and y
           stand for the entries of w₁ and w₂.
 Idea      The trace is ‖w₁‖² + ‖w₂‖², and in every coordinate x² + y² exceeds 2 |x y| by (|x| - |y|)².
-Breaks    Nowhere. Equality holds if and only if |w₁ᵢ| = |w₂ᵢ| in every coordinate; average sharpness adds to the
-          trace, times η² / 2, what does not depend on the layers.
+          Average sharpness, the mean rise of f under noise of variance η² in all layers, is η² / 2 times the trace
+          and a constant, so the same layers minimise it.
+Breaks    Nowhere. Equality holds if and only if |w₁ᵢ| = |w₂ᵢ| in every coordinate.
 """
 
 from sympy import Abs, HadamardProduct, Symbol, Trace
@@ -15,8 +16,11 @@ from regproofs import (
     Hessian,
     Identity,
     Inequality,
+    Moments,
     Setting,
     SquaredNorm,
+    expect,
+    positive,
     real,
     theorem,
     total,
@@ -30,9 +34,18 @@ w1 = given.vector("w1", d, latex=r"\mathbf{w}_1", means="first layer")
 w2 = given.vector("w2", d, latex=r"\mathbf{w}_2", means="second layer")
 x = given.scalar("x", real, means="entry of the first layer")
 y = given.scalar("y", real, means="entry of the second layer")
+eta = given.scalar("eta", positive, latex=r"\eta", means="standard deviation of the noise")
+xi1 = given.noise("xi1", d, law=Moments(0, eta**2), latex=r"\boldsymbol{\xi}_1", means="noise on the first layer")
+xi2 = given.noise("xi2", d, law=Moments(0, eta**2), latex=r"\boldsymbol{\xi}_2", means="noise on the second layer")
 i = Symbol("i", integer=True, positive=True)
 
-loss = SquaredNorm(w_star - HadamardProduct(w2, w1)) / 2
+
+def fit(first, second):
+    return SquaredNorm(w_star - HadamardProduct(second, first)) / 2
+
+
+loss = fit(w1, w2)
+sharpness = expect(fit(w1 + xi1, w2 + xi2)) - loss
 trace = Trace(Hessian(loss, w1)) + Trace(Hessian(loss, w2))
 first, second = Entry(w1, i, 1), Entry(w2, i, 1)
 flattest = total(2 * Abs(first * second), i, d)
@@ -46,6 +59,7 @@ flattest = total(2 * Abs(first * second), i, d)
             Identity(trace, SquaredNorm(w1) + SquaredNorm(w2)),
             Inequality(flattest, total(first**2 + second**2, i, d)),
             Identity(x**2 + y**2 - 2 * Abs(x * y), (Abs(x) - Abs(y)) ** 2),
+            Identity(sharpness, eta**2 / 2 * (SquaredNorm(w1) + SquaredNorm(w2)) + d * eta**4 / 2),
         )
     ),
     source="after slides l.388-402",
@@ -74,6 +88,15 @@ def by_the_difference_of_the_roots(ctx, x, y):
     return min((first - second) ** 2, (first + second) ** 2)
 
 
+@balanced_factors_are_flattest.simulation(part=3)
+def by_averaging_over_signs_in_each_coordinate(ctx, w_star, w1, w2, eta):
+    total = ctx.zero
+    for target, first, second in zip(w_star, w1, w2, strict=True):
+        moved = [([first + a * eta], [second + b * eta]) for a in (1, -1) for b in (1, -1)]
+        total += sum(losses.network_loss(ctx, *layers, [target]) for layers in moved) / 4
+    return total - losses.network_loss(ctx, w1, w2, w_star)
+
+
 @balanced_factors_are_flattest.edge
 def balanced_layers_attain_the_smallest_trace(at):
-    at(w_star=[1, 2], w1=[1, -2], w2=[-1, 2], x=3, y=-3).holds()
+    at(w_star=[1, 2], w1=[1, -2], w2=[-1, 2], x=3, y=-3, eta=1).holds()

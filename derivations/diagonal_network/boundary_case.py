@@ -7,7 +7,9 @@ Idea      The excess over the minimum is ½ w₁² w₂² + ½ η² (w₁ - w₂
 Breaks    A smaller or larger target, where the minimum grows quadratically in every direction.
 """
 
-from regproofs import AllOf, CriticalPoints, Identity, Setting, Stationary, positive, real, theorem
+from sympy import And, Eq
+
+from regproofs import AllOf, CriticalPoints, Identity, Setting, Stationary, When, positive, real, theorem
 from regproofs.simulate import critical, losses
 
 given = Setting()
@@ -40,7 +42,8 @@ only = Stationary((0, 0), kind="global minimum", value=eta**4 / 2)
 def boundary_case(proof):
     proof.start(loss)
     proof.equals(eta**4 / 2 + excess, "complete the square")
-    proof.have(Identity(excess.xreplace({w1: t, w2: t}), t**4 / 2), "restrict to the diagonal")
+    diagonal = And(Eq(w1, t), Eq(w2, t))
+    proof.have(When(diagonal, Identity(excess, t**4 / 2)), "restrict to the diagonal")
 
 
 @boundary_case.simulation(of="least")

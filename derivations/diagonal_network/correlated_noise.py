@@ -3,7 +3,7 @@ r"""Correlated noise on the two layers couples them: the penalty interpolates be
 Setting   One coordinate; ξ₁ = ξ and ξ₂ = ρ ξ + √(1-ρ²) ζ with independent normal ξ, ζ of variance η², so that both have
           variance η² and their covariance is ρ η². The loss is a sum of such coordinates.
 Idea      ξ₁ ξ₂ has mean ρ η² and second moment (1 + 2 ρ²) η⁴.
-Breaks    Nowhere: ρ = 0 is independent noise, and in the limits ρ = 1 and ρ = -1 one noise is the other or its opposite.
+Breaks    Nowhere: ρ = 0 is independent noise, and at ρ = 1 and ρ = -1 one noise is the other or its opposite.
 """
 
 from sympy import sqrt

@@ -8,7 +8,7 @@ Breaks    For η = 0, where critical points need not be balanced. At 0 the signs
           have merged with 0, and counting them apart counts 0 twice.
 """
 
-from sympy import Abs, Eq, Max, sign, sqrt
+from sympy import Abs, Eq, Max, Piecewise, sign, sqrt
 
 from regproofs import CriticalPoints, Identity, Setting, Stationary, When, positive, real, theorem
 from regproofs.simulate import critical, losses
@@ -43,7 +43,7 @@ layer = sqrt(Max(Abs(w_star) - eta**2, 0))
     results={
         "first_layer": layer,
         "second_layer": sign(w_star) * layer,
-        "index_of_the_origin": (1 + sign(Abs(w_star) - eta**2)) / 2,
+        "index_of_the_origin": Piecewise((1, Abs(w_star) > eta**2), (0, True)),
         "gradient_first": loss.diff(w1),
         "gradient_second": loss.diff(w2),
     },
@@ -76,6 +76,11 @@ def the_origin_is_critical_whatever_the_sign_of_the_target(at):
 def at_the_threshold_there_is_one_point(at):
     at(eta=1, w_star=1).holds()
     at(eta=2, w_star=-4).holds()
+
+
+@critical_points.edge
+def for_the_target_zero_only_the_origin_is_critical(at):
+    at(eta=3, w_star=0).holds()
 
 
 @critical_points.edge

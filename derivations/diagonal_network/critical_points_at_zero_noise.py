@@ -6,9 +6,9 @@ Breaks    At c = 0. The theorem on critical points with noise, which has |w₁| 
           the point (2, ½) is critical.
 """
 
-from sympy import Abs, Ne
+from sympy import Abs, And, Eq, Ne
 
-from regproofs import AllOf, Identity, Setting, real, theorem
+from regproofs import AllOf, Identity, Setting, When, real, theorem
 from regproofs.simulate import critical, losses
 
 given = Setting()
@@ -19,7 +19,7 @@ c = given.scalar("c", real, means="entry of the first layer at the critical poin
 given.suppose(Ne(c, 0))
 
 loss = (w_star - w1 * w2) ** 2 / 2
-there = {w1: c, w2: w_star / c}
+there = And(Eq(w1, c), Eq(w2, w_star / c))
 imbalance = c**2 - w_star**2 / c**2
 
 
@@ -28,8 +28,8 @@ imbalance = c**2 - w_star**2 / c**2
     given=given,
     claim=AllOf(
         (
-            Identity(loss.diff(w1).xreplace(there), 0),
-            Identity(loss.diff(w2).xreplace(there), 0),
+            When(there, Identity(loss.diff(w1), 0)),
+            When(there, Identity(loss.diff(w2), 0)),
             Identity(imbalance, (c**2 - Abs(w_star)) * (c**2 + Abs(w_star)) / c**2),
         )
     ),
@@ -38,7 +38,7 @@ imbalance = c**2 - w_star**2 / c**2
     results={"second_entry": w_star / c, "imbalance": imbalance},
 )
 def critical_points_at_zero_noise(proof):
-    proof.have(Identity(c * (w_star / c), w_star), "multiply the two entries")
+    proof.have(When(there, Identity(w1 * w2, w_star)), "multiply the two entries")
     proof.have(Identity(imbalance, (c**4 - w_star**2) / c**2), "bring the imbalance to one denominator")
     proof.have(Identity(c**4 - w_star**2, (c**2 - Abs(w_star)) * (c**2 + Abs(w_star))), "factor; one is positive")
 

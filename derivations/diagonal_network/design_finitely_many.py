@@ -1,7 +1,7 @@
 r"""On each support the lasso has at most one critical point, if the columns there are independent.
 
-Setting   Y = X u + e with X n by d of any rank, g = Xᵗ e, λ_j > 0, and u critical on its support: g_j = λ_j sign(u_j) there.
-          The point v vanishes where u does, and h = Xᵗ (Y - X v).
+Setting   Y = X u + e with X n by d of any rank, g = Xᵗ e, λ_j > 0, and u critical on its support: g_j = λ_j sign(u_j)
+          there. The point v vanishes where u does, and h = Xᵗ (Y - X v).
 Idea      (v_j - u_j)(λ_j sign(v_j) - h_j) sums to |X (v - u)|² plus λ_j (v_j - u_j)(sign(v_j) - sign(u_j)), and no such
           term is negative. At a v that is critical too the sum is 0, so X v = X u; independent columns on the support
           give v = u. With 2 signs of the layers for each entry of a support there are at most 3ᵈ critical points.

@@ -7,7 +7,7 @@ Idea      F is a sum over coordinates, so entry i of a gradient knows coordinate
 Breaks    For a design without orthonormal columns the coordinates are coupled by Xᵗ X.
 """
 
-from sympy import DiagMatrix, HadamardProduct, Symbol
+from sympy import DiagMatrix, HadamardProduct, OneMatrix, Symbol
 
 from regproofs import AllOf, Entry, Gradient, Hessian, Identity, Setting, SquaredNorm, dot, eye, theorem, total
 from regproofs.simulate import critical, losses
@@ -49,6 +49,8 @@ mixed = 2 * HadamardProduct(w1, w2) - w_star
         "loss": loss,
         "gradient_first_layer": first,
         "gradient_second_layer": second,
+        "hessian_first_layer_diagonal": HadamardProduct(w2, w2) + eta**2 * OneMatrix(d, 1),
+        "hessian_second_layer_diagonal": HadamardProduct(w1, w1) + eta**2 * OneMatrix(d, 1),
         "hessian_mixed_diagonal": mixed,
     },
 )

@@ -50,7 +50,8 @@ def hessian_eigenvalues(proof):
     proof.have(When(beyond, Identity(pure, Abs(w_star))), "insert the minimum; its square is |w_*| - eta^2")
     off_diagonal = sign(w_star) * (Abs(w_star) - 2 * eta**2)
     proof.have(When(beyond, Identity(mixed, off_diagonal)), "insert it off the diagonal")
-    proof.have(Identity(loss.diff(w1, w2).xreplace({w1: 0, w2: 0}), -w_star), "do so at the origin")
+    determinant = characteristic.xreplace({w1: 0, w2: 0, z: 0})
+    proof.have(Identity(determinant, (eta**2 - w_star) * (eta**2 + w_star)), "multiply the eigenvalues at the origin")
 
 
 @hessian_eigenvalues.simulation

@@ -12,7 +12,9 @@ Breaks    A coordinate with |w_∗ᵢ| = η² has one point, which is degenerate
 
 from functools import cache
 
-from regproofs import AllOf, Identity, IterateLaw, Setting, natural, real, theorem
+from sympy import Eq
+
+from regproofs import AllOf, Identity, IterateLaw, Setting, When, natural, real, theorem
 from regproofs.simulate import context, critical, losses
 
 given = Setting()
@@ -30,7 +32,7 @@ polynomial = (2 + z) ** k
         (
             IterateLaw(step=(2 + z) * N, over=N, start=1, closed=polynomial, index=k),
             IterateLaw(step=3 * N, over=N, start=1, closed=3**k, index=k),
-            Identity(polynomial.xreplace({z: -1}), 1),
+            When(Eq(z, -1), Identity(polynomial, 1)),
         )
     ),
     source="after slides l.715-724",
@@ -38,9 +40,8 @@ polynomial = (2 + z) ** k
     results={"number": 3**k, "number_of_minima": 2**k, "generating_polynomial": polynomial},
 )
 def number_of_critical_points(proof):
-    proof.start(polynomial.xreplace({z: 1}))
-    proof.equals(3**k, "count every point once")
-    proof.have(Identity(polynomial.xreplace({z: 0}), 2**k), "count the points of index 0 alone")
+    proof.have(When(Eq(z, 1), Identity(polynomial, 3**k)), "count every point once")
+    proof.have(When(Eq(z, 0), Identity(polynomial, 2**k)), "count the points of index 0 alone")
 
 
 @cache

@@ -51,3 +51,16 @@ def by_gauss_hermite(ctx, w, eta):
 @flatness_may_be_negative.edge
 def at_the_minimum_with_unit_noise(at):
     at(w=0, eta=1).holds()
+
+
+raw, smoothed = "$f(w)$", r"$\mathbb{E} f(w + \eta Z)$"
+flatness_may_be_negative.plot(
+    "A loss and its average under noise",
+    caption="Average sharpness is the gap: positive where shaded, as at 0 under small noise, else negative.",
+    x=w,
+    over=(-1.1, 1.1),
+    y={raw: f(w), smoothed: expect(f(w + eta * Z))},
+    at={eta: 0.3},
+    shade=(raw, smoothed),
+    ylabel="loss",
+)

@@ -1,7 +1,7 @@
 r"""The average sharpness of a convex quartic is nonnegative, for normal noise of any strength.
 
-Setting   f(w) = a w⁴ + b w² + c w + e with a, b ≥ 0, which makes it convex; Z standard normal, η ≥ 0. The second part is
-          a convex quadratic loss in any dimension, where any noise with mean 0 and covariance η² I will do.
+Setting   f(w) = a w⁴ + b w² + c w + e with a, b ≥ 0, which makes it convex; Z standard normal, η ≥ 0. The second part
+          is a convex quadratic loss in any dimension, where any noise with mean 0 and covariance η² I will do.
 Idea      The odd terms of f(w + η Z) have mean 0 and the even ones are multiplied by squares (Jensen's inequality).
 Breaks    With b < 0 the function is not convex, and at w = 0 with little noise the average sharpness is negative.
 """

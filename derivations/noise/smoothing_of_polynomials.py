@@ -65,3 +65,16 @@ def by_gauss_hermite_in_two(ctx, w, v, eta, b00, b01, b02, b03, b04, b10, b11, b
     rows = ((b00, b01, b02, b03, b04), (b10, b11, b12, b13), (b20, b21, b22), (b30, b31), (b40,))
     c = [average.number(ctx, value) for row in rows for value in row]
     return average.over_gaussian(ctx, lambda x: quartic(x[0], x[1], c), [w, v], eta, degree=4)
+
+
+raw, mean = "$f(w)$", r"$\mathbb{E} f(w + \eta Z)$"
+smoothing_of_polynomials.plot(
+    "A double well and its average under noise",
+    caption="f(w) = (w² - 1)². Noise lowers the barrier (hatched), lifts the wells (shaded) and moves them together.",
+    x=w,
+    over=(-1.6, 1.6),
+    y={raw: octic(w, a), mean: smoothed},
+    at={eta: 0.3, **dict(zip(a, (1, 0, -2, 0, 1, 0, 0, 0, 0), strict=True))},
+    shade=(raw, mean),
+    ylabel="loss",
+)

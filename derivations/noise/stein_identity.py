@@ -1,6 +1,7 @@
 r"""The mean gradient under normal noise is the mean of the function times the noise, divided by the variance.
 
-Setting   f is a polynomial of degree at most 8 with arbitrary coefficients; ξ is normal with mean 0 and variance η² > 0.
+Setting   f is a polynomial of degree at most 8 with arbitrary coefficients; ξ is normal with mean 0 and
+          variance η² > 0.
 Idea      Integration by parts against the normal density, which is -ξ/η² times itself when differentiated.
 Breaks    Under another law with this variance it holds for polynomials of degree at most 2 only.
 """

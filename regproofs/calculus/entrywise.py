@@ -101,6 +101,11 @@ def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Ba
     return unrolled.refutation(both, hypotheses, given) or unknown(RULE, **decision.certificate)
 
 
+def _has_signs(*expressions: Basic) -> bool:
+    """Whether there are letters that depend on each other, so that a coefficient alone refutes nothing."""
+    return any(expression.has(*SIGNS) for expression in expressions)
+
+
 # -- equality --------------------------------------------------------------------------------------------------
 
 

@@ -173,12 +173,14 @@ def _(expression: Pow) -> Terms:
 def _(expression: Sum) -> Terms:
     terms: Terms = scalar_terms(expression.function)
     for index, lower, upper in expression.limits:
-        if lower != 1:
-            raise NotPolynomial(f"sums run from 1, not from {lower}")
+        if lower not in (1, 2):
+            raise NotPolynomial(f"sums run from 1 or 2, not from {lower}")
         dummy = fresh()
         if any(term.coefficient.has(index) for term in terms):
             raise NotPolynomial(f"the index {index} occurs outside of entries in {expression}")
+        first = [term.replace(index, S.One) for term in terms] if lower == 2 else []
         terms = summed([term.replace(index, dummy) for term in terms], dummy, upper)
+        terms += [Term(-term.coefficient, term.factors, term.ranges) for term in first]  # a size is at least 1
     return terms
 
 
@@ -380,8 +382,8 @@ def without_products_of_signs(term: Term) -> Terms:
         size, direction, itself = ((f, where) for f in (Abs(entry), sign(entry), matrix))
         for pattern, images in (
             ((size, direction, direction), [Term(S.One, (size,))]),
-            ((size, direction), matrix_terms(matrix, *where, 1)),
-            ((size, size), multiply(*(matrix_terms(matrix, *where, 1) for _ in range(2)))),
+            ((size, direction), matrix_terms(matrix, where[0], 1)),
+            ((size, size), multiply(*(matrix_terms(matrix, where[0], 1) for _ in range(2)))),
             ((itself, direction), [Term(S.One, (size,))]),
             ((direction, direction, direction), [Term(S.One, (direction,))]),
         ):

@@ -47,7 +47,7 @@ def _read(case: Listed, claim: CriticalPoints) -> critical.Listing:
     points = [
         critical.Listed(dict(zip(claim.over, p.at, strict=True)), p.index, _local(p.kind), p.value) for p in case.points
     ]
-    return critical.Listing(case.condition, tuple(points), case.curves)
+    return critical.Listing(case.condition, tuple(points))
 
 
 def _local(kind: str) -> str | None:

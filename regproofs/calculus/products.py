@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from sympy import (
     Abs,
+    Add,
     Basic,
     Dummy,
     Eq,
@@ -45,7 +46,16 @@ from regproofs.calculus.gradient import without_derivatives
 from regproofs.calculus.termwise import facts_at
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision, unknown
-from regproofs.logic.expression import Entry, ForAll, ProductExcept, product
+from regproofs.logic.expression import (
+    Entry,
+    Expectation,
+    ForAll,
+    NoiseMatrix,
+    ProductExcept,
+    product,
+    random_quantities,
+)
+from regproofs.logic.law import UnknownMoment
 from regproofs.logic.quantity import Setting
 from regproofs.logic.slopes import NoSlope, parts
 
@@ -82,14 +92,16 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
 def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
     """Whether two conditions with products in them are equivalent, for every length."""
     both = Or(And(left, right, evaluate=False), And(Not(left), Not(right), evaluate=False), evaluate=False)
+    refuted = _refuted(both, given, facts := tuple(facts))
+    if refuted is not None:
+        return refuted
     ways = {"if": (right, left), "only if": (left, right)}
     proofs = {name: _proved(then, given, (*facts, when)) for name, (when, then) in ways.items()}
     certificate = {
         f"{name}: {k}": v for name, d in proofs.items() for k, v in {"rule": d.rule, **d.certificate}.items()
     }
-    if all(d.truth == "proved" for d in proofs.values()):
-        return Decision("proved", RULE, certificate)
-    return _refuted(both, given, facts) or Decision("unknown", RULE, certificate)
+    proved = all(d.truth == "proved" for d in proofs.values())
+    return Decision("proved" if proved else "unknown", RULE, certificate)
 
 
 def speaks_of_products(*expressions: Basic) -> bool:
@@ -99,8 +111,7 @@ def speaks_of_products(*expressions: Basic) -> bool:
 
 def _decided(claim: Relational, given: Setting, facts: Iterable[Basic]) -> Decision:
     facts = tuple(facts)
-    decision = _proved(claim, given, facts)
-    return decision if decision.truth == "proved" else _refuted(claim, given, facts) or decision
+    return _refuted(claim, given, facts) or _proved(claim, given, facts)  # to seek a proof of what is false takes long
 
 
 def _refuted(claim: Boolean, given: Setting, facts: Iterable[Basic]) -> Decision | None:
@@ -114,14 +125,14 @@ def _proved(claim: Boolean, given: Setting, facts: Facts) -> Decision:
         reader = Reader.of(claim, given, facts)
         numbers = reader.read(claim)
         known = (*map(reader.read, reader.scalars), *reader.facts)
-    except (NotFactored, NoSlope) as reason:
+    except (NotFactored, NoSlope, UnknownMoment) as reason:
         return unknown(RULE, reason=str(reason))
-    decision = decide.implied(numbers, known)
+    decision = reader.directly(numbers, known) or decide.implied(numbers, known)
     certificate = {**reader.evidence(), "rule": decision.rule, **decision.certificate}
     left = [c for c in decision.side_conditions if decide.implied(c, known).truth != "proved"]
     if decision.truth != "proved" or left:
-        reason = {"not shown": ", ".join(map(str, left))} if left else {}
-        return Decision("unknown", RULE, {**certificate, **reason})
+        missing = {"not shown": ", ".join(map(str, left))} if left else {}
+        return Decision("unknown", RULE, {**certificate, **missing})
     return Decision("proved", RULE, certificate)
 
 
@@ -144,6 +155,7 @@ class Reader:
     apart: dict[Expr, tuple[Expr, ...]]
     numbers: dict[tuple[Expr, Expr], Expr] = field(default_factory=dict)
     facts: list[Boolean] = field(default_factory=list)
+    moments: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, claim: Boolean, given: Setting, facts: Facts) -> Reader:
@@ -162,7 +174,8 @@ class Reader:
     def evidence(self) -> dict[str, str]:
         """Which products were taken as numbers."""
         names = [f"{symbol}" for symbol in self.numbers.values() if isinstance(symbol, Symbol)]
-        return {"numbers": "; ".join(names)} if names else {}
+        used = {f"moments of {noise}": f"up to order {order}" for noise, order in self.moments.items()}
+        return used | ({"numbers": "; ".join(names)} if names else {})
 
     # -- indices -------------------------------------------------------------------------------------------------
 
@@ -194,6 +207,8 @@ class Reader:
             return node.func(*map(self.read, node.args), evaluate=False)
         if isinstance(node, PRODUCTS):
             return self.product(node)
+        if isinstance(node, Expectation):
+            return self.read(self.expected(node.args[0]))
         if isinstance(node, KroneckerDelta):
             same = self._coincide(*node.args[:2])
             if same is None:
@@ -202,6 +217,42 @@ class Reader:
         if isinstance(node, Entry) or not node.args:
             return node
         return node.func(*map(self.read, node.args))
+
+    def expected(self, expression: Expr) -> Expr:
+        """E of a polynomial in products over one index: the factors at different indices are independent."""
+        nodes = {node: Dummy(str(node)) for node in sorted(expression.atoms(*PRODUCTS), key=str)}
+        back = {dummy: node for node, dummy in nodes.items()}
+        terms = Poly(expression.xreplace(nodes), *back).terms() if back else [((), expression)]
+        found = [(c, [(node, n) for node, n in zip(nodes, powers, strict=False) if n]) for powers, c in terms]
+        if any(random_quantities(coefficient) for coefficient, _ in found):
+            raise NotFactored(f"{expression} is not a polynomial in products of what is random")
+        return Add(*(coefficient * self._mean_of_product(powers) for coefficient, powers in found))
+
+    def _mean_of_product(self, powers: Sequence[tuple[Expr, int]]) -> Expr:
+        """E prod_k f(k) = prod_k E f(k), for one range of all the products that are random."""
+        fixed = Mul(*(node**n for node, n in powers if not random_quantities(node)))
+        random = [(node, n) for node, n in powers if random_quantities(node)]
+        if not random:
+            return fixed
+        index, lower, upper = random[0][0].args[1]
+        if any(not isinstance(node, Product) or node.limits[0][1:] != (lower, upper) for node, _ in random):
+            raise NotFactored("products of random factors run over one range here, and leave out no index")
+        body = Mul(*(node.function.xreplace({node.limits[0][0]: index}) ** n for node, n in random))
+        return fixed * product(self._mean(body, index, upper), index, upper)
+
+    def _mean(self, body: Expr, index: Symbol, upper: Expr) -> Expr:
+        """E of a polynomial in the entries at one index of vectors of independent noise, by their moments."""
+        for noise in sorted(random_quantities(body), key=str):
+            here = Entry(noise, index)
+            if not isinstance(noise, NoiseMatrix) or noise.shape != (upper, 1):
+                raise NotFactored(f"the factors with {noise} are not known to be independent")
+            x = Dummy(real=True)
+            terms = Poly(body.xreplace({here: x}), x).terms()
+            if any(random_quantities(c) & {noise} for _, c in terms):
+                raise NotFactored(f"{body} speaks of more of {noise} than its entry at {index}")
+            body = Add(*(coefficient * noise.law.moment(n) for (n,), coefficient in terms))
+            self.moments[str(noise)] = str(max(n for (n,), _ in terms))
+        return body
 
     def product(self, node: Expr) -> Expr:
         """The normal form of one product."""
@@ -220,6 +271,19 @@ class Reader:
         apart = self.apart.get(upper, ())
         beside = [factor.xreplace({index: place}) for place in apart if place not in without]
         return Mul(self._number(factor, index, upper), *beside)
+
+    def directly(self, claim: Boolean, known: Facts) -> Decision | None:
+        """An equation proved after the squares of entries were put in, without the equations that give these."""
+        if not isinstance(claim, Eq):
+            return None
+        squares = [relation.lhs - relation.rhs for relation in known if _is_square(relation)]
+        rest = claim.lhs - claim.rhs
+        for square in squares:
+            (entry,) = square.atoms(Entry)
+            lower = _remainder(rest, square, entry)
+            rest = rest if lower is None else lower
+        decision = decide.zero(rest, [relation for relation in known if not _is_square(relation)])
+        return decision if squares and decision.truth == "proved" else None
 
     # -- factors -------------------------------------------------------------------------------------------------
 
@@ -305,6 +369,13 @@ class Reader:
                 yield left**2 - right**2 if sized else left - right
 
 
+def _is_square(relation: Basic) -> bool:
+    """Whether a relation gives the square of one entry by what is free of entries."""
+    sides = relation.args if isinstance(relation, Eq) else ()
+    entries = relation.atoms(Entry) if sides else set()
+    return len(entries) == 1 and next(iter(entries)) ** 2 in sides
+
+
 def _irreducibles(body: Expr, index: Symbol) -> Factors:
     """The factors over Q of a polynomial in entries, multiplied out to make sure."""
     names = {node: Dummy(str(node), real=True) for node in sorted(body.atoms(Entry), key=str)}
@@ -325,7 +396,7 @@ def _remainder(factor: Expr, equation: Expr, entry: Expr) -> Expr | None:
     """The factor modulo an equation with a rational leading coefficient, as a polynomial in the entry."""
     x = Dummy(real=True)
     dividend, divisor = factor.xreplace({entry: x}), equation.xreplace({entry: x})
-    if not (dividend.is_polynomial(x) and divisor.is_polynomial(x)) or dividend.has(Entry):
+    if not (dividend.is_polynomial(x) and divisor.is_polynomial(x)) or divisor.has(Entry):
         return None
     lower = Poly(divisor, x)
     if lower.degree() < 1 or not lower.LC().is_Rational:
@@ -339,4 +410,11 @@ def _at_indices(given: Setting, hypotheses: Sequence[Basic]) -> Facts:
     for quantity in given.quantities.values():
         if quantity.kind == "index" and quantity.upper is not None:
             found += scalar_facts(facts_at(quantity.symbol, quantity.upper, hypotheses))
-    return tuple(at(fact) for fact in dict.fromkeys(found))
+    return tuple(_without_sizes(at(fact)) for fact in dict.fromkeys(found))
+
+
+def _without_sizes(fact: Basic) -> Basic:
+    """A size |x| = r as x^2 = r^2, which says less but calls for no sign cases."""
+    if isinstance(fact, Eq) and any(isinstance(side, Abs) for side in fact.args):
+        return Eq(*(side.args[0] ** 2 if isinstance(side, Abs) else side**2 for side in fact.args), evaluate=False)
+    return fact

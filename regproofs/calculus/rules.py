@@ -33,7 +33,8 @@ def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()
     try:
         record = Record()
         left, right = scalars_carried(left, record), scalars_carried(right, record)
-        if averages_entries(left) or averages_entries(right):
+        over_products = products.speaks_of_products(left, right)
+        if not over_products and (averages_entries(left) or averages_entries(right)):
             with recording(record):
                 return _resting_on(record, entrywise.equal(left, right, given, facts))
         return _resting_on(record, _equal_without_noise(left, right, given, facts))

@@ -14,6 +14,7 @@ too, so a counterexample is one; what holds at some sizes proves nothing and is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import singledispatch
 from itertools import product
 from typing import Any
@@ -26,6 +27,8 @@ from sympy import (
     DiagMatrix,
     Eq,
     Expr,
+    Ge,
+    Gt,
     HadamardPower,
     HadamardProduct,
     Identity,
@@ -47,7 +50,6 @@ from sympy import (
     Transpose,
     ZeroMatrix,
     lambdify,
-    true,
 )
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, BooleanFunction
@@ -59,7 +61,7 @@ from regproofs.logic.quantity import Setting
 
 RULE = "counterexample at a small size"
 SIZES = (1, 2)
-POOL = (1, 0, 2, -1, 3, -2, 0, 1)
+POOL = (1, 0, 2, -1, 3, -2, 0, Fraction(1, 2))
 POINTS = 1500
 Sizes = Mapping[Basic, int]
 Point = dict[Expr, fmpq]
@@ -108,11 +110,11 @@ def _with_indices(sizes: dict[Basic, int], given: Setting) -> Iterator[dict[Basi
 
 
 def _declared(claim: Basic, hypotheses: Iterable[Basic]) -> list[Boolean]:
-    """What SymPy knows of scalars, as relations that a point must satisfy."""
+    """What SymPy knows of scalars, as relations that a point must satisfy; evaluated they would say nothing."""
     symbols = {s for e in (claim, *hypotheses) for s in e.free_symbols if isinstance(s, Symbol)}
-    strict = [s > 0 for s in sorted(symbols, key=str) if s.is_positive and not s.is_integer]
-    weak = [s >= 0 for s in sorted(symbols, key=str) if s.is_nonnegative and not s.is_positive]
-    return [relation for relation in (*strict, *weak) if relation != true]
+    strict = [Gt(s, 0, evaluate=False) for s in sorted(symbols, key=str) if s.is_positive and not s.is_integer]
+    weak = [Ge(s, 0, evaluate=False) for s in sorted(symbols, key=str) if s.is_nonnegative and not s.is_positive]
+    return [*strict, *weak]
 
 
 def _in_pool(claim: Boolean, hypotheses: list[Boolean]) -> Point | None:
@@ -125,24 +127,28 @@ def _in_pool(claim: Boolean, hypotheses: list[Boolean]) -> Point | None:
     fails = lambdify(atoms, And(*relations, evaluate=False), modules=[{"sign": _direction}, "math"])
     for values in _points(len(atoms)):
         if _proposed(fails, values):
-            point: Point = {atom: fmpq(value) for atom, value in zip(atoms, values, strict=True)}
+            point: Point = {atom: _exact(value) for atom, value in zip(atoms, values, strict=True)}
             if all(_certain(relation, point) for relation in relations):
                 return point
     return None
 
 
-def _points(size: int) -> Iterator[list[int]]:
+def _exact(value: int | Fraction) -> fmpq:
+    return fmpq(value.numerator, value.denominator)
+
+
+def _points(size: int) -> Iterator[list[int | Fraction]]:
     """The same points every time, in no order."""
     state = 1
     for _ in range(POINTS if size else 1):
-        values = []
+        values: list[int | Fraction] = []
         for _ in range(size):
             state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
             values.append(POOL[state >> 61])
         yield values
 
 
-def _proposed(fails: Callable[..., Any], values: list[int]) -> bool:
+def _proposed(fails: Callable[..., Any], values: list[int | Fraction]) -> bool:
     try:
         return bool(fails(*values))
     except (ArithmeticError, ValueError, TypeError):
@@ -150,7 +156,7 @@ def _proposed(fails: Callable[..., Any], values: list[int]) -> bool:
 
 
 def _direction(x: Any) -> int:
-    return (x > 0) - (x < 0)
+    return int(x > 0) - int(x < 0)
 
 
 def _certain(relation: Boolean, point: Point) -> bool:

@@ -32,7 +32,7 @@ class Arithmetic:
         if len(signed) == 1:
             less, term = signed[0]
             return self.graph.node("neg", term, shape=term.shape, kind=term.kind) if less else term
-        signed.sort(key=lambda pair: pair[0])
+        signed.sort(key=lambda pair: (pair[0], _of_ones(pair[1])))
         data, parts = zip(*signed, strict=True)
         return self.graph.node("add", *parts, data=data, shape=parts[0].shape, kind=kind_of(parts))
 
@@ -136,6 +136,11 @@ class Arithmetic:
         if left is right:
             return self.graph.node("norm2", left)
         return self.graph.node("dot", *sorted((left, right), key=lambda node: len(node.axes), reverse=True))
+
+
+def _of_ones(term: Node) -> bool:
+    """Whether a term is the same number everywhere; added last, it needs no array of its own."""
+    return term.op == "ones" or (term.op == "scale" and any(part.op == "ones" for part in term.args))
 
 
 def _magnitude(node: Node) -> Node:

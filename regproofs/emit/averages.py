@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sympy import Basic, MatrixExpr, OneMatrix, ZeroMatrix
+from sympy import Basic, MatrixExpr, OneMatrix, ZeroMatrix, sqrt
 
 from regproofs.emit.arithmetic import Arithmetic
 from regproofs.emit.node import Axis, Node
 from regproofs.errors import StatementError
-from regproofs.logic.average import degrees, free_randoms, nodes, tensor
+from regproofs.logic.average import INTEGRAL, degrees, free_randoms, nodes, tensor
 from regproofs.logic.expression import (
     Covariance,
     GaussianVector,
@@ -22,6 +22,8 @@ from regproofs.logic.expression import (
     RandomVector,
 )
 from regproofs.logic.law import Law, Normal
+
+Weights = list[tuple[Axis, Node]]
 
 
 class Averaging(Arithmetic):
@@ -40,7 +42,7 @@ class Averaging(Arithmetic):
 
     def average(self, expression: Basic, sizes: Mapping[Random, int], body: Callable[[], Node]) -> Node:
         """The average of a body over the random quantities of an expression, of these degrees in them."""
-        weights: list[tuple[Axis, Node]] = []
+        weights: Weights = []
         values: dict[Basic, Node] = {}
         for random in free_randoms(expression):
             with self.binding(values):
@@ -48,18 +50,25 @@ class Averaging(Arithmetic):
         with self.binding(values):
             result = body()
         for axis, weight in reversed(weights):
-            result = self.sum_over(axis, self.scale(weight, result))
+            found = self.sum_over(axis, self.scale(weight, result))
+            if weight.op == "line_weights":
+                fewer = self.graph.node("fewer_line_weights", data=axis, axes=(axis,))
+                coarse = self.sum_over(axis, self.scale(fewer, result))
+                found = self.graph.node("settled", found, coarse, shape=found.shape)
+            result = found
         return result
 
-    def points(self, random: Random, size: int, weights: list[tuple[Axis, Node]]) -> Node:
+    def points(self, random: Random, size: int, weights: Weights) -> Node:
         """The values of a random quantity, numbered by a new axis, and their weights."""
+        if size == INTEGRAL:
+            return self.line(random, weights)
         if isinstance(random, NoiseMatrix | NoiseScalar):
             return self.grid(random, random.law, size, weights) if tensor(random, size) else self.star(random, weights)
         if isinstance(random, GaussianVector) and tensor(random, size):
             return self.normal_grid(random, size, weights)
         return self.deviations(random, weights)
 
-    def deviations(self, random: RandomVector | RandomMatrix, weights: list[tuple[Axis, Node]]) -> Node:
+    def deviations(self, random: RandomVector | RandomMatrix, weights: Weights) -> Node:
         """Its mean plus deviations with the covariance, in few points."""
         spread = self.build(random.covariance if isinstance(random, RandomVector) else random.variance)
         shape = self.shape(random)
@@ -80,7 +89,7 @@ class Averaging(Arithmetic):
         earlier = [axis for axis in self.graph.axes if any(axis.order < other.order for other in outer)]
         return self.graph.axis(f"{random.name}_point", self.number(0), count, (*taken, *earlier))
 
-    def star(self, random: NoiseMatrix, weights: list[tuple[Axis, Node]]) -> Node:
+    def star(self, random: NoiseMatrix, weights: Weights) -> Node:
         """Independent entries with two moments: the mean, and one entry moved by 1 in each direction."""
         shape = self.shape(random)
         size = self.product(shape)
@@ -94,7 +103,7 @@ class Averaging(Arithmetic):
         centre = self.scale(self.build(random.law.mean), self.build(OneMatrix(*random.shape)))
         return self.sum_of([centre, value], [False, False])
 
-    def grid(self, random: Random, law: Law, size: int, weights: list[tuple[Axis, Node]]) -> Node:
+    def grid(self, random: Random, law: Law, size: int, weights: Weights) -> Node:
         """Independent entries: every choice of a node of the law for each of them."""
         shape = () if isinstance(random, NoiseScalar) else self.shape(random)
         entries = self.product(shape)
@@ -107,7 +116,15 @@ class Averaging(Arithmetic):
         weights.append((axis, self.graph.node("grid_weights", entries, *factors, data=axis, axes=(axis,))))
         return value
 
-    def normal_grid(self, random: GaussianVector, size: int, weights: list[tuple[Axis, Node]]) -> Node:
+    def line(self, random: NoiseScalar, weights: Weights) -> Node:
+        """A normal number inside what is no polynomial: the trapezoidal rule, which must have settled."""
+        axis = self.point_axis(random, self.graph.node("line_size", kind="integer"))
+        weights.append((axis, self.graph.node("line_weights", data=axis, axes=(axis,))))
+        unit = self.graph.node("line", data=axis, axes=(axis,))
+        mean, variance = random.law.args
+        return self.sum_of([self.build(mean), self.scale(self.build(sqrt(variance)), unit)], [False, False])
+
+    def normal_grid(self, random: GaussianVector, size: int, weights: Weights) -> Node:
         """Mean plus L z for independent standard normal z, where L L^t is the covariance."""
         spread = self.build(random.covariance)
         if spread.axes:

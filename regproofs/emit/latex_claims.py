@@ -213,7 +213,7 @@ def _words(point: Stationary, printer: LatexPrinter) -> str:
     words = [] if point.index is None else [rf"\text{{index }} {point.index}"]
     words += [rf"\text{{{point.kind}}}"] if point.kind else []
     words += [] if point.value is None else [rf"\text{{value }} {printer.piece(point.value)}"]
-    return r",\ ".join(words)
+    return r", \quad ".join(words)
 
 
 @_lines.register

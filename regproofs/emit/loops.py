@@ -13,6 +13,7 @@ from regproofs.errors import StatementError
 
 # Operations that return the list over their own axis.
 LISTS = frozenset({"deviations", "scatter", "weights", "star", "star_weights", "grid", "grid_weights"})
+LISTS |= {"line", "line_weights", "fewer_line_weights"}
 SELF = frozenset({"add", "neg", "mul", "scale", "div", "hadamard"})
 
 
@@ -255,6 +256,11 @@ class LoopPrinter(Printer):
         if size.op == "number" and size.data[0] == 1:
             return Text(values)
         return Text(f"{self.helper('_grid_weights')}({values}, {self.term(size).code})")
+
+    def op_line(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        raise StatementError("a normal average of what is no polynomial is an integral, which is not enclosed here")
+
+    op_line_size = op_line_weights = op_fewer_line_weights = op_settled = op_line
 
     def point_arguments(self, node: Node, *before: str) -> str:
         """The arguments of a helper that makes points of a shape."""

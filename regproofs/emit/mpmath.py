@@ -136,6 +136,15 @@ class MpmathPrinter(LoopPrinter):
         call = f"{self.helper('_scatter')}(ctx, {self.real(node.args[0], node.args[0].axes).code}, {shape})"
         return Text(call if node.shape else f"[x[0, 0] for x in {call}]")
 
+    def op_line(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        return Text(f"{self.helper('_' + node.op)}(ctx)")
+
+    op_line_size = op_line_weights = op_fewer_line_weights = op_line
+
+    def op_settled(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        fine, coarse = self.all_terms(node, context)
+        return Text(f"{self.helper('_settled')}({fine.code}, {coarse.code})")
+
     def op_root(self, node: Node, context: tuple[Axis, ...]) -> Text:
         return Text(f"{self.helper('_root')}(ctx, {self.term(node.args[0], context).code})")
 
@@ -236,6 +245,43 @@ ROOT = '''def _root(ctx, c):
     return root
 '''
 
+LINE_STEP = '''def _line_step(ctx):
+    """The step of the trapezoidal rule."""
+    return 2*ctx.pi/(6 + ctx.sqrt(2*ctx.prec))
+'''
+
+LINE_SIZE = '''def _line_size(ctx):
+    """How many points the trapezoidal rule has, to both sides of 0."""
+    return 2*int((8 + 3*ctx.sqrt(2*ctx.prec)/2)/_line_step(ctx)) + 1
+'''
+
+LINE = '''def _line(ctx):
+    """The points of the trapezoidal rule."""
+    step, count = _line_step(ctx), _line_size(ctx)
+    return [step*(k - count//2) for k in range(count)]
+'''
+
+LINE_WEIGHTS = '''def _line_weights(ctx):
+    """The step times the normal density at the points."""
+    scale = _line_step(ctx)/ctx.sqrt(2*ctx.pi)
+    return [scale*ctx.exp(-z*z/2) for z in _line(ctx)]
+'''
+
+FEWER_LINE_WEIGHTS = '''def _fewer_line_weights(ctx):
+    """The weights of a rule with the double step and three quarters of the range."""
+    points, scale = _line(ctx), 2*_line_step(ctx)/ctx.sqrt(2*ctx.pi)
+    middle = len(points)//2
+    kept = {k for k in range(len(points)) if (k - middle) % 2 == 0 and 4*abs(k - middle) <= 3*middle}
+    return [scale*ctx.exp(-z*z/2) if k in kept else ctx.zero for k, z in enumerate(points)]
+'''
+
+SETTLED = '''def _settled(fine, coarse):
+    """The value of the finer rule, if the coarser one is near it."""
+    if abs(fine - coarse)*1000 > abs(fine):
+        raise ArithmeticError("the trapezoidal rule has not settled: too wide or too oscillating an integrand")
+    return fine
+'''
+
 HELPERS = {
     **loops.HELPERS,
     "_solve": SOLVE,
@@ -249,5 +295,20 @@ HELPERS = {
     "_star": STAR,
     "_grid": GRID,
     "_root": ROOT,
+    "_line_step": LINE_STEP,
+    "_line_size": LINE_SIZE,
+    "_line": LINE,
+    "_line_weights": LINE_WEIGHTS,
+    "_fewer_line_weights": FEWER_LINE_WEIGHTS,
+    "_settled": SETTLED,
 }
-NEEDS = {**loops.NEEDS, "_pinv": ("_triples",), "_scatter": ("_deviations",)}
+ON_THE_LINE = ("_line_step", "_line_size", "_line")
+NEEDS = {
+    **loops.NEEDS,
+    "_line_size": ("_line_step",),
+    "_line": ("_line_step", "_line_size"),
+    "_line_weights": ON_THE_LINE,
+    "_fewer_line_weights": ON_THE_LINE,
+    "_pinv": ("_triples",),
+    "_scatter": ("_deviations",),
+}

@@ -54,6 +54,11 @@ def kind_of(sizes: tuple[str, ...], listed: bool = False) -> str:
 class NumpyPrinter(Printer):
     """Writes the body of one function for NumPy."""
 
+    @cached_property
+    def spread(self) -> dict[Node, bool]:
+        """The ones that are broadcast where they stand, and whether a number beside arrays may stand for them."""
+        return {}
+
     reserved = frozenset({"np", "float", "int", "type", "isinstance", "math"})
 
     # ---- where a value is computed, and how it is broadcast
@@ -142,15 +147,34 @@ class NumpyPrinter(Printer):
         return Text(f"np.arange({lower.code}, {upper}, dtype=float)")
 
     def op_add(self, node: Node) -> Text:
+        self.spread |= dict.fromkeys(self.broadcast(node), not node.axes)
         # Terms with a plus come first, so the first has a minus only if all have.
         signs = iter([False] * len(node.args) if node.data[0] else node.data[1:])
         text = self.elementwise(node.args, len(node.shape), lambda a, b: self.signed([a, b], (False, next(signs))))
         return self.signed([text], (True,)) if node.data[0] else text
 
+    def everywhere(self, numbers: Sequence[Node], rank: int) -> Text:
+        """A product of numbers, to stand beside arrays; what is a single number stays one, which NumPy adds fastest."""
+        text = self.elementwise(numbers, 0, lambda a, b: self.factors([a, b]))
+        return text if all(map(self.is_plain, numbers)) else Text(f"{self.helper('_everywhere')}({text.code}, {rank})")
+
+    def broadcast(self, node: Node) -> set[Node]:
+        """The ones in a sum that need not be laid out, as another term has their size."""
+        multiples = {term: leaf for term in node.args for leaf in (term, *term.args) if self.is_multiple(term, leaf)}
+        return set(multiples.values()) if any(term.shape for term in node.args if term not in multiples) else set()
+
+    def is_multiple(self, term: Node, ones: Node) -> bool:
+        """Whether a term is ones, used nowhere else, or these times numbers."""
+        scaled = term == ones or (term.op in ("mul", "scale") and not any(a.shape for a in term.args if a != ones))
+        return ones.op == "ones" and scaled and self.program.uses[ones] == 1
+
     def op_neg(self, node: Node) -> Text:
         return self.signed([self.term(node.args[0])], (True,))
 
     def op_mul(self, node: Node) -> Text:
+        numbers = [part for part in node.args if not self.spread.get(part)]
+        if len(numbers) < len(node.args):
+            return self.everywhere(numbers, len(node.shape))
         return self.elementwise(node.args, len(node.shape), lambda a, b: self.factors([a, b]))
 
     op_scale = op_hadamard = op_mul
@@ -327,7 +351,10 @@ class NumpyPrinter(Printer):
     def op_zeros(self, node: Node) -> Text:
         return Text(f"np.{node.op}(({''.join(self.term(size).code + ', ' for size in node.shape).strip()}))")
 
-    op_ones = op_zeros
+    def op_ones(self, node: Node) -> Text:
+        if self.spread.get(node):
+            return Text("1")
+        return Text(f"np.ones({(1,) * len(node.shape)})") if node in self.spread else self.op_zeros(node)
 
     def op_diag(self, node: Node) -> Text:
         return Text(
@@ -515,6 +542,15 @@ class NumpyPrinter(Printer):
         size, *weights = node.args
         values = ", ".join(self.term(weight).code for weight in weights)
         return Text(f"{self.helper('_grid_weights')}([{values}], {self.term(size).code})")
+
+    def op_line(self, node: Node) -> Text:
+        return Text(f"{self.helper('_' + node.op)}()")
+
+    op_line_weights = op_fewer_line_weights = op_line
+
+    def op_settled(self, node: Node) -> Text:
+        fine, coarse = node.args
+        return Text(f"{self.helper('_settled')}({self.term(fine).code}, {self.term(coarse).code})")
 
     def op_root(self, node: Node) -> Text:
         return Text(f"{self.helper('_root')}({self.term(node.args[0]).code})")

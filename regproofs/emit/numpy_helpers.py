@@ -17,6 +17,11 @@ APPLY = '''def _apply(a, x):
     return x @ a.T if a.ndim == 2 else (a @ x[..., None])[..., 0]
 '''
 
+EVERYWHERE = '''def _everywhere(x, rank):
+    """A number as it is; numbers in a batch with so many axes behind them."""
+    return x if np.ndim(x) == 0 else x[(...,) + (None,)*rank]
+'''
+
 SOLVE = '''def _solve(a, b, axes=0):
     """The solution x of a @ x = b; `axes` counts axes of b that a does not have, after the batch."""
     if a.ndim == 2:
@@ -113,6 +118,29 @@ ROOT = '''def _root(c):
     return vectors*np.sqrt(np.maximum(values, 0))[..., None, :]
 '''
 
+LINE = '''def _line():
+    """The points of the trapezoidal rule: step 1/4, up to 32 to both sides."""
+    return np.arange(-128, 129)/4
+'''
+
+LINE_WEIGHTS = '''def _line_weights():
+    """The step times the normal density at the points."""
+    return np.exp(-_line()**2/2)/np.sqrt(32*np.pi)
+'''
+
+FEWER_LINE_WEIGHTS = '''def _fewer_line_weights():
+    """The weights of a rule with the double step and three quarters of the range."""
+    kept = (np.arange(257) % 2 == 0) & (np.abs(_line()) <= 24)
+    return np.where(kept, 2*_line_weights(), 0)
+'''
+
+SETTLED = '''def _settled(fine, coarse):
+    """The value of the finer rule, if the coarser one is near it."""
+    if not np.all(np.abs(fine - coarse)*1000 <= np.abs(fine)):
+        raise ArithmeticError("the trapezoidal rule has not settled: too wide or too oscillating an integrand")
+    return fine
+'''
+
 CONSTANTS = {"ARRAY": "ARRAY = np.ndarray\n", "FLOAT": "FLOAT = np.dtype(float)\n"}
 
 UNTIL = '''def _until(stop, size):
@@ -133,6 +161,7 @@ HELPERS = {
     "_triples": TRIPLES,
     "_singular_value": SINGULAR_VALUE,
     "_smallest": SMALLEST,
+    "_everywhere": EVERYWHERE,
     "_deviations": DEVIATIONS,
     "_scatter": SCATTER,
     "_weights": WEIGHTS,
@@ -143,6 +172,11 @@ HELPERS = {
     "_star": STAR,
     "_star_weights": STAR_WEIGHTS,
     "_root": ROOT,
+    "_line": LINE,
+    "_line_weights": LINE_WEIGHTS,
+    "_fewer_line_weights": FEWER_LINE_WEIGHTS,
+    "_settled": SETTLED,
 }
 GRIDS = ("_choices", "_grid_size")
 NEEDS: dict[str, tuple[str, ...]] = {"_scatter": ("_deviations",), "_grid": GRIDS, "_grid_weights": GRIDS}
+NEEDS |= {"_line_weights": ("_line",), "_fewer_line_weights": ("_line", "_line_weights")}

@@ -63,7 +63,7 @@ def curves(data: Curves, given: Setting, names: Names) -> Drawn:
         "kind": "curves",
         "title": data.title,
         "caption": data.caption,
-        "xlabel": for_figures(latex(data.x, names)),
+        "xlabel": data.xlabel or for_figures(latex(data.x, names)),
         "ylabel": data.ylabel,
         "xscale": data.xscale,
         "yscale": data.yscale,
@@ -166,8 +166,10 @@ def _arcs(data: Curves, numbers: Numbers, fixed: Values, about: str, series: Ite
 
 def _runs(arc: Arc, axis: Basic, numbers: Numbers, fixed: Values) -> Iterator[tuple[bool, Any, Any]]:
     """The stretches of an arc that are stable, or unstable, throughout; each begins where the last one ended."""
-    along = trace(arc, numbers, fixed)
+    along = trace(arc, numbers, fixed, 2 * POINTS)
     x, y = (np.broadcast_to(numbers.finite(side, along), along[arc.along[0]].shape) for side in (arc.x, arc.y))
+    shown = True if arc.where is None else numbers.at(arc.where, along) > 0
+    y = np.where(shown, y, np.nan)
     begin = 0
     for dashed, run in groupby(_unstable(arc, numbers, {**along, axis: x})):
         end = begin + len(list(run))

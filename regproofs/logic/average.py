@@ -30,6 +30,7 @@ from sympy import (
     Mul,
     Poly,
     Pow,
+    Product,
     Sum,
     Symbol,
     Trace,
@@ -56,8 +57,9 @@ from regproofs.logic.expression import (
     RandomVector,
     SquaredNorm,
 )
-from regproofs.logic.law import Discrete, Law
+from regproofs.logic.law import Discrete, Law, Normal
 
+INTEGRAL = -1  # in the place of a degree: no polynomial, averaged over a normal law by an integral
 AVERAGED = (Expectation, MatrixExpectation, Covariance)
 ADDITIVE = (Add, MatAdd, Sum, MatrixSum, Trace, Transpose, Entry, Derivative, Gradient, Hessian)
 MULTIPLICATIVE = (Mul, MatMul, HadamardProduct, Dot)
@@ -98,6 +100,8 @@ def degree(expression: Basic, random: Random) -> Degree:
         return max(degrees)
     if isinstance(expression, MULTIPLICATIVE):
         return sum(degrees, Fraction(0))
+    if isinstance(expression, Product) and _at_its_index(expression, random):
+        return degrees[0]
     if isinstance(expression, SquaredNorm):
         return 2 * degrees[0]
     if isinstance(expression, POWERS) and expression.exp.is_Integer and expression.exp > 0:
@@ -105,20 +109,47 @@ def degree(expression: Basic, random: Random) -> Degree:
     return inf
 
 
+def _at_its_index(expression: Product, random: Random) -> bool:
+    """Whether each factor holds one entry of a random vector and no two the same, so that no degrees add up."""
+    index = expression.limits[0][0]
+    hidden = expression.function.xreplace({Entry(random, index): Integer(0)})
+    return isinstance(random, NoiseMatrix) and random not in free_randoms(hidden)
+
+
 def degrees(expression: Basic, averaged: Basic | None = None) -> dict[Random, int]:
     """The degree in each random quantity; StatementError where its law does not determine the average."""
     times = 2 if isinstance(averaged, Covariance) else 1
     found = {random: degree(expression, random) for random in free_randoms(expression)}
     for random, size in found.items():
-        if size == inf and not _finite(random):
+        if size == inf and not _finite(random) and not _normal_number(random):
             raise StatementError(f"{expression} is no polynomial in {random}, and its average is no finite sum")
         if isinstance(random, RandomMatrix | RandomVector) and not isinstance(random, GaussianVector):
             _require_two_moments(expression, random, times * size, averaged)
-    return {random: 0 if size == inf else int(-(-times * size // 1)) for random, size in found.items()}
+    whole = {random: _whole(random, times * size) for random, size in found.items()}
+    return {random: _of_each_entry(expression, random, size) for random, size in whole.items()}
+
+
+def _whole(random: Random, size: Degree) -> int:
+    if size < inf:
+        return int(-(-size // 1))
+    return 0 if _finite(random) else INTEGRAL
+
+
+class EachEntry(int):
+    """A degree in each entry alone: those of several entries add up, as in a product over an index."""
+
+
+def _of_each_entry(expression: Basic, random: Random, size: int) -> int:
+    products = [node for node in expression.atoms(Product) if random in free_randoms(node)]
+    return EachEntry(size) if products else size
 
 
 def _finite(random: Random) -> bool:
     return isinstance(random, NoiseScalar | NoiseMatrix) and isinstance(random.law, Discrete)
+
+
+def _normal_number(random: Random) -> bool:
+    return isinstance(random, NoiseScalar) and isinstance(random.law, Normal)
 
 
 def _require_two_moments(expression: Basic, random: Random, size: Degree, averaged: Basic | None) -> None:
@@ -172,10 +203,11 @@ def _grid(averaged: Basic, dimension: int) -> int:
             1 if isinstance(random, NoiseScalar) else dimension ** sum(s.is_Integer is not True for s in random.shape)
         )
         values = len(random.law.table) if _finite(random) else size + 1
-        points *= values**entries if tensor(random, size) else 4 * entries + 1
+        few = (2 if isinstance(random, NoiseMatrix) else 4) * entries + 1
+        points *= values**entries if tensor(random, size) else few
     return points
 
 
 def tensor(random: Random, size: int) -> bool:
     """Whether the average over a quantity runs over a grid: else few points with two moments suffice."""
-    return isinstance(random, NoiseScalar) or size not in (1, 2)
+    return isinstance(random, NoiseScalar) or isinstance(size, EachEntry) or size not in (1, 2)

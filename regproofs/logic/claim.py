@@ -255,14 +255,10 @@ class Stationary(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """What is claimed under a condition on the parameters: these distinct points, and no others, are critical.
-
-    Beside the points there may be curves, each given by expressions in the variables that vanish on it.
-    """
+    """What is claimed under a condition on the parameters: these distinct points, and no others, are critical."""
 
     condition: Any
     points: tuple[Stationary, ...]
-    curves: tuple[tuple[Any, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -271,8 +267,8 @@ class CriticalPoints(Claim):
 
     `over` are the scalars by which the loss is differentiated; they are bound. The listing is a tuple of pairs of a
     condition on the parameters and points; a point is a tuple of coordinates, or a `Stationary` that also claims
-    index, kind or value. A third entry lists curves, each a tuple of expressions that vanish on it. The conditions
-    must cover all parameters in the hypotheses; where several hold, each must be right.
+    index, kind or value. The conditions must cover all parameters in the hypotheses; where several hold, each must
+    be right.
 
     >>> from sympy import symbols
     >>> x, a = symbols("x a", real=True)
@@ -293,7 +289,7 @@ class CriticalPoints(Claim):
     def check(self) -> None:
         if shape_of(self.loss) is not None or not all(isinstance(x, Symbol) for x in self.over) or not self.over:
             raise StatementError("critical points are those of a scalar loss, by one or more scalars")
-        for condition, points, _ in self.listing:
+        for condition, points in self.listing:
             if not isinstance(condition, Boolean) or condition.free_symbols & set(self.over):
                 raise StatementError(f"{condition} is not a condition on the parameters of the loss")
             for point in points:
@@ -306,14 +302,15 @@ class CriticalPoints(Claim):
             raise StatementError(f"a critical point is a {', a '.join(KINDS[1:])}, not {point.kind!r}")
         if any(set(self.over) & e.free_symbols for e in (*point.at, point.value) if e is not None):
             raise StatementError(f"the critical point {point.at} is not written in the parameters alone")
+        if any(x.is_real is False for x in point.at):
+            raise StatementError(f"the critical point {point.at} is not real")
 
     def expressions(self) -> Iterator[Basic]:
         """The loss, the conditions, and what is claimed under each, which matters there only."""
         yield self.loss
-        for condition, points, curves in self.listing:
+        for condition, points in self.listing:
             yield condition
             claimed = [e for point in points for e in (*point.at, point.value) if e is not None]
-            claimed += [equation for curve in curves for equation in curve]
             yield from (Piecewise((e, condition), (0, True)) for e in claimed)
 
     def bound(self) -> set[Basic]:
@@ -321,9 +318,8 @@ class CriticalPoints(Claim):
 
 
 def _listed(case: Any) -> Listed:
-    condition, points, curves = Listed(*case)
-    equations = tuple(tuple(sympify(equation, strict=True) for equation in curve) for curve in curves)
-    return Listed(sympify(condition, strict=True), tuple(map(_stationary, points)), equations)
+    condition, points = case
+    return Listed(sympify(condition, strict=True), tuple(map(_stationary, points)))
 
 
 def _stationary(point: Any) -> Stationary:

@@ -232,17 +232,26 @@ class SymmetricMatrix(MatrixSymbol):
         return self
 
 
-class RandomVector(MatrixNode):
+class Named:
+    """A node whose first argument is its name, under which it is printed."""
+
+    args: tuple[Any, ...]
+
+    @property
+    def name(self) -> str:
+        return str(self.args[0])
+
+    def _sympystr(self, printer: Any) -> str:
+        return self.name
+
+
+class RandomVector(Named, MatrixNode):
     """A random vector of which a statement uses only the mean (n x 1) and the covariance (n x n)."""
 
     def __new__(cls, name: str | Str, mean: MatrixExpr, covariance: MatrixExpr) -> RandomVector:
         if covariance.shape != (mean.shape[0], mean.shape[0]):
             raise ShapeError(f"the covariance of {name} is {covariance.shape}, its mean has length {mean.shape[0]}")
         return MatrixExpr.__new__(cls, Str(str(name)), mean, covariance)
-
-    @property
-    def name(self) -> str:
-        return str(self.args[0])
 
     @property
     def mean(self) -> MatrixExpr:
@@ -256,23 +265,16 @@ class RandomVector(MatrixNode):
     def shape(self) -> tuple[Expr, Expr]:
         return self.args[1].shape
 
-    def _sympystr(self, printer: Any) -> str:
-        return self.name
-
 
 class GaussianVector(RandomVector):
     """A random vector with a normal law, whose mean and covariance determine all its moments."""
 
 
-class RandomMatrix(MatrixNode):
+class RandomMatrix(Named, MatrixNode):
     """A random matrix (n x d) with uncorrelated entries of mean 0 and one variance."""
 
     def __new__(cls, name: str | Str, rows: Any, cols: Any, variance: Any) -> RandomMatrix:
         return MatrixExpr.__new__(cls, Str(str(name)), sympify(rows), sympify(cols), sympify(variance))
-
-    @property
-    def name(self) -> str:
-        return str(self.args[0])
 
     @property
     def variance(self) -> Expr:
@@ -282,19 +284,12 @@ class RandomMatrix(MatrixNode):
     def shape(self) -> tuple[Expr, Expr]:
         return (self.args[1], self.args[2])
 
-    def _sympystr(self, printer: Any) -> str:
-        return self.name
 
-
-class NoiseMatrix(MatrixNode):
+class NoiseMatrix(Named, MatrixNode):
     """A random matrix (n x d; a vector for d = 1) of independent entries with one law."""
 
     def __new__(cls, name: str | Str, rows: Any, cols: Any, law: Law) -> NoiseMatrix:
         return MatrixExpr.__new__(cls, Str(str(name)), sympify(rows), sympify(cols), law)
-
-    @property
-    def name(self) -> str:
-        return str(self.args[0])
 
     @property
     def law(self) -> Law:
@@ -305,26 +300,16 @@ class NoiseMatrix(MatrixNode):
     def shape(self) -> tuple[Expr, Expr]:
         return (self.args[1], self.args[2])
 
-    def _sympystr(self, printer: Any) -> str:
-        return self.name
 
-
-class NoiseScalar(ScalarNode):
+class NoiseScalar(Named, ScalarNode):
     """A random number with a law."""
 
     def __new__(cls, name: str | Str, law: Law) -> NoiseScalar:
         return Expr.__new__(cls, Str(str(name)), law)
 
     @property
-    def name(self) -> str:
-        return str(self.args[0])
-
-    @property
     def law(self) -> Law:
         return self.args[1]
-
-    def _sympystr(self, printer: Any) -> str:
-        return self.name
 
 
 RANDOM = (RandomVector, RandomMatrix, NoiseMatrix, NoiseScalar)

@@ -25,13 +25,15 @@ class Arc:
 
     The ends may be expressions, as a threshold. `critical=(loss, {variable: expression})` says that the arc shows
     a critical point of a loss: it is then solid where the point is stable and dashed where the computed Hessian
-    has a negative eigenvalue, and refused where the gradient does not vanish.
+    has a negative eigenvalue, and refused where the gradient does not vanish. With `where` it is drawn where that
+    condition holds, as where one point costs less than another.
     """
 
     x: Basic
     y: Basic
     along: tuple[Basic, Any, Any]
     critical: tuple[Basic, Mapping[Basic, Basic]] | None = None
+    where: Basic | None = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Curves:
     on the axis. `jumps` lists where the curves of `y` jump, `verticals` and `horizontals` map labels to lines of
     reference, all by expressions. `shade` names two curves of `y` between which the area is shaded. `family` is
     one quantity with the values for which each curve is drawn. `at` fixes what remains, matrices as lists of rows.
+    The axis has the name of its quantity unless `xlabel` gives another.
     """
 
     title: str
@@ -55,6 +58,7 @@ class Curves:
     xscale: str = "linear"
     yscale: str = "linear"
     ylabel: str = ""
+    xlabel: str = ""
     arcs: Mapping[str, Arc | Sequence[Arc]] = field(default_factory=dict)
     jumps: Sequence[Any] = ()
     verticals: Mapping[str, Any] = field(default_factory=dict)

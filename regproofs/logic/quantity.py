@@ -64,7 +64,7 @@ class Quantity:
     """One declared quantity.
 
     `kind` is one of dimension, scalar, index, vector, matrix, symmetric, semidefinite, random number, random vector,
-    random matrix; `upper` bounds an index.
+    random matrix; `upper` bounds an index; `drawn` is the range in which the sampled rung draws a number.
     """
 
     name: str
@@ -75,6 +75,7 @@ class Quantity:
     domain: Domain = real
     upper: Expr | None = None
     unit: str | None = None
+    drawn: tuple[Any, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -147,12 +148,13 @@ class Setting:
         means: str = "",
         latex: str | None = None,
         unit: str | None = None,
+        drawn: tuple[Any, Any] | None = None,
     ) -> Symbol:
-        """A number in a domain."""
+        """A number in a domain; where numeric integrals limit what can be computed, cases are `drawn` from a range."""
         if not isinstance(domain, Domain):
             raise StatementError(f"the domain of {name} must be real, positive, ..., not {domain!r}")
         symbol = Symbol(name, **domain.assumptions)
-        return self._declare(Quantity(name, symbol, "scalar", means, latex, domain, unit=unit))
+        return self._declare(Quantity(name, symbol, "scalar", means, latex, domain, unit=unit, drawn=drawn))
 
     def index(self, name: str, upper: Any, *, means: str = "", latex: str | None = None) -> Symbol:
         """A fixed but arbitrary index 1 <= name <= upper."""

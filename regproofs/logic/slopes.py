@@ -14,12 +14,13 @@ from functools import reduce
 
 from sympy import Add, Basic, Dummy, Expr, KroneckerDelta, MatrixSymbol, Mul, Product, S, Sum, Symbol, Tuple
 
+from regproofs.errors import StatementError
 from regproofs.logic.expression import Entry, Gradient, Hessian, ProductExcept, ScalarNode, product
 
 WIDE = (Product, ProductExcept, Sum)
 
 
-class NoSlope(ValueError):
+class NoSlope(StatementError):
     """The scalar depends on the vector in a way that has no derivative by one entry here."""
 
 

@@ -21,7 +21,7 @@ from typing import Any
 from flint import ctx, fmpq
 from hypothesis import assume
 from hypothesis import strategies as st
-from sympy.core.relational import Eq, Ge, Gt, Lt
+from sympy.core.relational import Eq, Ge, Gt, Le, Lt
 from sympy.logic.boolalg import Boolean
 
 from regproofs.logic import balls
@@ -179,6 +179,8 @@ def _room(quantity: Quantity, case: Case, bounds: Sequence[Bound]) -> Interval:
         room.cut(Gt, Fraction(0))
     elif domain.get("nonnegative"):
         room.cut(Ge, Fraction(0))
+    for relation, end in zip((Ge, Le), quantity.drawn or (), strict=False):
+        room.cut(relation, Fraction(end))
     for bound in bounds:
         for instance in bound.instances(lambda last: whole(last, case)):
             offset, slope = (_bound_value(part, case) for part in instance)

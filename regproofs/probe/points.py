@@ -8,7 +8,7 @@ from itertools import product
 from flint import fmpq, fmpq_mat
 from sympy import Basic, Expr, Rational
 
-from regproofs.logic.average import nodes, tensor
+from regproofs.logic.average import INTEGRAL, nodes, tensor
 from regproofs.logic.decision import Beyond
 from regproofs.logic.expression import GaussianVector, NoiseMatrix, NoiseScalar, Random, RandomMatrix
 from regproofs.logic.law import Normal
@@ -24,6 +24,8 @@ def points(random: Random, size: int, number: Number, matrix: Matrix) -> Points:
 
     `number` and `matrix` give the exact values of parameters; Beyond for more than MOST points.
     """
+    if size == INTEGRAL:
+        raise Beyond(f"an average of no polynomial in {random} is no finite sum")
     rows, columns = (1, 1) if isinstance(random, NoiseScalar) else (int(number(n)) for n in random.shape)
     if isinstance(random, NoiseMatrix | NoiseScalar) and tensor(random, size):
         table = [(number(x), number(weight)) for x, weight in nodes(random.law, size)]

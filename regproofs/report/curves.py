@@ -38,6 +38,7 @@ def drawn(figure: Mapping[str, Any]) -> Figure:
     _count_in_integers(axes, figure)
     if "window" in figure:
         axes.set_xlim(*figure["window"])
+        _fit_heights(axes, figure)
     for guide in figure.get("guides", ()):
         _draw_guide(axes, guide)
     _draw_legend(picture, list(_handles(figure, has_unstable)))
@@ -50,6 +51,21 @@ def _draw_legend(picture: Figure, handles: Sequence[Artist]) -> None:
         longest = max(len(plain(str(handle.get_label()))) for handle in handles)
         columns = max(1, min(len(handles), int(LETTERS // (longest + KEY))))
         picture.legend(handles=handles, loc="outside lower center", ncols=columns, columnspacing=1.6)
+
+
+def _fit_heights(axes: Axes, figure: Mapping[str, Any]) -> None:
+    """Heights for what is within the window alone, where curves leave it."""
+    low, high = figure["window"]
+    points = [
+        (low <= x <= high, y)
+        for curve in figure["curves"]
+        for x, y in zip(curve["x"], curve["y"], strict=True)
+        if x is not None and y is not None
+    ]
+    heights = [y for inside, y in points if inside]
+    if len(heights) < len(points) and heights:
+        margin = 0.05 * (max(heights) - min(heights))
+        axes.set_ylim(min(heights) - margin, max(heights) + margin)
 
 
 def _count_in_integers(axes: Axes, figure: Mapping[str, Any]) -> None:

@@ -24,7 +24,7 @@ TEX = {
 LIGATURES = re.compile(r"(--|,,|'')")
 SYMBOLS = {
     "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "≈": r"\approx", "∞": r"\infty", "∑": r"\sum", "∏": r"\prod",
-    "∫": r"\int", "√": r"\surd", "∂": r"\partial", "∇": r"\nabla", "∈": r"\in", "∉": r"\notin",
+    "∫": r"\int", "√": r"\surd", "∗": r"\ast", "∂": r"\partial", "∇": r"\nabla", "∈": r"\in", "∉": r"\notin",
     "⊂": r"\subset", "⊆": r"\subseteq", "∪": r"\cup", "∩": r"\cap", "∀": r"\forall", "∃": r"\exists",
     "→": r"\to", "←": r"\leftarrow", "⇒": r"\Rightarrow", "⇔": r"\Leftrightarrow", "↦": r"\mapsto",
     "·": r"\cdot", "×": r"\times", "±": r"\pm", "⊙": r"\odot", "⊗": r"\otimes", "⊕": r"\oplus", "⊤": r"\top",

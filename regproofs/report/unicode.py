@@ -22,7 +22,7 @@ WORDS = {
     r"\times": "×", r"\lVert": "‖", r"\rVert": "‖", r"\lvert": "|", r"\rvert": "|", r"\{": "{", r"\}": "}",
     r"\star": "⋆", r"\dots": "…", r"\ldots": "…", r"\cdots": "⋯", r"\pm": "±", r"\sim": "∼", r"\approx": "≈",
     r"\succ": "≻", r"\succeq": "⪰", r"\mid": "|", r"\ell": "ℓ", r"\varepsilon": "ε", r"\Vert": "‖",
-    r"\vert": "|", r"\langle": "⟨", r"\rangle": "⟩", r"\forall": "∀", r"\exists": "∃", r"\subset": "⊂",
+    r"\ast": "∗", r"\vert": "|", r"\langle": "⟨", r"\rangle": "⟩", r"\forall": "∀", r"\exists": "∃", r"\subset": "⊂",
     r"\otimes": "⊗", r"\displaystyle": "", r"\limits": "", ".": "", "'": "′", r"\lambda": "λ",
     r"\varphi": "φ",
 }  # fmt: skip

@@ -6,7 +6,8 @@ follows the binomial law, so that an average over all 2^L patterns has L + 1 ter
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 from math import comb
 
 from regproofs.simulate.arithmetic import Context, Number, context, number
@@ -28,16 +29,17 @@ def average(ctx: Context, f: Callable[[Number], Number], size: Number, noise: Nu
     return ctx.fsum(terms) / 2**count
 
 
-def expected_loss(ctx: Context, size: Number, noise: Number, depth: int, target: Number) -> Number:
-    """1/2 E (target - product)^2 at `depth` factors of one size.
+def excess_over_the_origin(ctx: Context, size: Number, noise: Number, depth: int) -> Number:
+    """1/2 E (target - product)^2 at factors of one size minus that at the origin, for the target critical there.
 
     >>> from regproofs.simulate import context
-    >>> print(expected_loss(context(15), 2, 1, 1, 5))
-    5.0
+    >>> print(excess_over_the_origin(context(15), 1, 1, 2))
+    -0.5
     """
     work = _finer(ctx)
-    wanted = _carried(work, target)
-    return +ctx.convert(average(work, lambda x: (wanted - x) ** 2, _carried(work, size), noise, depth) / 2)
+    here, target = _carried(work, size), _critical_target(work, size, noise, depth)
+    there, origin = (average(work, lambda x: (target - x) ** 2, place, noise, depth) for place in (here, work.zero))
+    return +ctx.convert((there - origin) / 2)
 
 
 def critical_target(ctx: Context, size: Number, noise: Number, depth: int) -> Number:
@@ -49,10 +51,43 @@ def critical_target(ctx: Context, size: Number, noise: Number, depth: int) -> Nu
     >>> print(critical_target(context(15), 2, 1, 3))
     12.5
     """
-    work = _finer(ctx)
+    return +ctx.convert(_critical_target(_finer(ctx), size, noise, depth))
+
+
+def _critical_target(work: Context, size: Number, noise: Number, depth: int) -> Number:
     here = _carried(work, size)
     others = average(work, lambda P: P, here, noise, depth - 1)
-    return +ctx.convert(here * average(work, lambda P: P**2, here, noise, depth - 1) / others)
+    return here * average(work, lambda P: P**2, here, noise, depth - 1) / others
+
+
+def row_sum(ctx: Context, size: Number, noise: Number, depth: int, target: Number) -> Number:
+    """The sum of a row of the Hessian of the expected loss at `depth` >= 2 factors of one size.
+
+    The entries are E[P^2] on the diagonal and E[(2 product - target) P'] beside it, with P the product without one
+    factor and P' without two.
+
+    >>> from regproofs.simulate import context
+    >>> print(row_sum(context(15), 1, 1, 2, 2))
+    2.0
+    """
+    work = _finer(ctx)
+    here, wanted = _carried(work, size), _carried(work, target)
+    squares = average(work, lambda P: P**2, here, noise, depth - 2)
+    mixed = 2 * here**2 * squares - wanted * average(work, lambda P: P, here, noise, depth - 2)
+    return +ctx.convert(average(work, lambda P: P**2, here, noise, depth - 1) + (depth - 1) * mixed)
+
+
+def exact_slope(w: Sequence[Fraction], noise: Fraction, target: Fraction, place: int) -> Fraction:
+    """E[-(target - product) P] for fair signs, with P the product of the factors but the one at a place, from 1.
+
+    >>> exact_slope([Fraction(1), Fraction(1)], Fraction(1), Fraction(2), 1)
+    Fraction(0, 1)
+    """
+    pairs = [(Fraction(1), Fraction(1))]  # the product of all factors, and of the others
+    for position, factor in enumerate(w, 1):
+        shifted = (Fraction(factor) + noise, Fraction(factor) - noise)
+        pairs = [(a * x, b if position == place else b * x) for a, b in pairs for x in shifted]
+    return sum(((whole - target) * others for whole, others in pairs), Fraction(0)) / len(pairs)
 
 
 def _finer(ctx: Context) -> Context:

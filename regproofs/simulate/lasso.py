@@ -37,6 +37,21 @@ def network_loss(ctx: Context, X: Matrix, Y: Matrix, w1: Matrix, w2: Matrix, wei
     return (square_norm(ctx, exact_vector(ctx, Y) - fitted) + penalty) / 2
 
 
+def exact_network_loss(X: Sequence[Vector], Y: Vector, w1: Vector, w2: Vector, weights: Vector) -> Fraction:
+    """The same loss in rational arithmetic, for differences that cancel.
+
+    >>> exact_network_loss([[1, 1]], [4], [1, 2], [1, 1], [2, 1])
+    Fraction(5, 1)
+    """
+    u = [_rational(a) * _rational(b) for a, b in zip(w1, w2, strict=True)]
+    design = [[_rational(x) for x in row] for row in X]
+    fitted = [sum((x * b for x, b in zip(row, u, strict=True)), fmpq(0)) for row in design]
+    error = sum(((_rational(y) - f) ** 2 for y, f in zip(Y, fitted, strict=True)), fmpq(0))
+    layers = zip(weights, w1, w2, strict=True)
+    penalty = sum((_rational(c) * (_rational(a) ** 2 + _rational(b) ** 2) for c, a, b in layers), fmpq(0))
+    return _fraction((error + penalty) / 2)
+
+
 def lasso_loss(ctx: Context, X: Matrix, Y: Matrix, u: Matrix, weights: Matrix) -> Number:
     """``1/2 ||Y - X u||^2 + sum_j weights_j |u_j|``.
 

@@ -73,7 +73,8 @@ PRINTED = [
         [
             r"\nabla_{\mu} \bigl[ (\mu^{2} - t^{2})^{2} \bigr] = 0",
             r"\iff \mu \in \begin{cases} \{0, \pm t\} & \text{if } t > 0 \\ \{0\} & \text{if } t = 0 \end{cases}",
-            r"\text{at } 0\text{: } \text{index } 1,\ \text{maximum},\ \text{value } t^{4} \quad \text{if } t > 0",
+            r"\text{at } 0\text{: } \text{index } 1, \quad \text{maximum}, \quad \text{value } t^{4}"
+            r" \quad \text{if } t > 0",
             r"\text{at } \pm t\text{: } \text{index } 0 \quad \text{if } t > 0",
             r"\text{at } 0\text{: } \text{degenerate} \quad \text{if } t = 0",
         ],

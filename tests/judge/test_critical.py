@@ -60,6 +60,13 @@ def wrong(well: Well) -> Iterator[tuple[str, CriticalPoints]]:
         "no global minimum",
         well.claim((a > 0, (Stationary(origin, kind="global minimum", value=0), *wells)), (a <= 0, (origin,))),
     )
+    yield (
+        "another value of the second point only",
+        well.claim(
+            (a > 0, (origin, *(Stationary(p.at, value=turn * a**2) for p, turn in zip(wells, (-1, 1), strict=True)))),
+            (a <= 0, (origin,)),
+        ),
+    )
     yield "another value", well.claim((a > 0, (origin, *well.wells(value=well.a**2))), (a <= 0, (origin,)))
     yield "an unreal point", well.claim((a > 0, (origin, *wells)), (a <= 0, (origin, *wells)))
 
@@ -162,6 +169,8 @@ def test_what_is_no_listing_is_refused() -> None:
         well.claim((well.x > 0, ((0, 0),)))
     with pytest.raises(StatementError, match="in the parameters alone"):
         well.claim((True, ((well.x, 0),)))
+    with pytest.raises(StatementError, match="not real"):
+        well.claim((True, ((sqrt(-Abs(well.a) - 1), 0),)))
     with pytest.raises(StatementError, match="strict saddle"):
         well.claim((True, (Stationary((0, 0), kind="ridge"),)))
     with pytest.raises(StatementError, match="scalar loss"):

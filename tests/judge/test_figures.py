@@ -163,3 +163,10 @@ def test_a_value_may_be_an_exact_number():
     shown = drawn(x=t, over=(0.0, 1.0), y={"": lam * t}, family=(lam, (Rational(1, 2),)), horizontals={"half": lam})
     assert shown["curves"][0]["label"] == r"$\lambda = 0.5$"
     assert shown["guides"] == [{"direction": "horizontal", "at": 0.5, "label": "half"}]
+
+
+def test_an_arc_is_drawn_where_its_condition_holds():
+    arcs = {"": Arc(t, t**2, (t, 0, 2), where=t**2 <= lam)}
+    (curve,) = drawn(x=t, over=(0.0, 2.0), y={}, arcs=arcs, family=None, at={lam: 1})["curves"]
+    assert {y is not None for x, y in zip(curve["x"], curve["y"], strict=True) if x <= 1} == {True}
+    assert {y is None for x, y in zip(curve["x"], curve["y"], strict=True) if x > 1} == {True}

@@ -35,6 +35,7 @@ def by_sympy(depth: int) -> Work:
 
 def expectations() -> Iterator[Figure]:
     """Depth 4 against sympy.stats.E, which runs once, and 16 variables."""
+    regproofs.expectation(loss_of_depth(2))  # imports
     sympy.core.cache.clear_cache()
     ours = once(lambda: regproofs.expectation(loss_of_depth(4)).value)
     yield Figure("E of the loss of depth 4 : sympy.stats.E", ours, 0.01, once(by_sympy(4)))

@@ -62,16 +62,14 @@ class Solved:
     """One case before its minimum is known, with the elimination tree."""
 
     case: Case
-    trees: tuple[Tree, ...]
+    tree: Tree
 
 
-def _classified(
-    loss: Expr, over: Sequence[Symbol], hypotheses: Conditions
-) -> tuple[list[Case], list[tuple[Tree, ...]]]:
+def _classified(loss: Expr, over: Sequence[Symbol], hypotheses: Conditions) -> tuple[list[Case], list[Tree]]:
     space, poly = space_of(loss, over, hypotheses)
     derived, budget = Loss(space, poly), Budget(BUDGET)
     cases: list[Case] = []
-    trees: list[tuple[Tree, ...]] = []
+    trees: list[Tree] = []
     alternatives = worlds(hypotheses)
     if not alternatives:
         raise StatementError("the hypotheses exclude each other")
@@ -81,14 +79,16 @@ def _classified(
         for conditions, answer in gathered(space, found, _joined):
             own = simplified((*extra, *conditions), hypotheses)
             cases.append(replace(answer.case, conditions=own))
-            trees.append(answer.trees)
+            trees.append(answer.tree)
     return cases, trees
 
 
 def _joined(left: Solved, right: Solved) -> Solved | None:
     """One answer for two with the same content; None when they differ."""
     plain = [replace(answer.case, sample=None) for answer in (left, right)]
-    return replace(left, trees=left.trees + right.trees) if plain[0] == plain[1] else None
+    if plain[0] != plain[1]:
+        return None
+    return replace(left, tree=Tree(left.tree.roots + right.tree.roots, left.tree.space))
 
 
 def solved(loss: Loss, known: Known) -> Solved:
@@ -101,7 +101,7 @@ def solved(loss: Loss, known: Known) -> Solved:
     if not complete(node, loss.gradient, [link.poly for link in known.links], known):
         raise Undecided("the elimination could not be verified")
     bare = Case((), points, components, GlobalMinimum("undecided"), sample(known.conditions, space.parameters))
-    return Solved(with_minimum(bare, [*isolated, *(f for f, _ in families)], loss, known), (Tree(node, space),))
+    return Solved(with_minimum(bare, [*isolated, *(f for f, _ in families)], loss, known), Tree((node,), space))
 
 
 def tree_of(loss: Loss, known: Known) -> Node:

@@ -28,7 +28,7 @@ from regproofs.logic.decision import ZERO
 from regproofs.logic.region import variables_of
 from regproofs.logic.ring import Poly
 
-TERMS_AT_MOST = 1500
+TERMS_AT_MOST = 400
 
 
 def grow(branch: Branch, known: Known, node: Node) -> Node:

@@ -17,6 +17,9 @@ from regproofs.logic.region import variables_of
 from regproofs.logic.ring import NeedsSign, Poly, Retry
 from regproofs.logic.scene import SIGN_OF, Scene, attempt
 
+LETTERS_AT_MOST = 1500
+DEGREE_AT_MOST = 24
+
 
 class Undetermined(Exception):
     """The answer depends on the sign of a polynomial in the parameters: the caller is to split the case."""
@@ -56,6 +59,8 @@ class Known:
         if poly.is_constant():
             return ZERO if poly.is_zero() else POSITIVE if poly.leading_coefficient() > 0 else NEGATIVE
         key = str(poly)
+        if len(key) > LETTERS_AT_MOST or poly.total_degree() > DEGREE_AT_MOST:
+            return REAL  # its Sturm sequence would take too long; nothing is claimed
         if key not in self._signs:
             self.budget.spend()
             self._signs[key] = self.sign_of(self.space.expr(poly))

@@ -12,7 +12,6 @@ from sympy import Poly as SymPyPoly
 from regproofs.logic.algebraic import separation
 from regproofs.logic.balls import Uncertain, as_rational, value
 from regproofs.logic.decision import NEGATIVE, POSITIVE, ZERO, Beyond, Sign
-from regproofs.logic.sturm import roots_between, sequence
 
 LETTER = Symbol("t")
 
@@ -27,19 +26,29 @@ class Number:
     upper: fmpq
 
     def sign(self, other: fmpq_poly) -> Sign:
-        """The sign of another polynomial at the root: zero when divisible, else on an interval without its roots."""
-        if (other % self.poly).is_zero():
+        """The sign of another polynomial at the root: zero when divisible, else from an enclosure without zero."""
+        rest = other % self.poly
+        if rest.is_zero():
             return ZERO
-        core = other / other.gcd(other.derivative()) if other.degree() > 0 else other
-        members, own = sequence(core), sequence(self.poly)
-        lower, upper = self.lower, self.upper
-        while core.degree() > 0 and (core(lower) == 0 or core(upper) == 0 or roots_between(members, lower, upper)):
+        lower, upper, bits = self.lower, self.upper, 64
+        while True:
+            lower, upper = self._narrowed(lower, upper, bits)
+            with ctx.workprec(2 * bits):
+                ball = _at(rest, arb(lower).union(arb(upper)))
+                if ball > 0 or ball < 0:
+                    return POSITIVE if ball > 0 else NEGATIVE
+            bits *= 2
+
+    def _narrowed(self, lower: fmpq, upper: fmpq, bits: int) -> tuple[fmpq, fmpq]:
+        """The interval halved until it is narrow; at its ends the polynomial has opposite signs."""
+        below, width = self.poly(lower) > 0, fmpq(1, 1 << bits)
+        while upper - lower > width:
             middle = (lower + upper) / 2
-            if roots_between(own, lower, middle):
-                upper = middle
-            else:
+            if (self.poly(middle) > 0) == below:
                 lower = middle
-        return POSITIVE if other((lower + upper) / 2) > 0 else NEGATIVE
+            else:
+                upper = middle
+        return lower, upper
 
     def quotient(self, num: fmpq_poly, den: fmpq_poly) -> Expr:
         """The value of num/den at the root, as a root of its own minimal polynomial."""
@@ -63,6 +72,14 @@ class Number:
             rows.append([row[i] for i in range(size)])
             power = power * fmpq_poly([0, 1])
         return fmpq_poly(fmpq_mat(rows).charpoly()).factor()[1][0][0]
+
+
+def _at(poly: fmpq_poly, ball: arb) -> arb:
+    """The value of a polynomial on a ball, by Horner's rule."""
+    total = arb(0)
+    for coefficient in reversed(poly.coeffs()):
+        total = total * ball + arb(coefficient)
+    return total
 
 
 def real_roots(poly: fmpq_poly) -> Iterator[tuple[Expr, fmpq, fmpq]]:

@@ -24,6 +24,7 @@ from regproofs.logic.region import coefficients, number, variables_of
 from regproofs.logic.ring import Poly, Quotient
 
 TOWER_AT_MOST = 64
+DEGREE_AT_MOST = 40
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class Place:
         sign = reduce(times, (self._factor(f, int(e)) for f, e in poly.factor()[1]), POSITIVE)
         sign = sign if poly.factor()[0] > 0 else negated(sign)
         if len(sign) > 1:
-            shown = self.known.space.expr(poly)
+            shown = self.known.space.shown(poly)
             raise Undecided(f"the sign of {shown} at a critical point could not be decided")
         return sign
 
@@ -192,7 +193,7 @@ def _extended(place: Place, link: Link) -> Iterator[Place]:
     elif all(c.is_constant() for c in terms):
         yield from _numbers(place, link.slot, univariate(poly, link.slot))
     else:
-        shown, variable = place.known.space.expr(poly), place.known.space.variables[link.slot]
+        shown, variable = place.known.space.shown(poly), place.known.space.variables[link.slot]
         raise Undecided(f"the real roots of {shown} in {variable} have no closed form by square roots")
 
 
@@ -247,6 +248,8 @@ def _root_signs(lead: int, middle: int, product: int) -> tuple[Sign, Sign]:
 
 def _numbers(place: Place, slot: int, poly: fmpq_poly) -> Iterator[Place]:
     """The real roots of an irreducible rational polynomial without closed form."""
+    if poly.degree() > DEGREE_AT_MOST:
+        raise Undecided(f"a coordinate is a root of an irreducible polynomial of degree {poly.degree()}")
     for root, lower, upper in real_roots(poly):
         alone = None if place.roots else Number(slot, poly, lower, upper)
         yield replace(place, roots={**place.roots, slot: root}, number=alone)

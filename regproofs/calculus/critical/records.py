@@ -127,7 +127,7 @@ class CriticalPoints:
     """The critical points of a loss over real variables, by cases of its parameters.
 
     ``status`` is "complete" when the cases are shown to cover the hypotheses and each list to hold all critical
-    points; otherwise ``reason`` says what stands in the way. ``certificate`` holds the elimination trees of
+    points; otherwise ``reason`` says what stands in the way. ``certificate`` holds the elimination tree of
     each case, to be printed; each was read afresh and multiplied out before the status was set.
     """
 
@@ -137,7 +137,7 @@ class CriticalPoints:
     status: Status
     reason: str = ""
     cases: tuple[Case, ...] = ()
-    certificate: tuple[tuple[Tree, ...], ...] = ()
+    certificate: tuple[Tree, ...] = ()
 
     @property
     def global_minimum(self) -> tuple[tuple[Boolean, GlobalMinimum], ...]:

@@ -57,6 +57,10 @@ class Space:
         number = Rational(int(coefficient.p), int(coefficient.q))
         return Mul(number, *[s ** Integer(int(e)) for s, e in zip(self.symbols, monomial, strict=True) if e])
 
+    def shown(self, poly: Poly) -> str:
+        """A polynomial in a sentence: itself, or its size when it is long."""
+        return str(self.expr(poly)) if len(poly) <= 8 else f"a polynomial of {len(poly)} terms"
+
     def involves(self, poly: Poly) -> list[int]:
         """The slots of the variables, not the parameters, that occur."""
         return [slot for slot in variables_of(poly) if slot in self.own]

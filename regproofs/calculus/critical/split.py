@@ -21,7 +21,7 @@ from regproofs.logic.decision import Sign
 from regproofs.logic.ring import Poly
 from regproofs.logic.scene import flat, negation, replaced
 
-CELLS_AT_MOST = 120
+TERMS_AT_MOST = 60
 Answer = TypeVar("Answer")
 Conditions = tuple[Boolean, ...]
 
@@ -71,6 +71,10 @@ def cells(space: Space, conditions: Conditions, budget: Budget, question: Callab
     except Undetermined as needed:
         budget.spend(5)
         poly, parts = primitive(needed.poly), []
+        if len(poly) > TERMS_AT_MOST:
+            raise Undecided(
+                f"the cases hang on the sign of a polynomial of {len(poly)} terms in the parameters"
+            ) from None
         for sign, condition in thirds(space, poly):
             inside = (*conditions, condition)
             if decide.contradictory(inside).truth != "proved":

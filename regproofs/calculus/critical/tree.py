@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 
 from flint import fmpq
 
-from regproofs.calculus.critical.space import Space
+from regproofs.calculus.critical.space import Space, Undecided
 from regproofs.logic.region import coefficients
 from regproofs.logic.ring import Monomial, Poly
+
+PRODUCTS_AT_MOST = 4_000
 
 
 @dataclass(frozen=True)
@@ -168,13 +170,13 @@ class Node:
 
 @dataclass(frozen=True)
 class Tree:
-    """An elimination tree that was verified, to be printed."""
+    """The elimination trees of one case (several when it was put together from parts), verified, to be printed."""
 
-    root: Node
+    roots: tuple[Node, ...]
     space: Space
 
     def __str__(self) -> str:
-        return "\n".join(self.root.lines(self.space))
+        return "\n".join(line for root in self.roots for line in root.lines(self.space))
 
 
 def lead(poly: Poly, slot: int) -> Poly:
@@ -190,6 +192,8 @@ def divided(poly: Poly, by: Poly, slot: int) -> tuple[Poly, Poly, Poly]:
         above = lead(rest, slot)
         common = above.gcd(initial)
         scale, factor = initial / common, above / common * variable**excess
+        if len(rest) * len(scale) + len(factor) * len(by) > PRODUCTS_AT_MOST:
+            raise Undecided("the elimination meets polynomials of too many terms")
         multiplier, quotient, rest = multiplier * scale, quotient * scale + factor, rest * scale - factor * by
     return multiplier, quotient, rest
 

@@ -79,7 +79,7 @@ class _Landscape:
     def ask(self, case: Case) -> Iterator[Shown]:
         """Zero where the box holds the listed points alone, near where one is degenerate, open if it stays unclear."""
         for listed in self.claim.listing:
-            if truth(listed.condition, case) and not listed.curves:
+            if truth(listed.condition, case):
                 with ctx.workprec(PRECISION):
                     yield self._asked(listed, Box(case, self.given, RADII[0]), Box(case, self.given, RADII[2]))
 

@@ -33,7 +33,7 @@ LOWER_RUNGS = (15, 30)
 LEAST_TOP = 50
 ROUNDS = 3
 LARGEST = (6, 4, 3)
-MOST_POINTS = 150
+MOST_POINTS = 300
 
 
 @dataclass
@@ -130,7 +130,7 @@ def largest_dimension(theorem: Theorem) -> int:
     expressions = list(theorem.claim.expressions())
     randoms = {r for e in expressions for r in random_quantities(e)}
     most = LARGEST[min(len(randoms), len(LARGEST) - 1)]
-    return next((size for size in range(most, 1, -1) if grid_points(expressions, size) <= MOST_POINTS), 1)
+    return next((size for size in range(most, 2, -1) if grid_points(expressions, size) <= MOST_POINTS), 2)
 
 
 def _refutes(sampling: Sampling, case: Case, theorem: Theorem) -> bool:
@@ -191,6 +191,7 @@ def _answer(
         "seed": options.seed,
         "ladder": list(ladder),
         "largest dimension": largest_dimension(theorem),
+        **_ranges(theorem),
         **(_evidence(samplings[0]) if len(samplings) == 1 else {"parts": [_evidence(s) for s in samplings]}),
         "edges": {edge.name: "; ".join(words for words, _ in edge.broken) or "as stated" for edge in edges},
     }
@@ -210,6 +211,12 @@ def _answer(
         "counterexample": counterexample,
         "vacuous": bool(vacuous),
     }
+
+
+def _ranges(theorem: Theorem) -> dict[str, Any]:
+    """The numbers that were drawn from a range, as their integrals are computed there only."""
+    found = {q.name: f"{q.drawn[0]} to {q.drawn[1]}" for q in theorem.given.quantities.values() if q.drawn}
+    return {"drawn from": found} if found else {}
 
 
 def _evidence(sampling: Sampling) -> dict[str, Any]:

@@ -165,6 +165,9 @@ class _Landscape:
     def _critical(self, point: _Point, case: _Case, loss: numeric.Loss, bench: Bench, tally: Tally) -> Finding | None:
         """Refutes that the gradient vanishes: beside the terms of the loss it must fall with the digits."""
 
+        if any(x.imag for x in point.at(bench, self.scope.ladder[-1])):
+            return Finding(f"{self._words(point)} is not real", values=self._named(point, bench))
+
         def evaluate(digits: int) -> tuple[Any, Any]:
             ctx, size = at(digits), case.size(bench, digits)
             here = _real(point.at(bench, digits))
@@ -228,7 +231,7 @@ class _Landscape:
             lambda bench, digits: loss(at(digits), _real(point.at(bench, digits))),
             "loss",
         )
-        claimed = Road("value listed", point.value.run, point.value.text)
+        claimed = Road(f"value listed of {self._words(point)}", point.value.run, point.value.text)
         return equal(claimed, seen, bench, self.scope, tally)
 
     def _distinct(self, one: _Point, other: _Point, bench: Bench) -> Finding | None:
@@ -243,7 +246,11 @@ class _Landscape:
         """A simulation finds critical points: each is near a listed one, and each listed one is found."""
         count, top = len(case.points), self.scope.ladder[-1]
         if any(len(road.at(bench, digits)) == count for digits in (top, 4 * top)):
-            listed = Road("points listed", lambda b, n: [x for p in _ordered(case, b, n) for x in p], "listed")
+            listed = Road(
+                f"points if {case.listed.condition}",
+                lambda b, n: [x for p in _ordered(case, b, n) for x in p],
+                "listed",
+            )
             found = Road(f"points of {road.name}", lambda b, n: _flat(road.at(b, n), count), road.program)
             return equal(listed, found, bench, self.scope, tally)
         return Finding(f"the number of points, by {road.name}", str(count), str(len(road.at(bench, 4 * top))))
@@ -253,7 +260,9 @@ class _Landscape:
         minimum = next((p.value for p in case.points if p.value is not None and p.listed.kind == GLOBAL), None)
         if minimum is None:
             raise StatementError(f"{road.name} finds the least loss, and no value of a global minimum is listed")
-        return equal(Road("least value listed", minimum.run, minimum.text), road, bench, self.scope, tally)
+        return equal(
+            Road(f"least value if {case.listed.condition}", minimum.run, minimum.text), road, bench, self.scope, tally
+        )
 
     def _complete(self, case: _Case, loss: numeric.Loss, bench: Bench, tally: Tally) -> Finding | None:
         """Refutes that nothing else is critical: Newton's method from many starts ends at another point."""

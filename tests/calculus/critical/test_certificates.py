@@ -10,9 +10,10 @@ from sympy import Eq, Symbol, symbols
 from regproofs.calculus.critical.eliminate import grow, starting
 from regproofs.calculus.critical.known import Budget, Known
 from regproofs.calculus.critical.place import Place, places
+from regproofs.calculus.critical.points import Loss, found_at
 from regproofs.calculus.critical.space import space_of
 from regproofs.calculus.critical.squares import as_squares
-from regproofs.calculus.critical.tree import Node, Product, Squares, Standing, Step, divided
+from regproofs.calculus.critical.tree import Branch, Link, Node, Product, Squares, Standing, Step, divided
 from regproofs.calculus.critical.verify import complete
 from regproofs.logic.ring import Quotient
 
@@ -160,3 +161,38 @@ def test_the_points_over_a_chain():
     found = [place for leaf in node.leaves() for place in places(leaf.chain, known)]
     assert len(found) == 3
     assert all(isinstance(place, Place) and not place.free for place in found)
+
+
+# -- points over chains ------------------------------------------------------------------------------------
+
+
+def chained(loss, *equations):
+    """The space, what is known, and a chain that gives the variables in order."""
+    space, poly = space_of(loss, (x, y), ())
+    links = tuple(Link(slot, space.poly(equation)) for slot, equation in enumerate(equations))
+    return Loss(space, poly), Known(space, (), Budget(500)), links
+
+
+def test_a_point_at_which_what_must_not_vanish_does_belongs_to_another_leaf():
+    loss, known, chain = chained(x**3 / 3 - 2 * x + y**3 / 3 - 2 * y, x**2 - 2, y**2 - 2)
+    everything, _ = found_at([Branch((), (), chain)], loss, known)
+    apart, _ = found_at([Branch((), (known.space.poly(x - y),), chain)], loss, known)
+    assert (len(everything), len(apart)) == (4, 2)
+    assert all(place.at()[x] == -place.at()[y] for place in apart)
+
+
+@pytest.mark.parametrize(
+    ("equations", "count"), [((x**2 + x + 1, y), 0), ((x**2 + x - 1, y), 2), ((x**4 - 4 * x**2 + 2, y), 4),
+                             ((x**4 - 2 * x**2 - 2, y), 2), ((x**4 + 4 * x**2 + 2, y), 0), ((x**3 - 2, y), 1)],
+)  # fmt: skip
+def test_only_real_points_are_points(equations, count):
+    _, known, chain = chained(x * y, *equations)
+    found = [place.at()[x] for place in places(chain, known)]
+    assert len(found) == len(set(found)) == count
+    assert all(abs(float(equations[0].subs(x, at).evalf(30))) < 1e-12 for at in found)
+
+
+def test_a_curve_without_real_points_is_none():
+    _, known, _ = chained(x * y)
+    for equation, count in ((x**2 + y**2 + 1, 0), (x**2 + y**2 - 1, 1)):
+        assert len(list(places((Link(0, known.space.poly(equation)),), known))) == count

@@ -289,3 +289,18 @@ def test_a_variable_that_does_not_occur_is_free():
 def test_what_is_no_question_is_an_error(loss, over, given):
     with pytest.raises(StatementError):
         critical_points(loss, over, given)
+
+
+def test_the_certificate_of_a_joined_case_holds_the_tree_of_each_part():
+    found = critical_points((u - x * y) ** 2 / 2, (x, y))
+    assert sorted(len(tree.roots) for tree in found.certificate) == [1, 2]  # u = 0; u < 0 and u > 0
+    assert "left: -u + x*y = 0" in "".join(map(str, found.certificate))
+
+
+def test_polynomials_that_grow_stop_the_elimination():
+    dense = (
+        (1 + 2 * x - 3 * y + x * z - y * z + 5 * z) ** 4 + (x**2 + 3 * y * z - z - 1) ** 2 * x + y**4 * z - 7 * x * y
+    )
+    found = critical_points(expand(dense), (x, y, z))
+    assert found.status == "undecided"
+    assert len(found.reason) < 200

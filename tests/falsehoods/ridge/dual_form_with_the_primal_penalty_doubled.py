@@ -15,8 +15,6 @@ ridge = inverse(X.T * X + lam * eye(d)) * X.T * Y
 claim = Identity(ridge, X.T * inverse(X * X.T + 2 * lam * eye(n)) * Y)
 
 
-@theorem(
-    title="Dual form with the primal penalty doubled", given=given, claim=claim, source="a plausible mistake"
-)
+@theorem(title="Dual form with the primal penalty doubled", given=given, claim=claim, source="a plausible mistake")
 def dual_form_with_the_primal_penalty_doubled(proof):
     """Nothing is derived: the claim is false."""

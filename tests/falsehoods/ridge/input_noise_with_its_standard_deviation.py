@@ -14,8 +14,6 @@ N = given.random_matrix("N", n, d, variance=eta**2)
 claim = Identity(expect(SquaredNorm(Y - (X + N) * b)), SquaredNorm(Y - X * b) + n * eta * SquaredNorm(b))
 
 
-@theorem(
-    title="Input noise with its standard deviation", given=given, claim=claim, source="a plausible mistake"
-)
+@theorem(title="Input noise with its standard deviation", given=given, claim=claim, source="a plausible mistake")
 def input_noise_with_its_standard_deviation(proof):
     """Nothing is derived: the claim is false."""

@@ -13,9 +13,7 @@ sigma, u, v = svd.sigma, svd.u, svd.v
 given.suppose(svd.rank >= 1)
 ridge = inverse(X.T * X + lam * eye(d)) * X.T * Y
 
-claim = LimitWithRate(
-    ridge, Pseudoinverse(X) * Y, variable=lam, to=0, bound_by=lam**2 * norm(Y) / svd.smallest**3
-)
+claim = LimitWithRate(ridge, Pseudoinverse(X) * Y, variable=lam, to=0, bound_by=lam**2 * norm(Y) / svd.smallest**3)
 
 
 @theorem(title="Limit at a quadratic rate", given=given, claim=claim, source="a plausible mistake")

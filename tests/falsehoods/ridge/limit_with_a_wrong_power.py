@@ -13,9 +13,7 @@ sigma, u, v = svd.sigma, svd.u, svd.v
 given.suppose(svd.rank >= 1)
 ridge = inverse(X.T * X + lam * eye(d)) * X.T * Y
 
-claim = LimitWithRate(
-    ridge, Pseudoinverse(X) * Y, variable=lam, to=0, bound_by=lam * norm(Y) / svd.smallest**2
-)
+claim = LimitWithRate(ridge, Pseudoinverse(X) * Y, variable=lam, to=0, bound_by=lam * norm(Y) / svd.smallest**2)
 
 
 @theorem(title="Limit with a wrong power", given=given, claim=claim, source="a plausible mistake")

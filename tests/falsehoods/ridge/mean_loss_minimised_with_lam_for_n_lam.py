@@ -16,8 +16,6 @@ ridge = inverse(X.T * X + lam * eye(d)) * X.T * Y
 claim = Minimiser(SquaredNorm(Y - X * b) / n + lam * SquaredNorm(b), over=b, at=ridge)
 
 
-@theorem(
-    title="Mean loss minimised with lam for n lam", given=given, claim=claim, source="a plausible mistake"
-)
+@theorem(title="Mean loss minimised with lam for n lam", given=given, claim=claim, source="a plausible mistake")
 def mean_loss_minimised_with_lam_for_n_lam(proof):
     """Nothing is derived: the claim is false."""

@@ -2,7 +2,7 @@
 
 from sympy import Symbol
 
-from regproofs import Entry, Identity, Setting, SquaredNorm, integer, positive, theorem, total
+from regproofs import Entry, Identity, Setting, SquaredNorm, theorem, total
 
 given = Setting()
 n = given.dimension("n")

@@ -16,8 +16,6 @@ ridge = inverse(X.T * X + lam * eye(d)) * X.T * Y
 claim = Minimiser(SquaredNorm(Y - X * b) + lam * SquaredNorm(b), over=b, at=ridge, exactly_when=lam > 0)
 
 
-@theorem(
-    title="Minimiser for positive penalties only", given=given, claim=claim, source="a plausible mistake"
-)
+@theorem(title="Minimiser for positive penalties only", given=given, claim=claim, source="a plausible mistake")
 def minimiser_for_positive_penalties_only(proof):
     """Nothing is derived: the claim is false."""

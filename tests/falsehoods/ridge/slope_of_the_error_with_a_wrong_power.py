@@ -16,13 +16,9 @@ sigma, u, v = svd.sigma, svd.u, svd.v
 theta = dot(v, beta)
 error = svd.sum((lam**2 * theta**2 + s**2 * sigma**2) / (sigma**2 + lam) ** 2)
 
-claim = Identity(
-    Derivative(error, lam), svd.sum(2 * sigma**2 * (lam * theta**2 - s**2) / (sigma**2 + lam) ** 2)
-)
+claim = Identity(Derivative(error, lam), svd.sum(2 * sigma**2 * (lam * theta**2 - s**2) / (sigma**2 + lam) ** 2))
 
 
-@theorem(
-    title="Slope of the error with a wrong power", given=given, claim=claim, source="a plausible mistake"
-)
+@theorem(title="Slope of the error with a wrong power", given=given, claim=claim, source="a plausible mistake")
 def slope_of_the_error_with_a_wrong_power(proof):
     """Nothing is derived: the claim is false."""

@@ -16,9 +16,7 @@ sigma, u, v = svd.sigma, svd.u, svd.v
 theta = dot(v, beta)
 error = svd.sum((lam**2 * theta**2 + s**2 * sigma**2) / (sigma**2 + lam) ** 2)
 
-claim = Identity(
-    Derivative(error, lam), svd.sum(2 * sigma**2 * (s**2 - lam * theta**2) / (sigma**2 + lam) ** 3)
-)
+claim = Identity(Derivative(error, lam), svd.sum(2 * sigma**2 * (s**2 - lam * theta**2) / (sigma**2 + lam) ** 3))
 
 
 @theorem(title="Slope of the error with a wrong sign", given=given, claim=claim, source="a plausible mistake")

@@ -1,0 +1,26 @@
+"""The constant is that of one coordinate."""
+
+from sympy import HadamardProduct
+
+from regproofs import Identity, Moments, Setting, SquaredNorm, expect, positive, theorem
+
+given = Setting()
+d = given.dimension("d")
+w1 = given.vector("w1", d)
+w2 = given.vector("w2", d)
+w_star = given.vector("w_star", d)
+eta = given.scalar("eta", positive)
+xi1 = given.noise("xi1", d, law=Moments(0, eta**2))
+xi2 = given.noise("xi2", d, law=Moments(0, eta**2))
+loss = SquaredNorm(w_star - HadamardProduct(w2, w1)) / 2
+expected = expect(SquaredNorm(w_star - HadamardProduct(w2 + xi2, w1 + xi1))) / 2
+norms = SquaredNorm(w1) + SquaredNorm(w2)
+
+claim = Identity(expected, loss + eta**2 / 2 * norms + eta**4 / 2)
+
+
+@theorem(
+    title="Expected loss with a constant for one coordinate", given=given, claim=claim, source="a plausible mistake"
+)
+def expected_loss_with_a_constant_for_one_coordinate(proof):
+    """Nothing is derived: the claim is false."""
