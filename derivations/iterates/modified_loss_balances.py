@@ -39,7 +39,7 @@ speed = -2 * w1 * Derivative(modified, w1) + 2 * w2 * Derivative(modified, w2)
 def modified_loss_balances(proof):
     proof.have(
         Identity(square, (r**2 + eta**4) * (w1**2 + w2**2) - 4 * eta**2 * r * w1 * w2),
-        "square the gradient",
+        "square the gradient of the loss",
     )
     plain = w2 * Derivative(loss, w2) - w1 * Derivative(loss, w1)
     extra = w2 * Derivative(square, w2) - w1 * Derivative(square, w1)

@@ -2,7 +2,8 @@ r"""On a parabola sharpness-aware descent ends in a jump to and fro between ± �
 
 Setting   The loss is λ w² / 2, and w steps to w - α λ (w + ρ sign w), with α, λ, ρ > 0 and α λ < 2; w = c is its start.
 Idea      The perturbation ρ sign w overshoots: at distance c the step has length α λ (c + ρ), which is 2 c for one c.
-          Once the sign alternates, |w| - c is multiplied by α λ - 1 at each step, so the jump is attracting.
+          From w > 0 the step ends at -c + (1 - α λ) (w - c): while the sign alternates, |w| - c is multiplied by
+          α λ - 1 each time, so the jump attracts.
 Breaks    For α λ ≥ 2, where the steps grow without the perturbation already; at 0 exactly, where sign 0 = 0.
 """
 
@@ -29,8 +30,8 @@ amplitude = alpha * lam * rho / (2 - alpha * lam)
         (
             Identity(step.xreplace({w: amplitude}), -amplitude),
             Identity(step.xreplace({w: -amplitude}), amplitude),
-            When(w > 0, Iff(Eq(step, -w), Eq(w, amplitude))),
-            When((w > 0) & (step < 0), Identity(-step - amplitude, (alpha * lam - 1) * (w - amplitude))),
+            When(w > 0, Iff(Eq(w, amplitude), Eq(step, -w))),
+            When(w > 0, Identity(step + amplitude, (1 - alpha * lam) * (w - amplitude))),
         )
     ),
     source="after slides l.388-435",
@@ -56,7 +57,7 @@ def by_two_steps_on_the_loss(ctx, lam, rho, alpha):
 @sharpness_aware_two_cycle.simulation(part=3)
 def by_the_distance_after_one_step(ctx, lam, rho, alpha, w):
     there = stepped(ctx, lam, rho, alpha, alpha * lam * rho / (2 - alpha * lam), 1)
-    return there - stepped(ctx, lam, rho, alpha, w, 1)
+    return stepped(ctx, lam, rho, alpha, w, 1) - there
 
 
 def stepped(ctx, lam, rho, alpha, start, count):

@@ -32,8 +32,6 @@ first, second = kept * w1 + alpha * r * w2, kept * w2 + alpha * r * w1
         (
             Inequality(0, kept + alpha * r, strict=True),
             Inequality(0, kept - alpha * r, strict=True),
-            Inequality(0, (first + second) * (w1 + w2)),
-            Inequality(0, (first - second) * (w1 - w2)),
         )
     ),
     source="after slides l.759-761",
@@ -50,16 +48,18 @@ def signs_survive_small_steps(proof):
     proof.have(Identity(first - second, (kept - alpha * r) * (w1 - w2)), "subtract the two steps")
 
 
-@signs_survive_small_steps.simulation(of="right", part=2)
-def by_descending_the_loss(ctx, w1, w2, w_star, eta, alpha):
-    first, second = iterates.descended(ctx, iterates.one_coordinate(ctx, w_star, eta), [w1, w2], [alpha])
-    return (first + second) * (ctx.convert(w1) + ctx.convert(w2))
+@signs_survive_small_steps.simulation(of="right")
+def by_descending_from_the_diagonal(ctx, w1, w2, w_star, eta, alpha):
+    pull = iterates.linear_in_the_product(ctx, w_star - w1 * w2, eta)
+    return sum(iterates.descended(ctx, pull, [1, 1], [alpha])) / 2
 
 
-@signs_survive_small_steps.simulation(of="right", part=3)
-def by_descending_the_loss_in_the_difference(ctx, w1, w2, w_star, eta, alpha):
-    first, second = iterates.descended(ctx, iterates.one_coordinate(ctx, w_star, eta), [w1, w2], [alpha])
-    return (first - second) * (ctx.convert(w1) - ctx.convert(w2))
+@signs_survive_small_steps.simulation(of="right", part=1)
+def by_descending_from_the_other_diagonal(ctx, w1, w2, w_star, eta, alpha):
+    first, second = iterates.descended(
+        ctx, iterates.linear_in_the_product(ctx, w_star - w1 * w2, eta), [1, -1], [alpha]
+    )
+    return (first - second) / 2
 
 
 @signs_survive_small_steps.edge

@@ -37,7 +37,7 @@ slope_of_mean = Entry(Gradient(SquaredNorm(Y - X * b) / (2 * n), b), j)
 def uniform_index_is_unbiased(proof):
     proof.have(
         Identity(Gradient(SquaredNorm(Y - X * b) / (2 * n), b), 1 / n * X.T * (X * b - Y)),
-        "differentiate the mean",
+        "differentiate the mean loss",
     )
     proof.start(mean_of_slopes)
     proof.equals(Entry(1 / n * X.T * (X * b - Y), j), "write the sum over observations as a product")

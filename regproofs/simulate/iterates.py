@@ -11,6 +11,7 @@ from typing import Any
 
 from regproofs.simulate.arithmetic import Context, Matrix, Number, exact_vector, number
 from regproofs.simulate.descent import gradient
+from regproofs.simulate.flow import taylor_series
 from regproofs.simulate.losses import network_loss
 
 Loss = Callable[[list[Any]], Any]
@@ -110,3 +111,27 @@ def descended_network(
     start = [*layers[0], *layers[1]]
     after = descended(ctx, lambda w: network_loss(ctx, w[:d], w[d:], target, noise), start, [step_size])
     return ctx.matrix(after[:d]), ctx.matrix(after[d:])
+
+
+def step_error(ctx: Context, derivatives: Sequence[Number], terms: Sequence[int], power: int) -> Number:
+    """What one step of descent is off its (modified) flow, over ``step^power``, for a step that tends to 0.
+
+    The loss is the polynomial with these derivatives at 0, where the step starts; ``terms`` are the orders in the
+    step size at which the field is corrected. The step is so small that the limit has the digits of ``ctx``.
+    """
+    digits = ctx.dps
+    with ctx.workdps((power + 2) * (2 * digits + 20)):
+        size = ctx.mpf(10) ** -(2 * digits + 20)
+        f = [number(ctx, value) for value in derivatives]
+
+        def field(x: Sequence[Any]) -> list[Any]:
+            slope = f[0] + f[1] * x[0] + f[2] / 2 * x[0] ** 2 + f[3] / 6 * x[0] ** 3
+            curvature, jerk = f[1] + f[2] * x[0] + f[3] / 2 * x[0] ** 2, f[2] + f[3] * x[0]
+            corrections = {1: size / 2 * slope * curvature}
+            corrections[2] = size**2 * (slope * curvature**2 / 3 + slope**2 * jerk / 12)
+            return [-slope - sum(corrections[order] for order in terms)] if terms else [-slope]
+
+        (path,) = taylor_series(ctx, field, [0])
+        off = -size * f[0] - ctx.fsum(path[k] * size**k for k in range(power + 4))
+        ratio = off / size**power
+    return +ratio
