@@ -258,7 +258,7 @@ class Reader:
         """The normal form of one product."""
         body, (index, _, upper), without = parts(node)
         coefficient, factors = self.factors(self.read(body), index, upper)
-        result = coefficient ** (upper - len(without))
+        result = self._power(coefficient, upper - len(without))
         for factor, exponent in factors:
             result *= self._irreducible(factor, index, upper, tuple(without)) ** exponent
         return result
@@ -267,10 +267,16 @@ class Reader:
         """The product of one irreducible factor, over all indices but those left out."""
         constant = self._by_equations(factor, index, upper)
         if constant is not None:
-            return constant ** (upper - len(without))
+            return self._power(constant, upper - len(without))
         apart = self.apart.get(upper, ())
         beside = [factor.xreplace({index: place}) for place in apart if place not in without]
         return Mul(self._number(factor, index, upper), *beside)
+
+    def _power(self, constant: Expr, count: Expr) -> Expr:
+        """A constant factor at so many indices; 0 makes the product vanish where there is one, and 0^0 stays."""
+        plain = [h for h in self.scalars if not h.has(Entry, *PRODUCTS)]
+        empty = constant != 0 or decide.positive(count, plain, strict=True).truth != "proved"
+        return constant**count if empty else S.Zero
 
     def directly(self, claim: Boolean, known: Facts) -> Decision | None:
         """An equation proved after the squares of entries were put in, without the equations that give these."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from math import comb
+from math import comb, lcm
 
 from regproofs.simulate.arithmetic import Context, Number, context, number
 from regproofs.simulate.losses import deep_loss as deep_loss
@@ -88,6 +88,25 @@ def exact_slope(w: Sequence[Fraction], noise: Fraction, target: Fraction, place:
         shifted = (Fraction(factor) + noise, Fraction(factor) - noise)
         pairs = [(a * x, b if position == place else b * x) for a, b in pairs for x in shifted]
     return sum(((whole - target) * others for whole, others in pairs), Fraction(0)) / len(pairs)
+
+
+def exact_loss(w: Sequence[Fraction], noise: Fraction, target: Fraction) -> Fraction:
+    """1/2 E (target - product)^2 for fair signs, without rounding; the product of factors w_k + noise s_k.
+
+    It is of degree two in each factor, so that central differences of any step are its derivatives.
+
+    >>> exact_loss([Fraction(1), Fraction(1)], Fraction(1), Fraction(2))
+    Fraction(2, 1)
+    """
+    numbers = [Fraction(x) for x in (*w, noise)]
+    unit = lcm(*(x.denominator for x in numbers))  # whole numbers, as fractions are slow
+    *factors, shift = (int(x * unit) for x in numbers)
+    products = [1]
+    for factor in factors:
+        products = [product * x for product in products for x in (factor + shift, factor - shift)]
+    scale, count = unit ** len(factors), len(products)
+    first, second = Fraction(sum(products), scale), Fraction(sum(x * x for x in products), scale**2)
+    return (Fraction(target) ** 2 - 2 * Fraction(target) * first / count + second / count) / 2
 
 
 def _finer(ctx: Context) -> Context:
