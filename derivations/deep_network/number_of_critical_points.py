@@ -1,77 +1,108 @@
-r"""The target of a critical size falls up to r² = (L-2) η² / L and rises from there, so at most two sizes share one.
+r"""A target of size t has 1, 1 + 2^(L-1) or 1 + 2^L critical points: below, at and above the threshold T_L.
 
-Setting   L ≥ 3, η > 0, r > 0 and q = r² + η²; the target of a critical point with factors of size r is, up to its sign,
-          q^(L-1) / r^(L-2).
-Idea      Its slope is q^(L-2) r^(1-L) times L r² - (L-2) η². The target tends to infinity at r = 0 and at infinity, and
-          its least value is T_L: below, at and above T_L there are no, one and two sizes. Each has 2^(L-1) patterns of
-          signs whose product is that of w_∗, which with the origin makes 1, 1 + 2^(L-1) and 1 + 2^L critical points.
-Breaks    At depth two the target r² + η² rises throughout, and there is at most one size.
+Setting   Depth L ≥ 3, target w_∗ of size t > 0, η > 0. A critical point is the origin, or has factors of one size r
+          that solves q^(L-1) / r^(L-2) = t with q = r² + η²; N counts the patterns of signs with the sign of w_∗.
+Idea      A sign more doubles the patterns, so there are 2^(L-1). By deep_network/target_of_a_size the left side falls
+          from infinity to one least value, at L r² = (L-2) η², and rises to infinity: by continuity it takes the value
+          t at 1 + sign(t - least value) sizes. The origin makes one point more.
+Breaks    At depth two the left side only rises, from η²: there are 1 and 3 points, and no jump by two sizes.
+          The count is decided here at L = 3, 4, 5; the least value is T_L for every L, as its derivation shows.
 """
 
-from sympy import Derivative, Eq, Gt, Lt, Piecewise
+from collections import Counter
+from itertools import product
 
-from regproofs import AllOf, Identity, Inequality, Setting, When, positive, theorem
-from regproofs.simulate import critical, deep
+from sympy import Eq, Le, Lt, Piecewise, sign, sqrt
+
+from regproofs import AllOf, Identity, IterateLaw, Setting, natural, positive, real, theorem
+from regproofs.simulate import deep
 
 given = Setting()
 L = given.dimension("L", means="depth")
-r = given.scalar("r", positive, means="size of every factor")
 eta = given.scalar("eta", positive, latex=r"\eta", means="standard deviation of the noise")
 t = given.scalar("t", positive, means="size of the target")
+N = given.scalar("N", real, means="number of patterns of signs")
+k = given.scalar("k", natural, means="number of signs beyond the first")
 given.suppose(L >= 3)
 
-q = r**2 + eta**2
-target = q ** (L - 1) / r ** (L - 2)
-turning = L * r**2 - (L - 2) * eta**2
-slope = q ** (L - 2) * turning / r ** (L - 1)
 threshold = eta**L * (2 * (L - 1) / L) ** (L - 1) * (L / (L - 2)) ** ((L - 2) / 2)
+smallest = eta * sqrt((L - 2) / L)
+least = (smallest**2 + eta**2) ** (L - 1) / smallest ** (L - 2)
+sizes = 1 + sign(t - least)
 count = Piecewise((1, Lt(t, threshold)), (1 + 2 ** (L - 1), Eq(t, threshold)), (1 + 2**L, True))
+count_of_two_layers = Piecewise((1, Le(t, eta**2)), (3, True))
+
+
+def counted(depth):
+    return Identity((1 + 2 ** (L - 1) * sizes).subs(L, depth), count.subs(L, depth))
 
 
 @theorem(
-    title="The number of critical sizes at depth L",
+    title="The number of critical points at depth L",
     given=given,
     claim=AllOf(
         (
-            Identity(Derivative(target, r), slope),
-            When(Lt(L * r**2, (L - 2) * eta**2), Inequality(Derivative(target, r), 0, strict=True)),
-            When(Gt(L * r**2, (L - 2) * eta**2), Inequality(0, Derivative(target, r), strict=True)),
+            IterateLaw(step=2 * N, over=N, start=1, closed=2**k, index=k),
+            counted(3),
+            counted(4),
+            counted(5),
         )
     ),
     source="after slides l.715-724",
     cites=["clara2025training"],
-    results={"count": count, "threshold": threshold, "critical_weight_to_target": target},
+    results={"count": count, "threshold": threshold, "sizes": sizes},
 )
 def number_of_critical_points(proof):
-    quotient = 2 * (L - 1) * r * q ** (L - 2) / r ** (L - 2) - (L - 2) * q ** (L - 1) / r ** (L - 1)
-    proof.start(Derivative(target, r))
-    proof.equals(quotient, "differentiate the quotient")
-    proof.equals(slope, "collect what multiplies q^(L-2)")
+    proof.have(Identity(least, threshold), "insert the size of the least target")
 
 
-def slope_by_differences(ctx, L, r, eta):
-    def target_at(c, point):
-        return deep.critical_target(c, point[0], eta, L)
-
-    here = deep.number(ctx, r)
-    return critical.gradient(ctx, target_at, [here], here)[0]
-
-
-@number_of_critical_points.simulation
-def by_differences(ctx, L, r, eta):
-    return slope_by_differences(ctx, L, r, eta)
+def all_points(ctx, depth, eta, t):
+    """The origin, and for each pattern of signs the sizes at which every slope vanishes."""
+    origin = all(deep.exact_slope([0] * depth, eta, t, place) == 0 for place in range(1, depth + 1))
+    patterns = Counter(tuple(sorted(signs)) for signs in product((1, -1), repeat=depth))  # the layers are alike
+    return ctx.mpf(origin + sum(many * deep.critical_sizes(signs, eta, t) for signs, many in patterns.items()))
 
 
-@number_of_critical_points.simulation(of="left", part=1)
-def by_differences_below(ctx, L, r, eta):
-    return slope_by_differences(ctx, L, r, eta)
+@number_of_critical_points.simulation(part=0)
+def by_tallying_products_of_signs(ctx, k):
+    tally = Counter((1, -1))
+    for _ in range(k):
+        before, tally = tally, Counter()
+        for product_so_far, another in product(before, (1, -1)):
+            tally[product_so_far * another] += before[product_so_far]
+    return ctx.mpf(tally[1])
 
 
-@number_of_critical_points.simulation(of="right", part=2)
-def by_differences_above(ctx, L, r, eta):
-    return slope_by_differences(ctx, L, r, eta)
+@number_of_critical_points.simulation(part=1)
+def by_signs_and_roots_at_depth_three(ctx, eta, t):
+    return all_points(ctx, 3, eta, t)
+
+
+@number_of_critical_points.simulation(part=2)
+def by_signs_and_roots_at_depth_four(ctx, eta, t):
+    return all_points(ctx, 4, eta, t)
+
+
+@number_of_critical_points.simulation(part=3)
+def by_signs_and_roots_at_depth_five(ctx, eta, t):
+    return all_points(ctx, 5, eta, t)
 
 
 @number_of_critical_points.edge
-def two_layers_have_no_falling_branch(at):
-    at(L=3, r=1, eta=1, t=1).holds()
+def at_the_threshold_of_depth_four_there_are_nine_points(at):
+    at(L=4, eta=2, t=108, N=1, k=3).holds()
+
+
+number_of_critical_points.plot(
+    "Critical points of one coordinate",
+    caption="Their number by the size of the target: at its threshold a depth gains all its nonzero critical points,"
+    " half of them at the threshold itself (the dot), where minima and saddles are born in pairs.",
+    x=t,
+    xlabel=r"$|w_\ast|$",
+    over=(0.0, 10.0),
+    at={eta: 1},
+    y={"$L = 2$": count_of_two_layers, **{f"$L = {depth}$": count.subs(L, depth) for depth in (3, 4)}},
+    jumps=[eta**2, threshold.subs(L, 3), threshold.subs(L, 4)],
+    verticals={f"$T_{depth}$": threshold.subs(L, depth) for depth in (3, 4)},
+    ylabel="critical points",
+)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import pairwise, zip_longest
 from math import comb, lcm
 
 from regproofs.simulate.arithmetic import Context, Number, context, number
@@ -107,6 +108,77 @@ def exact_loss(w: Sequence[Fraction], noise: Fraction, target: Fraction) -> Frac
     scale, count = unit ** len(factors), len(products)
     first, second = Fraction(sum(products), scale), Fraction(sum(x * x for x in products), scale**2)
     return (Fraction(target) ** 2 - 2 * Fraction(target) * first / count + second / count) / 2
+
+
+def critical_sizes(signs: Sequence[int], noise: Fraction, target: Fraction) -> int:
+    """How many r > 0 make a pattern of signs, times r, a critical point of the expected loss.
+
+    Each slope E[-(target - product) P], for fair signs of the noise, is a polynomial in r; it is added up from its
+    factors and its distinct positive roots are counted exactly. Those of several slopes must be the same.
+
+    >>> [critical_sizes((1, 1), Fraction(1), Fraction(target)) for target in (1, 2)]
+    [0, 1]
+    """
+    places = [signs.index(sign) for sign in set(signs)]  # layers of one sign are alike
+    slopes = {_up_to_sign(_slope_along(signs, noise, target, place)) for place in places}
+    return count_positive_roots(list(slopes.pop())) if len(slopes) == 1 else 0
+
+
+def _slope_along(signs: Sequence[int], noise: Fraction, target: Fraction, place: int) -> list[Fraction]:
+    """The slope by the factor at a place where the factors are r times the signs, by powers of r."""
+    squares, plain = [Fraction(1)], [-Fraction(target)]
+    for position, sign in enumerate(signs):
+        noisy = [[noise * turn, Fraction(sign)] for turn in (1, -1)]
+        mean = [sum(x) / 2 for x in zip(*noisy, strict=True)]
+        if position == place:
+            squares = _times(squares, mean)
+            continue
+        squares = _times(squares, [sum(x) / 2 for x in zip(*(_times(x, x) for x in noisy), strict=True)])
+        plain = _times(plain, mean)
+    return [a + b for a, b in zip_longest(squares, plain, fillvalue=Fraction(0))]
+
+
+def _times(left: list[Fraction], right: list[Fraction]) -> list[Fraction]:
+    product = [Fraction(0)] * (len(left) + len(right) - 1)
+    for i, a in enumerate(left):
+        for k, b in enumerate(right):
+            product[i + k] += a * b
+    return product
+
+
+def _up_to_sign(polynomial: list[Fraction]) -> tuple[Fraction, ...]:
+    return tuple(x if polynomial[-1] > 0 else -x for x in polynomial)
+
+
+def count_positive_roots(polynomial: list[Fraction]) -> int:
+    """The distinct positive roots of a polynomial that is not 0, given by powers from 0 on; Sturm's theorem.
+
+    >>> count_positive_roots([Fraction(x) for x in (4, -8, 5, -1)])  # (1 - x) (2 - x)^2
+    2
+    """
+    first = next(place for place, x in enumerate(polynomial) if x)
+    chain = [polynomial[first:]]
+    rest = [k * x for k, x in enumerate(chain[0])][1:]
+    while rest:
+        chain.append(rest)
+        rest = [-x for x in _remainder(chain[-2], rest)]
+    return _changes([each[0] for each in chain]) - _changes([each[-1] for each in chain])
+
+
+def _remainder(left: Sequence[Fraction], right: Sequence[Fraction]) -> list[Fraction]:
+    """What is left of a division, without leading zeros; empty for 0."""
+    rest = list(left)
+    while len(rest) >= len(right):
+        factor, shift = rest[-1] / right[-1], len(rest) - len(right)
+        rest = [x - factor * right[k - shift] if k >= shift else x for k, x in enumerate(rest)][:-1]
+    while rest and not rest[-1]:
+        rest.pop()
+    return rest
+
+
+def _changes(values: Sequence[Fraction]) -> int:
+    signs = [x > 0 for x in values if x]
+    return sum(a != b for a, b in pairwise(signs))
 
 
 def _finer(ctx: Context) -> Context:
