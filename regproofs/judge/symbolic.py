@@ -166,7 +166,8 @@ def decide_claim(claim: Claim, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: Identity, given: Setting, facts: Facts) -> Decision:
-    counted = {q.symbol for q in given.quantities.values() if q.domain.name == "natural"}
+    numbers = [q for q in given.quantities.values() if q.kind == "scalar"]
+    counted = {q.symbol for q in numbers if q.domain.name == "natural"}  # a dimension is left symbolic
     running = [part for side in (claim.left, claim.right) for part in side.atoms(*induction.RUNNING)]
     indices = sorted(
         counted & {x for part in running for *_, upper in part.limits for x in upper.free_symbols}, key=str
