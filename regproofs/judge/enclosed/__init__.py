@@ -53,10 +53,11 @@ def _part(part: Part, theorem: Theorem, options: Any) -> Answer:
     if not isinstance(part.claim, Inequality) or not _scalar(part.claim.right - part.claim.left, theorem.given):
         return _on_boxes(part, around, theorem, options)
     found = _bisected(part, part.claim, theorem)
-    if found["outcome"] != "undecided":
+    if found is not None:
         return found
     answer = _on_boxes(part, around, theorem, options)
-    return {**answer, "evidence": {**answer["evidence"], "not signed as a whole": found["evidence"]}}
+    reason = f"the region has more than {WIDEST} parameters and is not bisected"
+    return {**answer, "evidence": {**answer["evidence"], "only around cases": reason}}
 
 
 def _scalar(expression: Expr, given: Setting) -> bool:
@@ -128,11 +129,12 @@ def _unsupported(shown: Shown, case: Case, claim: Claim, seen: Counter[str]) -> 
 # ---------------------------------------------------------------- bisection of a region
 
 
-def _bisected(part: Part, claim: Inequality, theorem: Theorem) -> Answer:
+def _bisected(part: Part, claim: Inequality, theorem: Theorem) -> Answer | None:
+    """The sign on a whole region; None where that has too many parameters."""
     hypotheses = (*theorem.given.hypotheses, *part.conditions)
     bisection = Bisection(claim.right - claim.left, theorem.given, hypotheses, claim.strict)
     if len(bisection.scalars) > WIDEST:
-        return _answer("undecided", {"reason": f"a region of {len(bisection.scalars)} parameters is not bisected"})
+        return None
     found = bisection.run()
     evidence = {"region": _described(bisection, bisection.region), "signed boxes": found.boxes}
     if found.point is not None:
