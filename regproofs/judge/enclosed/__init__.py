@@ -26,6 +26,7 @@ from regproofs.probe.defined import undefined
 from regproofs.probe.search import search
 
 BOXES = 12
+MANY = 60
 WIDEST = 4  # halving a region of more parameters in each of them takes hours
 FEWER = 5  # on each side, if there are more than two
 Answer = dict[str, Any]
@@ -55,7 +56,7 @@ def _part(part: Part, theorem: Theorem, options: Any) -> Answer:
     found = _bisected(part, part.claim, theorem)
     if found is not None:
         return found
-    answer = _on_boxes(part, around, theorem, options)
+    answer = _on_boxes(part, around, theorem, options, MANY)
     reason = f"the region has more than {WIDEST} parameters and is not bisected"
     return {**answer, "evidence": {**answer["evidence"], "only around cases": reason}}
 
@@ -69,11 +70,11 @@ def _scalar(expression: Expr, given: Setting) -> bool:
 # ---------------------------------------------------------------- boxes around drawn cases
 
 
-def _on_boxes(part: Part, asked: Question, theorem: Theorem, options: Any) -> Answer:
-    """Ask the question on boxes around a dozen cases, degenerate ones among them."""
+def _on_boxes(part: Part, asked: Question, theorem: Theorem, options: Any, count: int | None = None) -> Answer:
+    """Ask the question on boxes around a dozen cases (or so many), degenerate ones among them."""
     seen: Counter[str] = Counter()
     radii: Counter[int] = Counter()
-    for case in _centres(part, asked, theorem, options):
+    for case in _centres(part, asked, theorem, options, count):
         for shown in asked.ask(case):
             if shown.answer not in asked.supporting | asked.allowed:
                 return _unsupported(shown, case, part.claim, seen)
@@ -95,7 +96,7 @@ def _radius(bits: int) -> str:
     return "none, at the case itself" if bits == POINT else f"2^-{bits}"
 
 
-def _centres(part: Part, asked: Question, theorem: Theorem, options: Any) -> Iterator[Case]:
+def _centres(part: Part, asked: Question, theorem: Theorem, options: Any, count: int | None = None) -> Iterator[Case]:
     """Distinct cases in the hypotheses, the same for the same seed."""
     for side in asked.sides:
         drawn: dict[str, Case] = {}
@@ -105,7 +106,7 @@ def _centres(part: Part, asked: Question, theorem: Theorem, options: Any) -> Ite
             return False
 
         strategy = cases(theorem.given, (*part.conditions, *side), None, largest_dimension(theorem))
-        search(strategy, keep, examples=BOXES if len(asked.sides) <= 2 else FEWER, seed=options.seed)
+        search(strategy, keep, examples=count or (BOXES if len(asked.sides) <= 2 else FEWER), seed=options.seed)
         yield from drawn.values()
 
 
