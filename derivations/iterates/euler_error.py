@@ -10,7 +10,7 @@ Breaks    Where the flow leaves every bounded set before time T there are no L a
 
 from sympy import exp
 
-from regproofs import AllOf, Identity, Inequality, IterateLaw, Setting, natural, nonnegative, positive, real, theorem
+from regproofs import Identity, Inequality, IterateLaw, Setting, natural, nonnegative, positive, real, theorem
 from regproofs.simulate import average, descent
 
 given = Setting()
@@ -27,12 +27,7 @@ error = alpha * M / 2 * (growth - 1) / L
 @theorem(
     title="The accumulated error of descent against its flow",
     given=given,
-    claim=AllOf(
-        (
-            IterateLaw(step=(1 + alpha * L) * E + alpha**2 * M / 2, over=E, start=0, closed=error, index=k),
-            Inequality(error, alpha * M / 2 * (exp(L * alpha * k) - 1) / L),
-        )
-    ),
+    claim=IterateLaw(step=(1 + alpha * L) * E + alpha**2 * M / 2, over=E, start=0, closed=error, index=k),
     source="slides l.791",
     cites=["clara2025regularization"],
     results={"accumulated_error": error},
@@ -43,6 +38,7 @@ def euler_error(proof):
         "let one step act on the sum",
     )
     proof.have(Inequality(growth, exp(L * alpha * k)), "bound a power by an exponential")
+    proof.have(Inequality(error, alpha * M / 2 * (exp(L * alpha * k) - 1) / L), "insert the bound")
 
 
 @euler_error.simulation

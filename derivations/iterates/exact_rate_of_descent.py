@@ -9,7 +9,7 @@ Breaks    For α λ ≥ 1 no flow passes through the iterates: they jump to 0 or
 
 from sympy import exp, log
 
-from regproofs import AllOf, Identity, Inequality, IterateLaw, Setting, natural, positive, real, theorem
+from regproofs import Identity, Inequality, IterateLaw, Setting, natural, positive, real, theorem
 from regproofs.simulate import iterates
 
 given = Setting()
@@ -26,18 +26,14 @@ rate = -log(1 - alpha * lam) / alpha
 @theorem(
     title="The exact rate of descent on a parabola",
     given=given,
-    claim=AllOf(
-        (
-            IterateLaw(step=w - alpha * lam * w, over=w, start=w0, closed=exp(-rate * alpha * k) * w0, index=k),
-            Inequality(lam, rate),
-        )
-    ),
+    claim=IterateLaw(step=w - alpha * lam * w, over=w, start=w0, closed=exp(-rate * alpha * k) * w0, index=k),
     source="after slides l.791",
     cites=["clara2025regularization", "barrett2021implicit"],
     results={"rate": rate},
 )
 def exact_rate_of_descent(proof):
     proof.have(Identity(exp(-rate * alpha), 1 - alpha * lam), "let the flow run for one step")
+    proof.have(Inequality(lam, rate), "bound the logarithm")
 
 
 @exact_rate_of_descent.simulation

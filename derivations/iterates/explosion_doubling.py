@@ -4,8 +4,8 @@ Setting   One coordinate of the diagonal network. z = w + ξ is the perturbed po
           steps to (w₁ + α r z₂, w₂ + α r z₁). With m > 0: w_i ≥ m, ξ_i ≥ -½ m, α m² ≥ 48 and m² ≥ 8 w_∗.
 Idea      Then z₁ z₂ ≥ ¼ m² ≥ 2 w_∗, so -r ≥ ½ z₁ z₂ and the step overshoots: α |r| z₂ ≥ ½ α z₁ z₂² ≥ (1/16) α m² w₁,
           which is 3 w₁ or more. Both entries change sign and are at least doubled in size.
-Breaks    For small m, where the step is damped. The other layer and the other signs follow from the last three lines:
-          the step commutes with an exchange of the layers, and with a change of sign of one of them and of the target.
+Breaks    For small m, where the step is damped. The other layer and the other signs follow from the last two lines: the
+          step commutes with an exchange of the layers, and with a change of sign of one layer and of the target.
 
 Whoever is far out and meets no noise above half the distance thus stays far out, at twice the distance; since these
 distances grow like 2^k, a normal noise exceeds them a finite number of times only. This is the mechanism by which
@@ -39,7 +39,6 @@ mirrored = {w1: -w1, z1: -z1, w_star: -w_star}
             Inequality(2 * w1, -first),
             Identity(first.subs(exchanged, simultaneous=True), second),
             Identity(first.subs(mirrored, simultaneous=True), -first),
-            Identity(second.subs(mirrored, simultaneous=True), second),
         )
     ),
     source="after slides l.311 and l.681-691",

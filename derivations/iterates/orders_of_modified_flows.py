@@ -67,17 +67,27 @@ def orders_of_modified_flows(proof):
 
 
 @orders_of_modified_flows.simulation(part=0)
-def by_the_flow_over_a_tiny_step(ctx, f1, f2, f3, f4):
+def by_picard_iteration(ctx, f1, f2, f3, f4):
     return iterates.step_error(ctx, [f1, f2, f3, f4], (), 2)
 
 
+@orders_of_modified_flows.simulation(part=1)
+def by_picard_iteration_one_order_before(ctx, f1, f2, f3, f4):
+    return iterates.step_error(ctx, [f1, f2, f3, f4], (1,), 2)
+
+
 @orders_of_modified_flows.simulation(part=2)
-def by_the_first_modified_flow(ctx, f1, f2, f3, f4):
+def by_picard_iteration_of_the_first(ctx, f1, f2, f3, f4):
     return iterates.step_error(ctx, [f1, f2, f3, f4], (1,), 3)
 
 
+@orders_of_modified_flows.simulation(part=3)
+def by_picard_iteration_two_orders_before(ctx, f1, f2, f3, f4):
+    return iterates.step_error(ctx, [f1, f2, f3, f4], (1, 2), 3)
+
+
 @orders_of_modified_flows.simulation(part=4)
-def by_the_second_modified_flow(ctx, f1, f2, f3, f4):
+def by_picard_iteration_of_the_second(ctx, f1, f2, f3, f4):
     return iterates.step_error(ctx, [f1, f2, f3, f4], (1, 2), 4)
 
 

@@ -198,3 +198,12 @@ def test_an_order_between_functions_with_kinks_and_jumps_is_signed(gap: Any, out
     kinked = Inequality(Abs(x), Max(x, 0) + Max(-x, 0) + gap)
     jumping = Inequality(sign(x) * x, Abs(x) + gap)
     assert [enclose(given, claim)["outcome"] for claim in (kinked, jumping)] == [outcome, outcome]
+
+
+def test_a_region_of_many_parameters_is_not_bisected() -> None:
+    given = Setting()
+    xs = [given.scalar(f"x{k}", real) for k in range(5)]
+    found = enclose(given, Inequality(0, sum(x**2 for x in xs) + 1))
+    assert found["outcome"] == "holds"
+    assert "more than 4 parameters" in found["evidence"]["only around cases"]
+    assert enclose(given, Inequality(0, sum(xs)))["outcome"] == "fails"
