@@ -7,6 +7,7 @@ from regproofs import Identity, Setting, positive, theorem
 given = Setting()
 eta = given.scalar("eta", positive)
 t = given.scalar("t", positive)
+given.suppose(Eq(4 * t, 27 * eta**4))
 threshold = Rational(27, 4) * eta**4
 
 claim = Identity(1 + 8 * (1 + sign(t - threshold)), Piecewise((1, Lt(t, threshold)), (17, True)))
