@@ -1,7 +1,7 @@
 r"""At depth L a nonzero critical point exists only for targets beyond T_L = η^L (2 (L-1)/L)^(L-1) (L/(L-2))^((L-2)/2).
 
 Setting   L ≥ 3 and η > 0. The factors of a nonzero critical point have one size w > 0, which solves
-          (w² + η²)^(L-1) = |w_∗| w^(L-2).
+          (w² + η²)^(L-1) = |w_∗| w^(L-2). The bound is stated in the squares x = w² and s = η².
 Idea      w² + η² is the sum of two numbers; weighted by L - 2 and L, which add up to 2 (L-1), their geometric mean is
           below the arithmetic one. The two agree where w² : η² = (L-2) : L.
 Breaks    At L = 2 the bound is η², which no w > 0 attains: there the threshold is crossed continuously, at w = 0.
@@ -16,11 +16,14 @@ given = Setting()
 L = given.dimension("L", means="depth")
 w = given.scalar("w", positive, means="size of the factors")
 eta = given.scalar("eta", positive, latex=r"\eta", means="standard deviation of the noise")
+x = given.scalar("x", positive, means="square of the size")
+s = given.scalar("s", positive, means="variance of the noise")
 given.suppose(L >= 3)
 
 threshold = eta**L * (2 * (L - 1) / L) ** (L - 1) * (L / (L - 2)) ** ((L - 2) / 2)
 target = (w**2 + eta**2) ** (L - 1) / w ** (L - 2)
 smallest = eta * sqrt((L - 2) / L)
+bound, power = threshold.subs(eta, sqrt(s)) * x ** ((L - 2) / 2), (x + s) ** (L - 1)
 
 
 @theorem(
@@ -28,11 +31,8 @@ smallest = eta * sqrt((L - 2) / L)
     given=given,
     claim=AllOf(
         (
-            Inequality(threshold * w ** (L - 2), (w**2 + eta**2) ** (L - 1)),
-            When(
-                Ne(L * w**2, (L - 2) * eta**2),
-                Inequality(threshold * w ** (L - 2), (w**2 + eta**2) ** (L - 1), strict=True),
-            ),
+            Inequality(bound, power),
+            When(Ne(L * x, (L - 2) * s), Inequality(bound, power, strict=True)),
             Identity(target.subs(w, smallest), threshold),
             Identity(threshold.subs(L, 3), 16 * sqrt(3) / 9 * eta**3),
             Identity(threshold.subs(L, 4), Rational(27, 4) * eta**4),
@@ -43,15 +43,16 @@ smallest = eta * sqrt((L - 2) / L)
     results={"threshold": threshold, "critical_weight_to_target": target, "size_at_the_threshold": smallest},
 )
 def existence_threshold(proof):
-    parts = (2 * (L - 1) / (L - 2) * w**2) ** ((L - 2) / 2) * (2 * (L - 1) / L * eta**2) ** (L / 2)
-    proof.start(threshold * w ** (L - 2))
+    parts = (2 * (L - 1) / (L - 2) * x) ** ((L - 2) / 2) * (2 * (L - 1) / L * s) ** (L / 2)
+    proof.start(bound)
     proof.equals(parts, "write it as a weighted geometric mean")
-    proof.have(Inequality(parts, (w**2 + eta**2) ** (L - 1)), "compare the means, of weights L-2 and L")
+    proof.have(Inequality(parts, power), "compare the means, of weights L-2 and L")
 
 
 @existence_threshold.simulation(of="right", part=1)
-def by_averaging_the_slope(ctx, L, w, eta):
-    return deep.critical_target(ctx, w, eta, L) * deep.number(ctx, w) ** (L - 2)
+def by_averaging_the_slope(ctx, L, x, s):
+    size, noise = ctx.sqrt(deep.number(ctx, x)), ctx.sqrt(deep.number(ctx, s))
+    return deep.critical_target(ctx, size, noise, L) * size ** (L - 2)
 
 
 @existence_threshold.simulation(part=2)
@@ -72,12 +73,12 @@ def by_the_slope_at_depth_four(ctx, eta):
 
 @existence_threshold.edge
 def the_bound_is_attained_at_one_size(at):
-    at(L=3, w=1, eta=1).holds()
+    at(L=4, x=1, s=2, w=1, eta=1).holds()
 
 
 @existence_threshold.edge
 def two_layers_have_no_such_size(at):
-    at(L=2, w=1, eta=1).fails()
+    at(L=2, x=1, s=1, w=1, eta=1).fails()
 
 
 wanted = Symbol("size", nonnegative=True)

@@ -3,13 +3,16 @@ r"""At depth three a nonzero minimum is global exactly if |w_∗| is at least η
 Setting   η > 0, q = r² + η². The target is critical for factors of size r, w_∗ = q^(L-1) / r^(L-2); the loss there is
           compared with the loss at the origin, both at depth L and, in the second part, at depth three.
 Idea      Their difference is ½ q^(L-1) (η² - r²) - ½ η^(2L). At depth three it is the product of
-          ½ r² (r² + φ η²) > 0 with η² / φ - r²: the nonzero point does better exactly if r² > η² / φ.
+          ½ r² (r² + φ η²) > 0 with η² / φ - r²: the nonzero point does better exactly if r² > η² / φ, which without
+          roots is r² (r² + η²) > η⁴. As η² / φ > η² / 3 that size is on the branch where the target grows with the
+          size (deep_network/target_of_a_size), so in terms of targets "exactly if" holds for the larger of two sizes;
+          the smaller belongs to a saddle. The square of the target at r² = η² / φ is η⁶ φ⁵.
 Breaks    At depth two the difference is -½ r⁴: every nonzero critical point is global as soon as there is one.
 """
 
-from sympy import sqrt
+from sympy import Le, sqrt
 
-from regproofs import AllOf, Identity, Inequality, Setting, positive, theorem
+from regproofs import AllOf, Identity, Iff, Inequality, Setting, positive, theorem
 from regproofs.simulate import deep
 
 given = Setting()
@@ -35,6 +38,8 @@ golden = eta**2 / phi
         (
             Identity(value - origin, excess),
             Identity(value.subs(at_three) - origin.subs(at_three), r**2 * (golden - r**2) * (r**2 + phi * eta**2) / 2),
+            Iff(Le(eta**4, r**2 * (r**2 + eta**2)), Le(excess.subs(at_three), 0)),
+            Inequality(eta**2 / 3, golden, strict=True),
             Identity((golden + eta**2) ** 4 / golden, eta**6 * phi**5),
             Inequality(excess.subs(L, 2), 0, strict=True),
         )
@@ -61,6 +66,11 @@ def by_averaging_three_layers(ctx, r, eta):
 
 
 @golden_ratio_threshold.simulation(part=2)
+def by_comparing_both_losses(ctx, r, eta):
+    return deep.excess_over_the_origin(ctx, r, eta, 3) <= 0
+
+
+@golden_ratio_threshold.simulation(part=4)
 def by_the_slope_at_the_golden_size(ctx, eta):
     size = deep.number(ctx, eta) * ctx.sqrt((ctx.sqrt(5) - 1) / 2)
     return deep.critical_target(ctx, size, eta, 3) ** 2

@@ -6,7 +6,7 @@ Idea      The matrix is a multiple of the identity plus one of rank one, so that
           q^(L-2) (L r² - (L-2) η²) as ‖w‖² = L r², and every v orthogonal to w one with eigenvalue 2 η² q^(L-2). The
           entry beside the diagonal is stated times w_i w_j, which is r² or -r².
 Breaks    Away from critical points the diagonal stays, the other entries do not. The points with
-          L r² > (L-2) η² are strict minima, those with L r² < (L-2) η² are saddles of index one.
+          L r² > (L-2) η² are strict minima, the others saddles: deep_network/kinds_of_balanced_points.
 """
 
 from sympy import Abs, Eq, Ne, Symbol

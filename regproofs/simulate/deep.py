@@ -56,7 +56,7 @@ def critical_target(ctx: Context, size: Number, noise: Number, depth: int) -> Nu
 
 
 def _critical_target(work: Context, size: Number, noise: Number, depth: int) -> Number:
-    here = _carried(work, size)
+    here, noise = _carried(work, size), _carried(work, noise)
     others = average(work, lambda P: P, here, noise, depth - 1)
     return here * average(work, lambda P: P**2, here, noise, depth - 1) / others
 
