@@ -36,16 +36,6 @@ def equal(left: Basic, right: Basic, index: Symbol, given: Setting, facts: Itera
     facts, opened = tuple(facts), [appended(side, index) for side in (left, right)]
     parts = sorted({part for side in opened for part in _outermost(side)}, key=str)
     names = {part: Dummy(f"part{k}", real=True) for k, part in enumerate(parts)}
-<<<<<<< HEAD
-    decision = rules.equal(opened[0].xreplace(names), opened[1].xreplace(names), given, facts)
-    if decision.truth == "proved":
-        return Decision("proved", "last terms set apart", decision.certificate, decision.side_conditions)
-    for number in INSTANCES:
-        before, after = (
-            _written_out(appended(side.xreplace({index: Integer(number)}), index)) for side in (left, right)
-        )
-        found = rules.equal(before, after, given, facts)
-=======
     first, second = (side.xreplace(names) for side in opened)
     decision = rules.equal(first, second, given, facts)
     if decision.truth == "proved":
@@ -53,7 +43,6 @@ def equal(left: Basic, right: Basic, index: Symbol, given: Setting, facts: Itera
     for number in INSTANCES:
         sides = [appended(side.xreplace({index: Integer(number)}), index) for side in (left, right)]
         found = rules.equal(_written_out(sides[0]), _written_out(sides[1]), given, facts)
->>>>>>> iterates
         if found.truth == "refuted":
             return Decision("refuted", found.rule, {**found.certificate, str(index): str(number)}, (), found.witness)
     return Decision("unknown", "last terms set apart", decision.certificate)

@@ -74,16 +74,11 @@ def _on_boxes(part: Part, asked: Question, theorem: Theorem, options: Any, count
     """Ask the question on boxes around a dozen cases (or so many), degenerate ones among them."""
     seen: Counter[str] = Counter()
     radii: Counter[int] = Counter()
-<<<<<<< HEAD
-    for case in _centres(part, asked, theorem, options):
+    for case in _centres(part, asked, theorem, options, count):
         for shown in _asked(asked, case):
             if shown.answer == "beyond":
                 seen["out of reach"] += 1
                 continue
-=======
-    for case in _centres(part, asked, theorem, options, count):
-        for shown in asked.ask(case):
->>>>>>> iterates
             if shown.answer not in asked.supporting | asked.allowed:
                 return _unsupported(shown, case, part.claim, seen)
             seen[shown.answer] += 1
