@@ -17,7 +17,6 @@ from regproofs import (
     Identity,
     Iff,
     Setting,
-
     positive,
     product,
     real,
