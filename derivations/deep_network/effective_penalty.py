@@ -1,6 +1,6 @@
 r"""Noise in L factors acts on their product u as the penalty P_L(u) = ½ [(|u|^(2/L) + η²)^L - u²].
 
-Setting   η > 0. The noise costs ½ [∏_k (w_k² + η²) - ∏_k w_k²] at the factors w_k (deep_network/expected_loss); P_L(u) is
+Setting   η > 0. Noise costs ½ [∏_k (w_k² + η²) - ∏_k w_k²] at the factors w_k (deep_network/expected_loss); P_L(u) is
           the least that it may cost among all factors of u. x and y are two factors; w has L of one size r > 0, of
           product ±r^L. At three layers a³, b³ and c³ are the squares.
 Idea      ∏_k (w_k² + η²) ≥ (G + η²)^L, G = |u|^(2/L) (Minkowski, Mahler): the weights σ = G / (G + η²) and 1 - σ give
