@@ -1,6 +1,6 @@
-r"""Noise adds ½ Σ_m η^(2m) e_(L-m)(w_1², ..., w_L²) to the loss of L factors; depths two to eight, one by one.
+r"""Noise adds ½ Σ_m η^(2m) e_(L-m)(w_1², ..., w_L²) to the loss of L factors; depths two to five, one by one.
 
-Setting   w_1, ..., w_8 are factors of one coordinate, of which depth L takes the first L; η > 0. By
+Setting   w_1, ..., w_5 are factors of one coordinate, of which depth L takes the first L; η > 0. By
           deep_network/expected_loss the noise costs ½ [∏_k (w_k² + η²) - ∏_k w_k²]. The elementary symmetric
           polynomial e_m adds up the products of m different squares.
 Idea      Of every factor w_k² + η² one summand is chosen: η² from m of them, w_k² from the others. A new layer joins a
@@ -15,9 +15,9 @@ from sympy import Integer, Mul
 from regproofs import AllOf, Identity, Setting, positive, real, theorem
 from regproofs.simulate import deep
 
-DEPTHS = range(2, 9)
+DEPTHS = range(2, 6)
 given = Setting()
-w = [given.scalar(f"w{k}", real, latex=f"w_{k}", means=f"factor of layer {k}") for k in range(1, 9)]
+w = [given.scalar(f"w{k}", real, latex=f"w_{k}", means=f"factor of layer {k}") for k in range(1, 6)]
 eta = given.scalar("eta", positive, latex=r"\eta", means="standard deviation of the noise")
 
 
@@ -56,8 +56,8 @@ def expected_loss_by_symmetric_polynomials(proof):
 def simulated(depth):
     """What noise adds to the loss, whose target may be any: here it is 0."""
 
-    def by_averaging_over_signs(ctx, w1, w2, w3, w4, w5, w6, w7, w8, eta):
-        chosen = [w1, w2, w3, w4, w5, w6, w7, w8][:depth]
+    def by_averaging_over_signs(ctx, w1, w2, w3, w4, w5, eta):
+        chosen = [w1, w2, w3, w4, w5][:depth]
         return deep.number(ctx, deep.exact_loss(chosen, eta, 0) - deep.exact_loss(chosen, 0, 0))
 
     return by_averaging_over_signs
@@ -69,4 +69,4 @@ for part, depth in enumerate(DEPTHS):
 
 @expected_loss_by_symmetric_polynomials.edge
 def at_the_origin_the_last_term_stays(at):
-    at(**{f"w{k}": 0 for k in range(1, 9)}, eta=2).holds()
+    at(**{f"w{k}": 0 for k in range(1, 6)}, eta=2).holds()

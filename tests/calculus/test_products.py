@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Abs, Eq, Expr, Ne, Symbol
+from sympy import Abs, Eq, Expr, Integer, Ne, Symbol
 
 from regproofs.calculus import means, products, rules
 from regproofs.logic.expression import Entry, Gradient, Hessian, every, expect, product
@@ -100,3 +100,13 @@ def test_weighted_means_need_the_right_weights(power: int, proved: bool) -> None
     x, y, p = (Symbol(name, positive=True) for name in "xyp")
     mean = (power + p) ** (power + p) * (x / 2) ** 2 * (y / p) ** p
     assert (means.nonnegative((x + y) ** (power + p) - mean, ()).truth == "proved") is proved
+
+
+@pytest.mark.parametrize(("least", "truth"), [(2, "proved"), (1, "refuted")])
+def test_a_product_of_zeros_vanishes_where_it_has_a_factor(least: int, truth: str) -> None:
+    given = Setting()
+    L, k = given.dimension("L"), Symbol("k", integer=True, positive=True)
+    w, i = given.vector("w", L), given.index("i", L)
+    given.suppose(L >= least, every(Eq(Entry(w, k), 0), k, L))
+    rest = product(Entry(w, k), k, L, without=(i,))
+    assert products.equal(rest, Integer(0), given).truth == truth
