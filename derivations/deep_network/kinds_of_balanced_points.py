@@ -8,9 +8,9 @@ Breaks    At L r² = (L-2) η², the size of the threshold, the point is degener
           the origin.
 """
 
-from sympy import Gt, Lt, sqrt
+from sympy import Gt, Lt
 
-from regproofs import AllOf, Identity, Inequality, Setting, When, positive, theorem
+from regproofs import AllOf, Inequality, Setting, When, positive, theorem
 from regproofs.simulate import context, critical, deep, losses
 
 given = Setting()
@@ -32,7 +32,6 @@ along, across = q ** (L - 2) * turning, 2 * eta**2 * q ** (L - 2)
         (
             When(Gt(L * r**2, (L - 2) * eta**2), Inequality(0, along, strict=True)),
             When(Lt(L * r**2, (L - 2) * eta**2), Inequality(along, 0, strict=True)),
-            Identity(along.subs(r, eta * sqrt((L - 2) / L)), 0),
             Inequality(0, across, strict=True),
         )
     ),
@@ -60,12 +59,7 @@ def by_summing_a_row_at_a_saddle(ctx, L, r, eta):
     return along_the_diagonal(ctx, L, r, eta)
 
 
-@kinds_of_balanced_points.simulation(part=2)
-def by_summing_a_row_at_the_threshold(ctx, L, eta):
-    return along_the_diagonal(ctx, L, deep.number(ctx, eta) * ctx.sqrt(ctx.mpf(L - 2) / L), eta)
-
-
-@kinds_of_balanced_points.simulation(of="right", part=3)
+@kinds_of_balanced_points.simulation(of="right", part=2)
 def by_moving_two_factors_apart(ctx, L, r, eta):
     """The curvature along (1, -1, 0, ..., 0), of which the square of the length is 2."""
     work = context(ctx.dps + LOST)
