@@ -4,7 +4,7 @@ Setting   f(w) = exp(w²/2) and η ≥ 1. The integrand of the mean is f(w + η 
           density; its values at z and -z are added.
 Idea      Their exponents add up to w² + (η² - 1) z² ≥ 0, so by the inequality of the means, here an identity with a
           square, their sum is at least 2: it does not vanish at infinity, and over z > 0 it has no finite integral.
-Breaks    For η < 1 the sum falls like exp(-(1-η²) z²/2) (noise/smoothing_of_a_squared_exponential).
+Breaks    For η < 1 the sum falls like exp(-(1-η²) z²/2).
 """
 
 from sympy import exp
