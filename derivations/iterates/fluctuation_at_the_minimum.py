@@ -69,11 +69,6 @@ def by_gauss_hermite_across(ctx, v, s):
     return spread(ctx, v, v * v + s, s, -1)
 
 
-@fluctuation_at_the_minimum.simulation(part=3)
-def by_gauss_hermite_at_zero(ctx, w_star, s):
-    return spread(ctx, 0, w_star, s, 1)
-
-
 @fluctuation_at_the_minimum.edge
 def a_minimum_close_to_zero(at):
     at(v="1/100", w_star=1, s=1).holds()

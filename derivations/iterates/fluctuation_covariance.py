@@ -65,11 +65,6 @@ def by_gauss_hermite_in_the_first_layer(ctx, w1, w2, w_star, s):
     return moment(ctx, w1, w2, w_star, s, (2, 0))
 
 
-@fluctuation_covariance.simulation(part=3)
-def by_gauss_hermite_in_the_second_layer(ctx, w1, w2, w_star, s):
-    return moment(ctx, w1, w2, w_star, s, (0, 2))
-
-
 @fluctuation_covariance.simulation(part=4)
 def by_gauss_hermite_across_the_layers(ctx, w1, w2, w_star, s):
     return moment(ctx, w1, w2, w_star, s, (1, 1))
