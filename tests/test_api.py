@@ -9,6 +9,7 @@ import pytest
 
 import regproofs
 from regproofs.errors import RegproofsError
+from regproofs.judge.emitted import emission
 from regproofs.simulate import context
 
 
@@ -56,10 +57,13 @@ def test_its_functions_agree_in_every_arithmetic(shrinkage) -> None:
 
 
 def test_every_result_of_the_catalogue_is_a_function_in_every_arithmetic() -> None:
+    """But what NumPy has no function for, and says so."""
     for identity in regproofs.catalogue():
         known = regproofs.load(identity)
         for backend in ("numpy", "mpmath", "arb"):
-            assert set(known.theorem.results) <= set(known.functions(backend)), (identity, backend)
+            absent = set(known.theorem.results) - set(known.functions(backend))
+            reasons = emission(known.theorem, backend).left_out
+            assert all(backend == "numpy" and "Bessel" in reasons[name] for name in absent), (identity, backend)
 
 
 def test_what_is_not_there_is_named(shrinkage) -> None:
