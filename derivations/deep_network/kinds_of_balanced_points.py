@@ -21,7 +21,7 @@ given.suppose(L >= 3)
 
 q = r**2 + eta**2
 turning = L * r**2 - (L - 2) * eta**2
-LOST = 60  # digits, as the loss is far larger than its curvature across where the factors are far from the noise
+LOST = 60  # digits and more, as the loss is far larger than its curvature across where the factors are far from the noise
 along, across = q ** (L - 2) * turning, 2 * eta**2 * q ** (L - 2)
 
 
@@ -62,7 +62,8 @@ def by_summing_a_row_at_a_saddle(ctx, L, r, eta):
 @kinds_of_balanced_points.simulation(of="right", part=2)
 def by_moving_two_factors_apart(ctx, L, r, eta):
     """The curvature along (1, -1, 0, ..., 0), of which the square of the length is 2."""
-    work = context(ctx.dps + LOST)
+    apart = abs(ctx.log10(deep.number(ctx, eta) / deep.number(ctx, r)))
+    work = context(ctx.dps + LOST + 4 * L * int(apart))
 
     def loss_at(c, point):
         size, target = deep.number(c, r), deep.critical_target(c, r, eta, L)
