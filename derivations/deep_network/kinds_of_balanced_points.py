@@ -21,7 +21,7 @@ given.suppose(L >= 3)
 
 q = r**2 + eta**2
 turning = L * r**2 - (L - 2) * eta**2
-LOST = 60  # digits and more, as the loss is far larger than its curvature across where the factors are far from the noise
+LOST = 60  # digits and more, as the loss is far larger than its curvature where factors are far from the noise
 along, across = q ** (L - 2) * turning, 2 * eta**2 * q ** (L - 2)
 
 
