@@ -153,11 +153,6 @@ class NumpyPrinter(Printer):
         text = self.elementwise(node.args, len(node.shape), lambda a, b: self.signed([a, b], (False, next(signs))))
         return self.signed([text], (True,)) if node.data[0] else text
 
-    def everywhere(self, numbers: Sequence[Node], rank: int) -> Text:
-        """A product of numbers, to stand beside arrays; what is a single number stays one, which NumPy adds fastest."""
-        text = self.elementwise(numbers, 0, lambda a, b: self.factors([a, b]))
-        return text if all(map(self.is_plain, numbers)) else Text(f"{self.helper('_everywhere')}({text.code}, {rank})")
-
     def broadcast(self, node: Node) -> set[Node]:
         """The ones in a sum that need not be laid out, as another term has their size."""
         multiples = {term: leaf for term in node.args for leaf in (term, *term.args) if self.is_multiple(term, leaf)}
@@ -172,10 +167,11 @@ class NumpyPrinter(Printer):
         return self.signed([self.term(node.args[0])], (True,))
 
     def op_mul(self, node: Node) -> Text:
-        numbers = [part for part in node.args if not self.spread.get(part)]
-        if len(numbers) < len(node.args):
-            return self.everywhere(numbers, len(node.shape))
-        return self.elementwise(node.args, len(node.shape), lambda a, b: self.factors([a, b]))
+        parts, rank = [part for part in node.args if not self.spread.get(part)], len(node.shape)
+        beside = len(parts) < len(node.args)  # of arrays: a number stays one, which NumPy adds in place
+        text = self.elementwise(parts, 0 if beside else rank, lambda a, b: self.factors([a, b]))
+        lifted = beside and not all(map(self.is_plain, parts))
+        return Text(f"{self.helper('_everywhere')}({text.code}, {rank})") if lifted else text
 
     op_scale = op_hadamard = op_mul
 
