@@ -2,7 +2,7 @@ r"""A target of size t has 1, 1 + 2^(L-1) or 1 + 2^L critical points: below, at 
 
 Setting   Depth L ≥ 3, target w_∗ of size t > 0, η > 0. A critical point is the origin, or has factors of one size r
           that solves q^(L-1) / r^(L-2) = t with q = r² + η²; N counts the patterns of signs with the sign of w_∗.
-Idea      A sign more doubles the patterns, so there are 2^(L-1). By deep_network/target_of_a_size the left side falls
+Idea      A sign more doubles the patterns, so there are 2^(L-1). As the target of a size shows, the left side falls
           from infinity to one least value, at L r² = (L-2) η², and rises to infinity: by continuity it takes the value
           t at 1 + sign(t - least value) sizes. The origin makes one point more.
 Breaks    At depth two the left side only rises, from η²: there are 1 and 3 points, and no jump by two sizes.
