@@ -13,7 +13,7 @@ from sympy import Basic, DiagMatrix, Expr, HadamardProduct, MatrixExpr, Pow, Sum
 from sympy.logic.boolalg import Boolean
 from sympy.matrices.expressions.hadamard import HadamardPower
 
-from regproofs.calculus import entrywise, indices, means, order, powers, products, smallest, termwise, words
+from regproofs.calculus import entrywise, geometric, indices, means, order, powers, products, smallest, termwise, words
 from regproofs.calculus.carrying import averages_entries, carried, scalars_carried
 from regproofs.calculus.entrywise import scalar_facts as scalar_facts
 from regproofs.calculus.gradient import without_derivatives
@@ -95,7 +95,8 @@ def _nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic], *, st
     if not _speaks_of_matrices(expression):
         return _scalar_order(expression, scalar_facts(hypotheses), strict)
     if products.speaks_of_products(expression):
-        return products.nonnegative(expression, given, facts, strict=strict)
+        by_means = geometric.nonnegative(expression, given, facts, strict=strict)
+        return by_means if by_means.truth == "proved" else products.nonnegative(expression, given, facts, strict=strict)
     if speaks_of_entries(expression):
         return entrywise.nonnegative(expression, given, facts, strict=strict)
     richer = given.supposing(facts)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import singledispatch
 from typing import Any
 
-from sympy import Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, S, ceiling, floor, sign, true
+from sympy import And, Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, S, ceiling, floor, sign, true
 
 from regproofs.calculus import change, induction, listing, quadratic, rules, valley
 from regproofs.calculus.smallest import facts_of_ranks
@@ -215,7 +215,7 @@ def _(claim: AllOf, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: When, given: Setting, facts: Facts) -> Decision:
     """What was needed on the way may follow from the condition, so it is looked at under it."""
-    return decide_with_side_conditions(claim.claim, given, (*facts, claim.condition))
+    return decide_with_side_conditions(claim.claim, given, (*facts, *And.make_args(claim.condition)))
 
 
 @decide_claim.register
