@@ -87,9 +87,10 @@ class Means:
         summands, means = Add.make_args(factor), Add.make_args(smaller.base)
         if len(summands) != 2 or not all(self._signed(summand, index, upper) for summand in summands):
             return None
-        if self.strict and not (
-            self._signed(factor, index, upper, strict=True) and self._apart(*summands, index, upper)
-        ):
+        first, second = summands
+        if self.strict and not self._signed(factor, index, upper, strict=True):
+            return None
+        if self.strict and not self._apart(first, second, index, upper):
             return None
         for pairs in _matched(means, summands):
             if all(self._mean(mean, summand, index, upper) for mean, summand in pairs):
