@@ -1,6 +1,6 @@
 r"""Noise in L factors acts on their product u as the penalty P_L(u) = ½ [(|u|^(2/L) + η²)^L - u²].
 
-Setting   η > 0. Noise costs ½ [∏_k (w_k² + η²) - ∏_k w_k²] at the factors w_k (deep_network/expected_loss); P_L(u) is
+Setting   L ≥ 2, η > 0. Noise costs ½ [∏_k (w_k² + η²) - ∏_k w_k²] at the factors w_k (deep_network/expected_loss); P_L(u) is
           the least that it may cost among all L factors of u. v has L entries of one size r > 0, of product ±r^L;
           x and y are two factors. At three layers a³, b³ and c³ are the squares.
 Idea      ∏_k (w_k² + η²) ≥ (G + η²)^L, G = |u|^(2/L) (Minkowski, Mahler): the geometric means of the shares
@@ -29,7 +29,7 @@ a, b, c = (given.scalar(name, positive, means="cube root of a square") for name 
 u = given.scalar("u", positive, means="size of the product")
 
 k = Symbol("k", integer=True, positive=True)
-given.suppose(every(Eq(r, Abs(Entry(v, k))), k, L))
+given.suppose(L >= 2, every(Eq(r, Abs(Entry(v, k))), k, L))
 factor = Entry(w, k)
 predicted = product(factor, k, L)
 cost_of_two = ((x**2 + eta**2) * (y**2 + eta**2) - x**2 * y**2) / 2
