@@ -1,8 +1,8 @@
 r"""Noise in L factors acts on their product u as the penalty P_L(u) = ½ [(|u|^(2/L) + η²)^L - u²].
 
-Setting   L ≥ 2, η > 0. Noise costs ½ [∏_k (w_k² + η²) - ∏_k w_k²] at the factors w_k (deep_network/expected_loss); P_L(u) is
-          the least that it may cost among all L factors of u. v has L entries of one size r > 0, of product ±r^L;
-          x and y are two factors. At three layers a³, b³ and c³ are the squares.
+Setting   L ≥ 2, η > 0. Noise costs ½ [∏_k (w_k² + η²) - ∏_k w_k²] at the factors w_k (deep_network/expected_loss);
+          P_L(u) is the least that it may cost among all L factors of u. v has L entries of one size r > 0, of product
+          ±r^L; x and y are two factors. At three layers a³, b³ and c³ are the squares.
 Idea      ∏_k (w_k² + η²) ≥ (G + η²)^L, G = |u|^(2/L) (Minkowski, Mahler): the geometric means of the shares
           w_k² / (w_k² + η²) and η² / (w_k² + η²) are at most their means, and these add up to 1. Equality asks for
           equal shares: factors of one size attain it, others do not. At two and three layers squares say by how much.
