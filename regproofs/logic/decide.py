@@ -25,7 +25,7 @@ from regproofs.logic.factors import factor_cases
 from regproofs.logic.ideals import cofactors
 from regproofs.logic.positivity import Signs
 from regproofs.logic.region import Finding, joined_rules, variables_of
-from regproofs.logic.ring import NeedsSign, Poly, Quotient
+from regproofs.logic.ring import NeedsSign, Poly, Quotient, factored
 from regproofs.logic.scene import (
     SIGN_OF,
     Scene,
@@ -242,7 +242,7 @@ def _in_scene(claim: Relational, scene: Scene) -> Decision:
     if decision is not None:
         return decision
     conditions = tuple(scene.remaining(scene.field.requirements))
-    scene.signs.touching += [f for f, _ in value.num.factor()[1]] if not isinstance(claim, Eq) else []
+    scene.signs.touching += [f for f, _ in factored(value.num)[1]] if not isinstance(claim, Eq) else []
     found = _refuted(claim, scene.hypotheses, "counterexample", scene)
     return found or _denied(claim, value, conditions, scene) or unknown("no procedure decides")
 

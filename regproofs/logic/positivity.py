@@ -44,7 +44,7 @@ from regproofs.logic.region import (
     shifts,
     variables_of,
 )
-from regproofs.logic.ring import Poly
+from regproofs.logic.ring import FACTORED_DEGREE_AT_MOST, Poly, factored
 from regproofs.logic.sturm import Interval, survey
 
 SHIFTS_AT_MOST = 150
@@ -130,10 +130,10 @@ class Signs:
             quick = quick.meet(self._literal(poly))
         if decided(quick.sign, need):
             return quick
-        constant, factors = poly.factor()
+        constant, factors = factored(poly)
         result = Finding(POSITIVE if constant > 0 else NEGATIVE)
         for factor, exponent in factors:
-            result = self._joined(result, self._powered(factor, int(exponent), need), int(exponent))
+            result = self._joined(result, self._powered(factor, exponent, need), exponent)
         if len(factors) > 1 and not decided(result.sign, need):
             result = result.meet(self._summed(poly))
         return quick.meet(result)
@@ -208,7 +208,10 @@ class Signs:
     def _univariate(self, poly: Poly) -> Finding:
         """A polynomial in one variable: its roots in the interval are counted exactly."""
         used = variables_of(poly)
-        if len(used) != 1 or (where := self.interval(used[0])).empty:
+        if len(used) != 1 or poly.total_degree() > FACTORED_DEGREE_AT_MOST:
+            return UNSIGNED
+        where = self.interval(used[0])
+        if where.empty:
             return UNSIGNED
         found = survey(fmpq_poly(list(map(number, coefficients(poly, used[0])))), where)
         if {-1, 1} <= found.sign:
