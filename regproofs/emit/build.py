@@ -48,6 +48,10 @@ from sympy import (
     Trace,
     Transpose,
     ZeroMatrix,
+    acosh,
+    asinh,
+    atan,
+    atanh,
     besseli,
     besselk,
     cos,
@@ -90,6 +94,10 @@ from regproofs.logic.quantity import Setting
 Decomposition = Literal["computed", "given"]
 FUNCTIONS = {
     Abs: "abs",
+    acosh: "acosh",
+    asinh: "asinh",
+    atan: "atan",
+    atanh: "atanh",
     cos: "cos",
     cosh: "cosh",
     exp: "exp",

@@ -41,6 +41,7 @@ from regproofs.emit.text import (
 from regproofs.errors import StatementError
 
 IMPORTS = "import numpy as np\n"
+FUNCTIONS = {"acosh": "arccosh", "asinh": "arcsinh", "atan": "arctan", "atanh": "arctanh"}
 FIRST: tuple[str, ...] = ()
 PLAIN = frozenset({"number", "constant", "size", "true", "false"})
 ARITHMETIC = frozenset({"add", "neg", "mul", "div", "power", "compare"})
@@ -190,7 +191,7 @@ class NumpyPrinter(Printer):
         return Text(f"np.sqrt({self.term(node.args[0]).code})")
 
     def op_call(self, node: Node) -> Text:
-        return Text(f"np.{node.data}({self.term(node.args[0]).code})")
+        return Text(f"np.{FUNCTIONS.get(node.data, node.data)}({self.term(node.args[0]).code})")
 
     def op_bessel(self, node: Node) -> Text:
         raise StatementError("NumPy has no Bessel functions; the backends mpmath and arb have them")

@@ -472,7 +472,10 @@ class Signs:
                     yield Shift(inner, image, self.field.one)
 
     def _radical(self, poly: Poly) -> Finding:
-        """a + b g, g a square root, a and b of opposite signs: a^2 - b^2 g^2 has the sign of |a| - |b| g."""
+        """a + b g, g a square root: for a and b of opposite signs a^2 - b^2 g^2 has the sign of |a| - |b| g.
+
+        For any a the sum has the sign of b where b^2 g^2 >= a^2.
+        """
         roots = [i for i in variables_of(poly) if self.field.generators[i].kind == "root"]
         if not roots or not self.native or self.depth >= DEPTH_AT_MOST:
             return UNSIGNED
@@ -483,9 +486,13 @@ class Signs:
         left, right = self.sign(a, "weak").sign, self.sign(b, "weak").sign
         if left <= NONPOSITIVE and right <= NONNEGATIVE:
             return self._radical(-poly).flipped()
-        if not (left <= NONNEGATIVE and right <= NONPOSITIVE):
-            return UNSIGNED
         square = self.field.reduce(a * a - b * b * root.base)
+        if not (left <= NONNEGATIVE and right <= NONPOSITIVE):
+            difference = self.sign(square).sign if len(right - ZERO) == 1 else REAL
+            if not difference <= NONPOSITIVE:
+                return UNSIGNED
+            larger: Evidence = (("the root outweighs the rest of", lambda: self.show(poly)),)
+            return Finding(right - ZERO | (difference & ZERO), "squares compared", larger)
         found = self.sign(square)
         evidence: Evidence = (("sign of", lambda: self.show(poly)), ("is that of", lambda: self.show(square)))
         return Finding(found.sign, joined_rules("squares compared", found.rule), evidence + found.evidence)
