@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import singledispatch
+from textwrap import wrap
 
 from sympy import Basic, MatrixExpr, S, exp
 
@@ -26,6 +27,7 @@ from regproofs.logic.claim import (
     Identity,
     Iff,
     Inequality,
+    InWords,
     IterateLaw,
     LimitWithRate,
     Listed,
@@ -33,6 +35,8 @@ from regproofs.logic.claim import (
     Stationary,
     When,
 )
+
+LONGEST_LINE = 60  # letters of a sentence
 
 
 def latex_claim(claim: Claim, names: Mapping[Basic, str] | None = None) -> str:
@@ -71,6 +75,12 @@ def _relation(claim: Identity | Inequality, printer: LatexPrinter) -> tuple[str,
 @singledispatch
 def _lines(claim: Claim, printer: LatexPrinter) -> list[str]:
     raise TypeError(f"no notation for a claim of the kind {claim.kind}")
+
+
+@_lines.register
+def _sentence(claim: InWords, printer: LatexPrinter) -> list[str]:
+    """A sentence, in lines that any page can hold."""
+    return [rf"\text{{{line}}}" for line in wrap(claim.sentence, LONGEST_LINE)]
 
 
 @_lines.register(Identity)

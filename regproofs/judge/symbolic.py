@@ -26,6 +26,7 @@ from regproofs.logic.claim import (
     Identity,
     Iff,
     Inequality,
+    InWords,
     IterateLaw,
     LimitWithRate,
     Minimiser,
@@ -49,17 +50,22 @@ def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -
     final = _final(theorem.claim, theorem.given, checked)
     empty = decide.contradictory([h for h in theorem.given.hypotheses if _between_scalars(h)])
     return {
-        "outcome": outcome([decision for step, decision in checked if step.earned != "assumed"], final),
+        "outcome": outcome([decision for step, decision in checked if not _granted(step, decision)], final),
         "vacuous": empty.truth == "proved",
         "evidence": {
             **({"hypotheses": described(empty)} if empty.truth == "proved" else {}),
             "claim": described(final),
             "steps": [{"reason": step.reason, "earned": step.earned, **described(d)} for step, d in checked],
-            "assumed": [step.reason for step, _ in checked if step.earned == "assumed"],
+            "assumed": [step.reason for step, decision in checked if _granted(step, decision)],
             "used": sorted({step.source or "" for step, _ in checked if step.earned == "used"}),
         },
         "steps": checked,
     }
+
+
+def _granted(step: Step, decision: Decision) -> bool:
+    """Whether a line is taken for granted; one that is refuted is not."""
+    return step.earned == "assumed" and decision.truth != "refuted"
 
 
 def _between_scalars(hypothesis: Basic) -> bool:
@@ -103,10 +109,19 @@ def described(decision: Decision) -> dict[str, Any]:
 def check_step(step: Step, given: Setting, claim_of: Callable[[str], Claim] | None) -> Decision:
     """One line of a derivation."""
     if step.earned == "assumed":
-        return Decision("unknown", "assumed", {"source": step.source or ""})
+        return _assumed(step, given)
     if step.earned == "used":
         return _used(step, claim_of)
     return decide_with_side_conditions(step.claim, given, as_facts(step.by))
+
+
+def _assumed(step: Step, given: Setting) -> Decision:
+    """A line taken for granted, unless it is seen to be false."""
+    if not isinstance(step.claim, InWords):
+        found = decide_with_side_conditions(step.claim, given)
+        if found.truth == "refuted":
+            return found
+    return Decision("unknown", "assumed", {"source": step.source or ""})
 
 
 def _used(step: Step, claim_of: Callable[[str], Claim] | None) -> Decision:

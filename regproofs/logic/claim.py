@@ -5,6 +5,7 @@ Each claim is plain data that checks its own dimensions. How the rungs go about 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
@@ -295,6 +296,31 @@ class LimitWithRate(Claim):
         require_same_shape(self.expression, self.value, "a limit")
 
 
+NO_WORDS = re.compile(r"[^ -~]|[\\{}$&#%_^~]")
+
+
+@dataclass(frozen=True)
+class InWords(Claim):
+    """What no claim can say, as a sentence of plain words: it may be assumed, and is never decided.
+
+    >>> InWords("Bounded monotone sequences converge.").kind
+    'in words'
+    """
+
+    sentence: str
+
+    def __post_init__(self) -> None:
+        if not self.sentence.strip():
+            raise StatementError("a step in words is a sentence")
+        if strange := NO_WORDS.search(self.sentence):
+            raise StatementError(f"a sentence has plain words only, formulas are claims: {strange[0]!r} in it")
+
+
+def is_stated(claim: Any) -> bool:
+    """Whether something is a claim that formulas state, so that a theorem may claim it."""
+    return isinstance(claim, Claim) and not isinstance(claim, InWords)
+
+
 @dataclass(frozen=True)
 class AllOf(Claim):
     """Several claims, each of which holds."""
@@ -302,7 +328,7 @@ class AllOf(Claim):
     claims: tuple[Claim, ...]
 
     def check(self) -> None:
-        if not self.claims or not all(isinstance(claim, Claim) for claim in self.claims):
+        if not self.claims or not all(is_stated(claim) for claim in self.claims):
             raise StatementError("a conjunction holds one or more claims")
 
     def bound(self) -> set[Basic]:
@@ -317,7 +343,7 @@ class When(Claim):
     claim: Claim
 
     def check(self) -> None:
-        if not isinstance(self.condition, Boolean) or not isinstance(self.claim, Claim):
+        if not isinstance(self.condition, Boolean) or not is_stated(self.claim):
             raise StatementError("a conditional claim is a condition and a claim")
 
     def bound(self) -> set[Basic]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sympy import Expr
 
 from regproofs.errors import StatementError
-from regproofs.logic.claim import Claim
+from regproofs.logic.claim import Claim, is_stated
 from regproofs.logic.figure import Curves, Figure, Landscape
 from regproofs.logic.proof import Proof
 from regproofs.logic.quantity import Setting
@@ -128,8 +128,8 @@ def theorem(
 
     Raises StatementError for a claim that is none or that speaks of undeclared quantities.
     """
-    if not isinstance(claim, Claim):
-        raise StatementError(f"the claim of {title!r} is not a claim but {type(claim).__name__}: {claim!r}")
+    if not is_stated(claim):
+        raise StatementError(f"the claim of {title!r} is not a claim in formulas but {type(claim).__name__}: {claim!r}")
     for expression in claim.expressions():
         given.require_declared(expression)
     for expression in (results or {}).values():
