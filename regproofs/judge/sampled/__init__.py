@@ -240,6 +240,7 @@ def _evidence(sampling: Sampling) -> dict[str, Any]:
 def _differences(tally: Tally) -> dict[str, Any]:
     found: dict[str, Any] = {"compared exactly": tally.exact} if tally.exact else {}
     found |= {"both sides vanish": tally.vanishing} if tally.vanishing else {}
+    found |= {"closer than all digits": tally.tied} if tally.tied else {}
     found["largest relative difference of equals"] = tally.worst
     return found if tally.closest is None else {**found, "least relative gap of an order": tally.closest}
 
@@ -253,6 +254,8 @@ def _doubt(sampling: Sampling) -> str | None:
         return f"{len(tally.undecided)} cases left open: {tally.undecided[0]}"
     if unseen := next((road for road, count in tally.beyond.items() if count >= len(sampling.seen)), None):
         return f"the road {unseen} reaches no case"
+    if sampling.seen and tally.tied >= len(sampling.seen):
+        return "the sides of a strict order are equal in all digits at every case"
     if tally.unclear or (census.unclear and not census.inside):
         return f"a condition could not be evaluated exactly at {tally.unclear + census.unclear} cases"
     return None
