@@ -236,15 +236,29 @@ def _in_scene(claim: Relational, scene: Scene) -> Decision:
     value = _value(claim, scene)
     if scene.empty:
         return Decision("proved", "contradictory hypotheses", {"contradiction": "the hypotheses exclude each other"})
-    long = isinstance(claim, Eq) and len(value.num) > LONG
-    early = _refuted(claim, scene.hypotheses, "counterexample", scene) if long else None
-    decision = early or _shown(claim, value, scene)
+    decision = _soon_refuted(claim, value, scene) or _shown(claim, value, scene)
     if decision is not None:
         return decision
     conditions = tuple(scene.remaining(scene.field.requirements))
     scene.signs.touching += [f for f, _ in value.num.factor()[1]] if not isinstance(claim, Eq) else []
     found = _refuted(claim, scene.hypotheses, "counterexample", scene)
     return found or _denied(claim, value, conditions, scene) or unknown("no procedure decides")
+
+
+def _soon_refuted(claim: Relational, value: Quotient, scene: Scene) -> Decision | None:
+    """A counterexample among a few points, or for a long numerator among all, before a proof is sought."""
+    if isinstance(claim, Eq) and (value.num.is_zero() or len(value.num) > LONG):
+        return None if value.num.is_zero() else _refuted(claim, scene.hypotheses, "counterexample", scene)
+    point = counterexample(claim, scene.hypotheses, scene.signs, scene.images, few=True)
+    return None if point is None else _at(point, claim, "counterexample")
+
+
+def _at(point: dict[Expr, fmpq], claim: Boolean, rule: str) -> Decision:
+    """The refutation by a certified point."""
+    evidence = {}
+    if isinstance(claim, Relational):
+        evidence["left - right at the witness"] = certified_difference(claim, point)
+    return Decision("refuted", rule, evidence, (), {str(a): str(v) for a, v in point.items()})
 
 
 def _denied(claim: Relational, value: Quotient, conditions: tuple[Relational, ...], scene: Scene) -> Decision | None:
@@ -325,10 +339,7 @@ def _refuted(claim: Boolean, hypotheses: tuple[Boolean, ...], rule: str, scene: 
         point = _point_of_denial(claim, hypotheses)
     if point is None:
         return _refuted_irrationally(claim, hypotheses, scene)
-    evidence = {}
-    if isinstance(claim, Relational):
-        evidence["left - right at the witness"] = certified_difference(claim, point)
-    return Decision("refuted", rule, evidence, (), {str(a): str(v) for a, v in point.items()})
+    return _at(point, claim, rule)
 
 
 def _point_of_denial(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> dict[Expr, fmpq] | None:
