@@ -305,7 +305,7 @@ def fate(variant: Variant, claim_of: Any, options: Options) -> str:
         algebra = symbolic(replace(changed, derive=unproved), claim_of)["outcome"]
     except StatementError:  # no statement that the engine takes, as a derivative of a product from 2 on
         return "refused"
-    if algebra == "undecided" and symbolic(variant.theorem, claim_of)["outcome"] == "holds":
+    if algebra == "undecided" and symbolic(changed, claim_of)["outcome"] == "holds":
         algebra = "holds"
     if algebra == "holds":
         return "still true"
