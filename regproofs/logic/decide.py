@@ -118,7 +118,7 @@ def _decide(claim: Boolean, hypotheses: Hypotheses) -> Decision:
 def _of_nothing(hypotheses: tuple[Boolean, ...]) -> Decision | None:
     """What is open is proved all the same where no point satisfies the hypotheses."""
     reason = _shown_empty(hypotheses)
-    return reason and Decision("proved", "contradictory hypotheses", {"contradiction": reason}) or None
+    return (reason and Decision("proved", "contradictory hypotheses", {"contradiction": reason})) or None
 
 
 def _refuted_at_whole_numbers(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> Decision | None:
