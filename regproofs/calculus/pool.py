@@ -11,6 +11,7 @@ Equations are solved first for what they are linear in, so that the points lie o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from flint import fmpq
@@ -29,7 +30,7 @@ Point = dict[Expr, fmpq]
 Images = dict[Expr, Expr]
 
 
-def point(relations: Sequence[Boolean]) -> Point | None:
+def point(relations: Sequence[Boolean], tries: int = POINTS) -> Point | None:
     """A point at which all relations hold, the last of which is the one that may fail wherever the others hold."""
     *known, last = relations
     images, turns = _solved(known)
@@ -38,7 +39,7 @@ def point(relations: Sequence[Boolean]) -> Point | None:
     follow, inside, wanted = (_Compiled(free, tuple(images.values())), _Compiled(atoms, And(*known, evaluate=False)),
                               _Compiled(atoms, last))  # fmt: skip
     seen = 0
-    for values in _values(free, turns):
+    for values in _values(free, turns, tries):
         at = dict(zip(free, values, strict=True)) | dict(zip(images, follow(values) or (), strict=False))
         if len(at) < len(atoms) or not inside(places := [at[a] for a in atoms]):
             continue
@@ -56,10 +57,10 @@ def _symbols(expressions: Iterable[Basic]) -> list[Expr]:
     return sorted({s for e in expressions for s in e.free_symbols}, key=str)
 
 
-def _values(free: Sequence[Expr], turns: set[Expr]) -> Iterator[list[fmpq]]:
+def _values(free: Sequence[Expr], turns: set[Expr], tries: int) -> Iterator[list[fmpq]]:
     """The same points every time, in no order; a turn is 1 or -1."""
     state = 1
-    for _ in range(POINTS if free else 1):
+    for _ in range(tries if free else 1):
         values: list[fmpq] = []
         for atom in free:
             state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
@@ -132,19 +133,25 @@ class _Compiled:
     """Expressions as a function of rational numbers; floating-point numbers, where roots enter, only propose."""
 
     def __init__(self, atoms: Sequence[Expr], expression: Any) -> None:
-        self.exact = self._function(atoms, expression, fmpq)
-        self.rough = self._function(atoms, expression, lambda p, q: p / q)
+        self.atoms, self.expression = atoms, expression
+
+    @cached_property
+    def exact(self) -> Callable[..., Any]:
+        return self._function(self.atoms, self.expression, fmpq)
+
+    @cached_property
+    def rough(self) -> Callable[..., Any]:
+        return self._function(self.atoms, self.expression, lambda p, q: p / q)
 
     def __call__(self, values: Sequence[fmpq]) -> Any:
         """The values; None where there are none."""
-        for function, number in ((self.exact, lambda x: x), (self.rough, _float)):
+        try:
             try:
-                return function(*map(number, values))
-            except TypeError:
-                continue
-            except (ArithmeticError, ValueError):
-                return None
-        return None
+                return self.exact(*values)
+            except TypeError:  # a root
+                return self.rough(*map(_float, values))
+        except (ArithmeticError, ValueError, TypeError):
+            return None
 
     @staticmethod
     def _function(atoms: Sequence[Expr], expression: Any, quotient: Callable[..., Any]) -> Callable[..., Any]:

@@ -87,7 +87,7 @@ def refutation(
 ) -> Decision | None:
     """The claim refuted at sizes 1 and 2, or those given, at numbers of a small pool; None says nothing."""
     for sizes, relation, known in _written_out(claim, tuple(hypotheses), given, upto):
-        point = pool.point([*known, Not(relation)])
+        point = pool.point([*known, Not(relation)], pool.POINTS // max(sizes.values(), default=1))
         if point is not None:
             return _answer(sizes, {str(a): str(v) for a, v in point.items()})
     return None
@@ -117,11 +117,11 @@ def _written_out(
 
 
 def _with_indices(sizes: dict[Basic, int], given: Setting, spoken: set[Basic]) -> Iterator[dict[Basic, int]]:
-    """The sizes with a value for every index that is spoken of."""
+    """The sizes with a value for every index that is spoken of; of many values the ends."""
     declared = [q for q in given.quantities.values() if q.kind == "index" and q.symbol in spoken]
     indices = {q.symbol: q.upper for q in declared if q.upper is not None}
     uppers = [unrolled(upper, sizes) for upper in indices.values()]
-    for chosen in product(*(range(1, int(upper) + 1) for upper in uppers)):
+    for chosen in product(*({1: None, min(2, n): None, n: None} if n < 4 else (1, n) for n in map(int, uppers))):
         yield {**sizes, **dict(zip(indices, chosen, strict=True))}
 
 
