@@ -104,7 +104,7 @@ def _solution(equation: Basic, turns: set[Expr]) -> tuple[Expr, Expr] | None:
 
 
 def _linear(difference: Expr, symbol: Expr) -> tuple[Expr, Expr] | None:
-    """The root of what is linear in a symbol; where its coefficient is 0 there is no such point."""
+    """The root of what is linear in a symbol, unless that is 0 where the coefficient may vanish instead."""
     if not difference.has(symbol) or any(a.has(symbol) for a in difference.atoms(Abs)):
         return None
     try:
@@ -114,6 +114,8 @@ def _linear(difference: Expr, symbol: Expr) -> tuple[Expr, Expr] | None:
     if poly.degree() != 1:
         return None
     slope, offset = poly.all_coeffs()
+    if not offset and slope.free_symbols:
+        return None
     return symbol, -offset / slope
 
 

@@ -104,7 +104,7 @@ def _(claim: Iff, scope: Scope) -> Trial:
         ("left side", "right side", *(road.name for road in roads)),
         check,
         True,
-        ((claim.left,), (Not(claim.left),)),
+        ((Not(claim.left),), (claim.left,)),
     )
 
 
