@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from flint import fmpq
-from sympy import Abs, Basic, Dummy, Eq, Expr, Poly, PolynomialError, Symbol, lambdify
+from sympy import Abs, Basic, Dummy, Eq, Expr, Poly, PolynomialError, Symbol, denom, lambdify
 from sympy.logic.boolalg import And, Boolean
 from sympy.printing.pycode import PythonCodePrinter
 
@@ -32,24 +32,28 @@ Images = dict[Expr, Expr]
 
 def point(relations: Sequence[Boolean], tries: int = POINTS) -> Point | None:
     """A point at which all relations hold, the last of which is the one that may fail wherever the others hold."""
+    images, turns, divided = _solved(relations[:-1])
+    found = _among(relations, images, turns, tries)
+    return _among(relations, {}, set(), tries) if found is None and divided else found
+
+
+def _among(relations: Sequence[Boolean], images: Images, turns: set[Expr], tries: int) -> Point | None:
+    """A point among those in which equations give some numbers and the others are of the pool."""
     *known, last = relations
-    images, turns = _solved(known)
     atoms = _symbols([*relations, *images.values()])
     free = [a for a in atoms if a not in images]
-    follow, inside, wanted = (_Compiled(free, tuple(images.values())), _Compiled(atoms, And(*known, evaluate=False)),
-                              _Compiled(atoms, last))  # fmt: skip
-    seen = 0
+    follow, wanted = _Compiled(free, tuple(images.values())), _Compiled(atoms, last)
+    inside, seen = _Compiled(atoms, And(*known, evaluate=False)), 0
     for values in _values(free, turns, tries):
         at = dict(zip(free, values, strict=True)) | dict(zip(images, follow(values) or (), strict=False))
         if len(at) < len(atoms) or not inside(places := [at[a] for a in atoms]):
             continue
-        if wanted(places):
-            found = {a: fmpq(v) if isinstance(v := at[a], int) else v for a in atoms if a not in turns}
-            if all(isinstance(v, fmpq) for v in found.values()) and all(_certain(r, found) for r in relations):
-                return found
+        found = {a: fmpq(v) if isinstance(v := at[a], int) else v for a in atoms if a not in turns}
+        if wanted(places) and _certain(relations, found):
+            return found
         seen += 1
         if seen == INSIDE:
-            return None
+            break
     return None
 
 
@@ -69,9 +73,9 @@ def _values(free: Sequence[Expr], turns: set[Expr], tries: int) -> Iterator[list
         yield values
 
 
-def _certain(relation: Boolean, at: Point) -> bool:
+def _certain(relations: Iterable[Boolean], at: Point) -> bool:
     try:
-        return certified_truth(relation, at)
+        return all(isinstance(v, fmpq) for v in at.values()) and all(certified_truth(r, at) for r in relations)
     except (Uncertain, Beyond):
         return False
 
@@ -79,15 +83,18 @@ def _certain(relation: Boolean, at: Point) -> bool:
 # -- equations -------------------------------------------------------------------------------------------------
 
 
-def _solved(relations: Iterable[Boolean]) -> tuple[Images, set[Expr]]:
-    """What equations give, one by one, in terms of what is chosen; |x| = r gives x = r or -r, by a turn."""
+def _solved(relations: Iterable[Boolean]) -> tuple[Images, set[Expr], bool]:
+    """What equations give, one by one, in terms of what is chosen; |x| = r gives x = r or -r, by a turn.
+
+    Whether a solution divides by what may vanish is told too: points where it does are then left out.
+    """
     images: Images = {}
     turns: set[Expr] = set()
     for relation in flat(relations):
         found = _solution(relation.xreplace(images), turns) if isinstance(relation, Eq) else None
         if found is not None:
             images = {s: e.xreplace(dict([found])) for s, e in images.items()} | dict([found])
-    return images, turns
+    return images, turns, any(not denom(image).is_number for image in images.values())
 
 
 def _solution(equation: Basic, turns: set[Expr]) -> tuple[Expr, Expr] | None:
