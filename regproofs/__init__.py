@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from regproofs.logic.claim import LimitWithRate as LimitWithRate
     from regproofs.logic.claim import Minimiser as Minimiser
     from regproofs.logic.claim import Stationary as Stationary
+    from regproofs.logic.claim import Valley as Valley
     from regproofs.logic.claim import When as When
     from regproofs.logic.claim import flow_law as flow_law
     from regproofs.logic.claim import invariant as invariant
@@ -72,7 +73,7 @@ ROOMS = {
     "regproofs.judge.landscape": "critical_points",
     "regproofs.logic.claim": (
         "AllOf CriticalPoints FlowLaw FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser "
-        "Stationary When flow_law invariant"
+        "Stationary Valley When flow_law invariant"
     ),
     "regproofs.logic.expression": (
         "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm product total"

@@ -27,6 +27,7 @@ from sympy import (
     Integer,
     KroneckerDelta,
     Mul,
+    Ne,
     Poly,
     Pow,
     Product,
@@ -87,6 +88,11 @@ def equal(left: Expr, right: Expr, given: Setting, facts: Iterable[Basic] = ()) 
 def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *, strict: bool = False) -> Decision:
     """Whether a scalar with products in it is >= 0 (> 0 if strict), for every length."""
     return _decided((Gt if strict else Ge)(expression, 0, evaluate=False), given, facts)
+
+
+def nonzero(expression: Expr, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
+    """Whether a scalar with products in it differs from 0, for every length."""
+    return _decided(Ne(expression, 0, evaluate=False), given, facts)
 
 
 def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
@@ -166,6 +172,8 @@ class Reader:
         for relation in (_without_derivatives(claim), *scalars):
             for node in sorted(relation.atoms(ProductExcept), key=str):
                 upper = node.limits[2]
+                if not node.without.free_symbols <= relation.free_symbols:
+                    continue  # left out is each index in turn
                 apart[upper] = tuple(dict.fromkeys((*apart.get(upper, ()), *node.without)))
         reader = cls(given, hypotheses, scalars, apart)
         reader._require_apart()
@@ -255,8 +263,12 @@ class Reader:
         return body
 
     def product(self, node: Expr) -> Expr:
-        """The normal form of one product."""
+        """The normal form of one product; of those that leave out each index in turn, L - 1 times the whole."""
         body, (index, _, upper), without = parts(node)
+        if isinstance(body, ProductExcept) and body.limits[2] == upper and set(body.without) == {index}:
+            if without or index in body.factor.free_symbols:
+                raise NotFactored(f"{node} leaves out more than {index}")
+            return self.product(product(body.factor, body.limits[0], upper)) ** (upper - 1)
         coefficient, factors = self.factors(self.read(body), index, upper)
         result = self._power(coefficient, upper - len(without))
         for factor, exponent in factors:

@@ -13,7 +13,7 @@ from sympy import Basic, DiagMatrix, Expr, HadamardProduct, MatrixExpr, Pow, Sum
 from sympy.logic.boolalg import Boolean
 from sympy.matrices.expressions.hadamard import HadamardPower
 
-from regproofs.calculus import entrywise, indices, means, order, products, smallest, termwise, words
+from regproofs.calculus import entrywise, geometric, indices, means, order, powers, products, smallest, termwise, words
 from regproofs.calculus.carrying import averages_entries, carried, scalars_carried
 from regproofs.calculus.entrywise import scalar_facts as scalar_facts
 from regproofs.calculus.gradient import without_derivatives
@@ -95,7 +95,8 @@ def _nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic], *, st
     if not _speaks_of_matrices(expression):
         return _scalar_order(expression, scalar_facts(hypotheses), strict)
     if products.speaks_of_products(expression):
-        return products.nonnegative(expression, given, facts, strict=strict)
+        by_means = geometric.nonnegative(expression, given, facts, strict=strict)
+        return by_means if by_means.truth == "proved" else products.nonnegative(expression, given, facts, strict=strict)
     if speaks_of_entries(expression):
         return entrywise.nonnegative(expression, given, facts, strict=strict)
     richer = given.supposing(facts)
@@ -121,10 +122,11 @@ def norm_bound(expression: Basic, bound: Expr, given: Setting) -> Decision:
 
 
 def _scalar_order(expression: Expr, hypotheses: tuple[Basic, ...], strict: bool) -> Decision:
-    """By algebra alone; where that leaves an order of symbolic powers open, by the inequality of the means."""
-    by_means = means.nonnegative(expression, hypotheses, strict=strict) if _has_symbolic_power(expression) else None
-    if by_means is not None and by_means.truth == "proved":
-        return by_means
+    """By algebra alone; an order of symbolic powers by the inequality of the means, or by that of sum and summand."""
+    for rule in (means.nonnegative, powers.nonnegative) if _has_symbolic_power(expression) else ():
+        decision = rule(expression, hypotheses, strict=strict)
+        if decision.truth == "proved":
+            return decision
     return decide.positive(expression, hypotheses, strict=strict)
 
 

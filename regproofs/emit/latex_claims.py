@@ -33,6 +33,7 @@ from regproofs.logic.claim import (
     Listed,
     Minimiser,
     Stationary,
+    Valley,
     When,
 )
 
@@ -254,6 +255,18 @@ def _words(point: Stationary, printer: LatexPrinter) -> str:
     words += [rf"\text{{{point.kind}}}"] if point.kind else []
     words += [] if point.value is None else [rf"\text{{value }} {printer.piece(point.value)}"]
     return r", \quad ".join(words)
+
+
+@_lines.register
+def _valley(claim: Valley, printer: LatexPrinter) -> list[str]:
+    """How many solutions there are, and where the function is least."""
+    x, function = printer.piece(claim.over), printer.piece(claim.function)
+    members = enclosed(r"\{", rf"{x} > 0 : \ {function} = {printer.piece(claim.level)}", r"\}")
+    turn = printer.piece(claim.lowest)
+    return [
+        rf"\lvert {members} \rvert = {printer.piece(claim.number)}",
+        rf"{function} \ \text{{falls for }} {x} < {turn} \text{{ and rises for }} {x} > {turn}",
+    ]
 
 
 @_lines.register

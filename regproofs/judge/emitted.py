@@ -29,6 +29,7 @@ from regproofs.logic.claim import (
     IterateLaw,
     LimitWithRate,
     Minimiser,
+    Valley,
 )
 from regproofs.logic.expression import Dot, LeftVector, RightVector, ScalarNode, SingularValue
 from regproofs.logic.quantity import Quantity, Setting, positive, real
@@ -216,6 +217,11 @@ def _law(claim: FlowLaw) -> Iterator[tuple[str, Any]]:
 @sides_of.register
 def _limit(claim: LimitWithRate) -> Iterator[tuple[str, Any]]:
     yield from (("approximation", claim.expression), ("limit", claim.value), ("bound", claim.bound_by))
+
+
+@sides_of.register
+def _valley(claim: Valley) -> Iterator[tuple[str, Any]]:
+    yield from (("function", claim.function), ("least_value", claim.least), ("number_of_solutions", claim.number))
 
 
 @sides_of.register

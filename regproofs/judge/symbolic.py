@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from copy import copy
+from dataclasses import replace
 from functools import singledispatch
 from typing import Any
 
-from sympy import Basic, Eq, Le, Lt, MatrixExpr, Ne, Piecewise, S, ceiling, floor, sign, true
+from sympy import And, Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, induction, listing, quadratic, rules
+from regproofs.calculus import change, induction, listing, quadratic, rules, valley
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
@@ -30,6 +31,7 @@ from regproofs.logic.claim import (
     IterateLaw,
     LimitWithRate,
     Minimiser,
+    Valley,
     When,
 )
 from regproofs.logic.decision import Decision
@@ -201,9 +203,22 @@ def _(claim: Inequality, given: Setting, facts: Facts) -> Decision:
 def _(claim: Iff, given: Setting, facts: Facts) -> Decision:
     if rules.speaks_of_entries(claim.left, claim.right):
         return rules.equivalent(claim.left, claim.right, given, facts)
-    forwards = decide.implied(claim.right, (*given.hypotheses, *facts, claim.left))
-    backwards = decide.implied(claim.left, (*given.hypotheses, *facts, claim.right))
-    return both({"if": backwards, "only if": forwards}, "both directions")
+    known = (*given.hypotheses, *facts)
+    ways = {"if": (claim.right, claim.left), "only if": (claim.left, claim.right)}
+    return both({name: _implies(when, then, known) for name, (when, then) in ways.items()}, "both directions")
+
+
+def _implies(when: Basic, then: Basic, known: Facts) -> Decision:
+    """One condition from another, or the denial of this one from the denial of that one."""
+    direct = decide.implied(then, (*known, when))
+    if direct.truth != "unknown":
+        return direct
+    needed = [relation for relation, _ in requirements(then, flat((*known, when)))]
+    if any(decide.implied(relation, (*known, when)).truth != "proved" for relation in needed):
+        return direct
+    denied = decide.implied(Not(when), (*known, Not(then)))
+    proved = denied.truth == "proved" and not denied.side_conditions
+    return replace(denied, certificate={"denied": str(then), **denied.certificate}) if proved else direct
 
 
 @decide_claim.register
@@ -215,7 +230,7 @@ def _(claim: AllOf, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: When, given: Setting, facts: Facts) -> Decision:
     """What was needed on the way may follow from the condition, so it is looked at under it."""
-    return decide_with_side_conditions(claim.claim, given, (*facts, claim.condition))
+    return decide_with_side_conditions(claim.claim, given, (*facts, *And.make_args(claim.condition)))
 
 
 @decide_claim.register
@@ -313,6 +328,12 @@ def _(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: CriticalPoints, given: Setting, facts: Facts) -> Decision:
     return both(listing.decided(claim, given, facts), "all critical points")
+
+
+@decide_claim.register
+def _(claim: Valley, given: Setting, facts: Facts) -> Decision:
+    """By continuity the slope on both sides and the growth at both ends give the number of solutions."""
+    return both(valley.decided(claim, given, facts), "intermediate values of a falling and a rising branch")
 
 
 def _vanishes(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from sympy import Basic, MatrixSymbol, Piecewise, S, Symbol, div, expand, sympify
+from sympy import Basic, Eq, Lt, MatrixSymbol, Piecewise, S, Symbol, div, expand, sympify
 from sympy.logic.boolalg import Boolean
 
 from regproofs.errors import ShapeError, StatementError
@@ -319,6 +319,42 @@ class InWords(Claim):
 def is_stated(claim: Any) -> bool:
     """Whether something is a claim that formulas state, so that a theorem may claim it."""
     return isinstance(claim, Claim) and not isinstance(claim, InWords)
+
+
+@dataclass(frozen=True)
+class Valley(Claim):
+    """As a positive number grows, the function falls strictly from infinity to its least value, then rises to it.
+
+    Hence it takes a level below, at and above the least value no times, once and twice. `over` is the number, which
+    is bound; `lowest` is where the function is least, and `least` its value there.
+
+    >>> from sympy import symbols
+    >>> x, t = symbols("x t", positive=True)
+    >>> Valley(x + 1 / x, over=x, level=t, lowest=1, least=2).number
+    Piecewise((0, t < 2), (1, Eq(t, 2)), (2, True))
+    """
+
+    function: Any
+    over: Symbol
+    level: Any
+    lowest: Any
+    least: Any
+
+    def check(self) -> None:
+        if not (isinstance(self.over, Symbol) and self.over.is_positive):
+            raise StatementError(f"a valley lies over a positive number, not over {self.over}")
+        if any(shape_of(side) is not None for side in (self.function, self.level, self.lowest, self.least)):
+            raise StatementError("a valley is that of a scalar function")
+        if self.over in self.level.free_symbols | self.lowest.free_symbols | self.least.free_symbols:
+            raise StatementError(f"the level, the lowest point and the least value do not depend on {self.over}")
+
+    @property
+    def number(self) -> Any:
+        """How many values of `over` take the function to the level."""
+        return Piecewise((0, Lt(self.level, self.least)), (1, Eq(self.level, self.least)), (2, True))
+
+    def bound(self) -> set[Basic]:
+        return {self.over}
 
 
 @dataclass(frozen=True)

@@ -205,7 +205,7 @@ def _cases(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> list[Case]:
         if isinstance(hypothesis, Or):
             return [Case(part, {hypothesis: BooleanTrue()}) for part in hypothesis.args]
     node = split_node([claim, *hypotheses])
-    return [] if node is None else cases_of(node)
+    return [] if node is None else cases_of(node, [claim, *hypotheses])
 
 
 def _split(claim: Boolean, hypotheses: tuple[Boolean, ...], cases: Sequence[Case], depth: int) -> Decision:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Eq, Piecewise, Rational, Symbol, besseli, exp, sign
+from sympy import Eq, Piecewise, Rational, Symbol, besseli, exp, sign, sqrt
 
 from regproofs import (
     AllOf,
@@ -35,11 +35,13 @@ X, Y = given.matrix("X", n, d), given.vector("Y", n)
 x, a, b = given.scalar("x", real), given.scalar("a", real), given.scalar("b", real)
 p, t, k = given.scalar("p", positive), given.scalar("t", nonnegative), given.scalar("k", natural)
 svd = given.svd(X)
+golden = (1 + sqrt(5)) / 2
 
 RIGHT = {
     "identity": Identity((x + 1) ** 2, x**2 + 2 * x + 1),
     "inequality": Inequality(2 * a * b, a**2 + b**2),
     "iff": Iff(Eq(p * x, 0), Eq(x, 0)),
+    "iff by denying both sides": When(3 * p > 1, Iff(golden**5 * p <= (1 + p) ** 4, (1 + p) ** 2 * (1 - p) <= 1)),
     "minimiser": Minimiser((x - a) ** 2 + b, over=x, at=a),
     "iterate law": IterateLaw(step=a * x, over=x, start=b, closed=a**k * b, index=k),
     "flow": FlowSolution(field=-a * x, over=x, start=b, path=b * exp(-a * t), time=t),

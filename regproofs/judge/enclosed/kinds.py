@@ -29,6 +29,7 @@ from regproofs.logic.claim import (
     IterateLaw,
     LimitWithRate,
     Minimiser,
+    Valley,
 )
 from regproofs.logic.quantity import Setting
 from regproofs.probe.case import Case
@@ -193,6 +194,27 @@ def _towards(claim: LimitWithRate, case: Case) -> Iterator[Case]:
         step = Fraction(10) ** k
         near = step if claim.to == oo else Fraction(str(claim.to)) + 1 / step
         yield replace(case, values={**case.values, claim.variable.name: near})
+
+
+@question.register
+def _(claim: Valley, given: Setting) -> Question:
+    """The least value where it is said to be, and larger ones beside it."""
+    function, lowest, least = (enclosing(e, given) for e in (claim.function, claim.lowest, claim.least))
+
+    def beside(factor: Fraction, box: Box) -> tuple[Any, Any] | None:
+        low, place = least.on(box), lowest.on(box)
+        if None in (low, place):
+            return None
+        with ctx.workprec(working_precision(box.bits)):
+            moved = place * box.around(factor) if factor != 1 else place
+        value = function.on(box, **{claim.over.name: moved})
+        return None if value is None else (low, value)
+
+    def ask(case: Case) -> Iterator[Shown]:
+        yield vanishes(partial(beside, Fraction(1)), case, given)
+        yield from (sign(partial(beside, factor), case, given) for factor in FACTORS)
+
+    return Question(ask, frozenset({"zero", "positive"}))
 
 
 @question.register
