@@ -349,6 +349,9 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
     def _print_KroneckerDelta(self, node: Any) -> Piece:
         return Piece(rf"\delta_{{{','.join(self.piece(arg) for arg in node.args)}}}")
 
+    def _print_Tuple(self, node: Any) -> Piece:
+        return bracketed(Piece(r",\; ".join(self.piece(part) for part in node)))
+
     # -- matrices ------------------------------------------------------------------------------------------
 
     def _print_Transpose(self, node: Any) -> Piece:

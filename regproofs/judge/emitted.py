@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial, singledispatch
 from typing import Any, Literal
 
-from sympy import Basic, MatrixExpr, Piecewise, Symbol
+from sympy import Basic, MatrixExpr, Piecewise, Symbol, Tuple
 
 from regproofs.emit import source
 from regproofs.errors import StatementError
@@ -237,7 +237,9 @@ def _critical(claim: CriticalPoints) -> Iterator[tuple[str, Any]]:
 
 
 def shape_in_words(expression: Basic) -> str:
-    """scalar, vector of length d, matrix n x d."""
+    """scalar, vector of length d, matrix n x d; of a tuple one after the other."""
+    if isinstance(expression, Tuple):
+        return ", ".join(map(shape_in_words, expression))
     if not isinstance(expression, MatrixExpr):
         return "scalar"
     rows, columns = expression.shape
