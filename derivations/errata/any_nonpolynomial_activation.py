@@ -1,7 +1,7 @@
 r"""As written, networks are dense whenever their activation is no polynomial: the indicator of {0} is none.
 
-Setting   The networks of this activation are constant off finitely many points, so of a target only two values y₁ and y₂
-          at points that no unit hits are looked at.
+Setting   The networks of this activation are constant off finitely many points, so of a target only two values y₁ and
+          y₂ at points that no unit hits are looked at.
 Idea      The best constant is the middle of y₁ and y₂, and its error is |y₁ - y₂| / 2. For dense networks the smallest
           error would be 0.
 Breaks    At y₁ ≠ y₂. The theorem asks that the activation differs from polynomials on a set of positive measure.

@@ -1,9 +1,10 @@
-r"""As written, a layer σ_{W,v}(z) applies its weights to x, not to the z that it is given: from the second on they do not fit.
+r"""As written, a layer applies its weights to x, and not to the z that it is given: from the second on they do not fit.
 
-Setting   W₂ is d₂ by d₁, v₂ has length d₂, and x in R^{d_0} is the input of the network, d_0 = d_x; the layer is applied
-          to the output of the first one, of length d₁. The activation acts entrywise and is left out.
+Setting   W₂ is d₂ by d₁, v₂ has length d₂, and x in R^{d_0} is the input of the network, d_0 = d_x; the layer is
+          applied to the output of the first one, of length d₁. The activation acts entrywise and is left out.
 Idea      Read literally the second layer is σ(W₂ x + v₂), which is built as written, and refused by its sizes.
-Breaks    Whenever d₁ ≠ d_x, and where the sizes agree the layers before the last are ignored. What is meant is W z + v.
+Breaks    Whenever d₁ ≠ d_x, and where the sizes agree the layers before the last are ignored. What is meant is W z +
+          v.
 """
 
 from regproofs import AsWritten, Setting, theorem

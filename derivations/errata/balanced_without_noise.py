@@ -1,8 +1,9 @@
 r"""As written, all critical points of the penalised loss are balanced: without noise most of them are not.
 
-Setting   One coordinate of the loss ½ (w_∗ - w₁ w₂)² + ½ η² (w₁² + w₂²), η ≥ 0 as the slide does not exclude 0, at a point
-          where its gradient vanishes.
-Idea      w₁ ∂₁F - w₂ ∂₂F = η² (w₁² - w₂²), which says that a critical point is balanced if η > 0, and nothing if η = 0.
+Setting   One coordinate of the loss ½ (w_∗ - w₁ w₂)² + ½ η² (w₁² + w₂²), η ≥ 0 as the slide does not exclude 0, at a
+          point where its gradient vanishes.
+Idea      w₁ ∂₁F - w₂ ∂₂F = η² (w₁² - w₂²), which says that a critical point is balanced if η > 0, and nothing if η =
+          0.
 Breaks    At η = 0, where w₁ w₂ = w_∗ is all that is needed.
 """
 

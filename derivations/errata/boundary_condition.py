@@ -1,7 +1,7 @@
-r"""As written, the flow solves its differential equation with a boundary condition: one that binds both ends cannot be met.
+r"""As written, the flow has a boundary condition: one that binds both ends of an interval cannot be met.
 
-Setting   f(x) = ½ λ x² with λ > 0, whose flow from a is a exp(-λ t). A boundary condition of an interval [0, t] prescribes
-          values at its ends, here a at 0 and b at t.
+Setting   f(x) = ½ λ x² with λ > 0, whose flow from a is a exp(-λ t). A boundary condition of an interval [0, t]
+          prescribes values at its ends, here a at 0 and b at t.
 Idea      The wording is all that is wrong here: ϑ₀ is an initial condition. What can be refuted is that an equation of
           first order leaves a value at the other end free.
 Breaks    Unless b is the value to which the flow from a comes anyhow.
@@ -10,7 +10,6 @@ Breaks    Unless b is the value to which the flow from a comes anyhow.
 from sympy import exp
 
 from regproofs import Identity, Setting, positive, real, theorem
-from regproofs.simulate import linear
 
 given = Setting()
 a = given.scalar("a", real, means="value at the beginning")

@@ -1,7 +1,7 @@
-r"""As written, gradient descent on over-parametrised least squares finds the solution of least norm: not from every start.
+r"""As written, descent on over-parametrised least squares finds the solution of least norm: not from every start.
 
-Setting   X is n by d with n < d. Descent of small steps from b₀ leaves the kernel of X alone and converges to b₀ + X⁺ (Y -
-          X b₀), the solution that is nearest to b₀; the slide says that it is X⁺ Y.
+Setting   X is n by d with n < d. Descent of small steps from b₀ leaves the kernel of X alone and converges to b₀ + X⁺
+          (Y - X b₀), the solution that is nearest to b₀; the slide says that it is X⁺ Y.
 Idea      Both differ by the projection of the start on the kernel of X, which no gradient moves.
 Breaks    Unless that projection vanishes, as for b₀ = 0. Its smallest case is one observation of two parameters.
 """

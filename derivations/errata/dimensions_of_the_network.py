@@ -1,10 +1,11 @@
 r"""As written, the first layer maps from R^{d_y} and is applied to a point of R^{d_x}.
 
-Setting   The slide sets d_{L+1} = d_x and d_0 = d_y, so W₁ in R^{d₁ × d₀} is d₁ by d_y; x has length d_x. The activation
-          acts entrywise and changes no size, so it is left out.
+Setting   The slide sets d_{L+1} = d_x and d_0 = d_y, so W₁ in R^{d₁ × d₀} is d₁ by d_y; x has length d_x. The
+          activation acts entrywise and changes no size, so it is left out.
 Idea      A product needs as many columns on its left as rows on its right: the statement is built as written, and the
           sizes refuse it.
-Breaks    Whenever d_x ≠ d_y. With d_0 = d_x and d_{L+1} = d_y, as in the table of the same slides, every product composes.
+Breaks    Whenever d_x ≠ d_y. With d_0 = d_x and d_{L+1} = d_y, as in the table of the same slides, every product
+          composes.
 """
 
 from regproofs import AsWritten, Setting, theorem

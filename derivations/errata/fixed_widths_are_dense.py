@@ -1,7 +1,7 @@
 r"""As written, the widths are picked first, and the networks are dense: an affine piece cannot follow three values.
 
-Setting   Of fixed width are networks of m rectifiers on the line, of at most m + 1 affine pieces; targets have more waves
-          than that, so some piece meets three values y₀, y₁, y₂ at equidistant points.
+Setting   Of fixed width are networks of m rectifiers on the line, of at most m + 1 affine pieces; targets have more
+          waves than that, so some piece meets three values y₀, y₁, y₂ at equidistant points.
 Idea      The smallest largest error of an affine function at three such points is |y₀ - 2 y₁ + y₂| / 4. For dense
           networks it would be 0.
 Breaks    At every target that is not affine there. The theorem lets the width grow with the error that is asked for.

@@ -1,9 +1,9 @@
-r"""As written, E f(w + ξ) - f(w) with standard normal ξ quantifies how flat f is: at a strict minimum it may be negative.
+r"""As written, E f(w + ξ) - f(w) with standard normal ξ says how flat f is: at a strict minimum it may be negative.
 
 Setting   f(w) = w² - c w⁴ with c ≥ 0 has a strict local minimum at 0, where f is 0; ξ is standard normal.
 Idea      A flatness of 0 would be the flattest possible minimum, so a flatness is at least 0. But E f(ξ) = 1 - 3 c.
-Breaks    For c > 1/3: the noise, whose size the slide does not let vary, looks beyond the minimum. With noise of variance
-          η² and small η the sign is right.
+Breaks    For c > 1/3: the noise, whose size the slide does not let vary, looks beyond the minimum. With noise of
+          variance η² and small η the sign is right.
 """
 
 from regproofs import Inequality, Normal, Setting, expect, nonnegative, theorem

@@ -1,6 +1,7 @@
 r"""As written, vanishing steps make descent converge to a function of all t ≥ 0: some gradient flows end before.
 
-Setting   f(x) = -x⁴ / 4, whose flow is x' = x³, from x(0) = a > 0. Wherever it is defined, the solution is a / √(1 - 2 a² t).
+Setting   f(x) = -x⁴ / 4, whose flow is x' = x³, from x(0) = a > 0. Wherever it is defined, the solution is a / √(1 - 2
+          a² t).
 Idea      It exceeds every bound before t = 1 / (2 a²), so no function of all t ≥ 0 solves the equation.
 Breaks    From t = 1 / (2 a²) on. On a time interval on which the flow exists, and with a locally Lipschitz gradient,
           descent of vanishing steps does converge to it.

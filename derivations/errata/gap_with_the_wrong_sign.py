@@ -1,4 +1,4 @@
-r"""As written, the gap to be made small is the empirical risk minus the population risk: the sum of both bounds nothing.
+r"""As written, the gap to be made small is the empirical minus the population risk: with that sign it bounds nothing.
 
 Setting   E ≥ 0 is the empirical and L ≥ 0 the population risk of a model. If E and the gap are both to be small, it is
           because together they bound L.

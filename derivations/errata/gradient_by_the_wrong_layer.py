@@ -1,7 +1,7 @@
 r"""As written, the second layer is penalised by the gradient of its norm by the first: that gradient is 0.
 
-Setting   w₁ and w₂ have length d. In the second block of the slide's flow stands ½ η² ∇_{w₁} ‖w₂‖²; its next display has
-          η² w₂ in that place.
+Setting   w₁ and w₂ have length d. In the second block of the slide's flow stands ½ η² ∇_{w₁} ‖w₂‖²; its next display
+          has η² w₂ in that place.
 Idea      ‖w₂‖² does not depend on w₁. With ∇_{w₂} the two displays agree.
 Breaks    At every η ≠ 0 and w₂ ≠ 0. Read literally the flow does not balance: from (1, 1) the imbalance changes.
 """

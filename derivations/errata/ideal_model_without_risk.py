@@ -1,7 +1,7 @@
 r"""As written, the ideal model has population risk 0: not where the labels are noisy.
 
-Setting   X takes n values, all equally likely; given the i-th, Y = m_i + s_i e_i with noise e_i of mean 0 and variance 1.
-          No model has a smaller risk than f = m, the mean of Y given X.
+Setting   X takes n values, all equally likely; given the i-th, Y = m_i + s_i e_i with noise e_i of mean 0 and variance
+          1. No model has a smaller risk than f = m, the mean of Y given X.
 Idea      The risk of the ideal model is the mean of the conditional variances s_i².
 Breaks    At every noise: the smallest case is a fair coin Y = ± 1 that X says nothing about.
 """

@@ -8,7 +8,6 @@ Breaks    At every η > 0: the minimiser is the same, the value is not.
 from sympy import HadamardProduct
 
 from regproofs import Identity, Moments, Setting, SquaredNorm, expect, positive, theorem
-from regproofs.simulate import average, losses
 
 given = Setting()
 d = given.dimension("d", means="number of parameters")

@@ -1,7 +1,7 @@
 r"""As written, constant steps leave a variance that they determine: where the data are interpolated they leave none.
 
-Setting   One observation x in R^d of a design that w_∗ interpolates; e = w - w_∗ is the error and α the step. The claim:
-          a step of some size leaves an error that is not smaller.
+Setting   One observation x in R^d of a design that w_∗ interpolates; e = w - w_∗ is the error and α the step. The
+          claim: a step of some size leaves an error that is not smaller.
 Idea      Without noise in the responses a step takes α (2 - α ‖x‖²) (xᵗ e)² off the squared error.
 Breaks    For every short step at an error that the observation sees: iterates then converge exactly, with variance 0.
 """

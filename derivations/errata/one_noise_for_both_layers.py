@@ -1,4 +1,4 @@
-r"""As written, ξ₁ and ξ₂ have a law each, and nothing says that they are independent: with one noise for both it is false.
+r"""As written, ξ₁ and ξ₂ have a law each, and need not be independent: with one noise for both it is false.
 
 Setting   The noise ξ₁ = ξ₂ = ξ has normal entries of mean 0 and variance η², as each of the two shall have.
 Idea      The expected loss depends on the joint law of the noises. Shared noise adds mixed terms, also without the

@@ -1,8 +1,8 @@
 r"""As written, the residual, a vector of length d, is multiplied with both layers on top of each other, of length 2 d.
 
 Setting   w₁, w₂ and w_∗ have length d ≥ 2; the product is the dot of the slide, without the sign for entry by entry.
-Idea      A vector has one column, and a stack of two layers has 2 d rows: no product of matrices is meant. It is built as
-          written, and refused by its sizes.
+Idea      A vector has one column, and a stack of two layers has 2 d rows: no product of matrices is meant. It is built
+          as written, and refused by its sizes.
 Breaks    At every d ≥ 2. What is meant is the entrywise product of the residual with each of the two blocks.
 """
 

@@ -1,7 +1,7 @@
 r"""As written, the step subtracts the residual times the other layer: the sign is that of the slide before, and wrong.
 
-Setting   w₁, w₂ and the target w_∗ have length d; the slide's step is w₁ - α (w_∗ - w₂ ⊙ w₁) ⊙ w₂ - α η² w₁, read entry by
-          entry, and the claim is that it is a step of gradient descent on the penalised loss.
+Setting   w₁, w₂ and the target w_∗ have length d; the slide's step is w₁ - α (w_∗ - w₂ ⊙ w₁) ⊙ w₂ - α η² w₁, read
+          entry by entry, and the claim is that it is a step of gradient descent on the penalised loss.
 Idea      The gradient of ½ ‖w_∗ - w₂ ⊙ w₁‖² by w₁ is minus the residual times w₂, so descent adds it.
 Breaks    Wherever residual and other layer do not vanish. The next slide has the right sign.
 """

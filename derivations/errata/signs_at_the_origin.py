@@ -1,8 +1,10 @@
-r"""As written, the signs of the layers multiply to that of the target at every critical point: at 0 they say nothing of it.
+r"""As written, the signs of the layers multiply to that of the target at every critical point: at 0 they do not.
 
-Setting   One coordinate of the loss ½ (w_∗ - w₁ w₂)² + ½ η² (w₁² + w₂²), η > 0, at a point where its gradient vanishes.
+Setting   One coordinate of the loss ½ (w_∗ - w₁ w₂)² + ½ η² (w₁² + w₂²), η > 0, at a point where its gradient
+          vanishes.
 Idea      The origin is critical for every target, and sgn(0) sgn(0) = 0 is the sign of no target but 0.
-Breaks    At the origin for every w_∗ ≠ 0. The condition is right for the nonzero points, and the slide's w_{,i} is w_{∗,i}.
+Breaks    At the origin for every w_∗ ≠ 0. The condition is right for the nonzero points, and the slide's w_{,i} is
+          w_{∗,i}.
 """
 
 from sympy import Eq, sign

@@ -1,4 +1,4 @@
-r"""As written, least squares is a sum of d terms 1 / σ_j for any decomposition: some designs have fewer directions than that.
+r"""As written, least squares is a sum of d terms 1 / σ_j for any decomposition: some designs have fewer directions.
 
 Setting   X = ∑_j σ_j u_j v_jᵗ is n by d, and no rank is asked for.
 Idea      The inverse of Xᵗ X exists if and only if all d singular values are positive, for which n ≥ d is necessary.

@@ -1,9 +1,9 @@
-r"""As written, iterates settle near a critical point of the mean loss, and step sizes determine their variance: not always.
+r"""As written, iterates settle near a critical point with a variance that the step sizes determine: not always.
 
-Setting   The loss is ½ a w² with a = -1 or 3, each with probability ½; its mean is ½ w², minimal at 0. Steps 0 < α < 2 let
-          descent on the mean loss converge.
-Idea      The step multiplies w by 1 - α a. That its square does not grow in the mean is the least that a limiting law with
-          a variance needs.
+Setting   The loss is ½ a w² with a = -1 or 3, each with probability ½; its mean is ½ w², minimal at 0. Steps 0 < α < 2
+          let descent on the mean loss converge.
+Idea      The step multiplies w by 1 - α a. That its square does not grow in the mean is the least that a limiting law
+          with a variance needs.
 Breaks    E (1 - α a)² = 1 - 2 α + 5 α² exceeds 1 for α > 2/5: at α = 1 every step doubles w, whatever is drawn.
 """
 

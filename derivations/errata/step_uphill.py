@@ -1,9 +1,10 @@
 r"""As written, the penalised iterates add the gradient of the data term: that is a step of ascent.
 
-Setting   w₁, w₂ and the target w_∗ have length d; the slide's step is w₁ + ½ α ∇ ‖w_∗ - w₂ ⊙ w₁‖² - ½ α η² ∇ ‖w₁‖², and the
-          claim is that it is a step of gradient descent on the penalised loss.
+Setting   w₁, w₂ and the target w_∗ have length d; the slide's step is w₁ + ½ α ∇ ‖w_∗ - w₂ ⊙ w₁‖² - ½ α η² ∇ ‖w₁‖²,
+          and the claim is that it is a step of gradient descent on the penalised loss.
 Idea      The loss is ½ ‖w_∗ - w₂ ⊙ w₁‖² + ½ η² (‖w₁‖² + ‖w₂‖²): descent subtracts both gradients.
-Breaks    Wherever the data term has a gradient. From w = (½, ½) for the target 1, at α = 1/10 and η = 0 the loss rises.
+Breaks    Wherever the data term has a gradient. From w = (½, ½) for the target 1, at α = 1/10 and η = 0 the loss
+          rises.
 """
 
 from sympy import HadamardProduct

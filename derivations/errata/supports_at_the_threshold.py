@@ -1,7 +1,7 @@
-r"""As written, a set S and signs describe a critical point each, also where |w_∗| = η²: there all of them are the same point.
+r"""As written, a set S and signs describe a critical point each, also where |w_∗| = η²: there these are one point.
 
-Setting   One coordinate with η > 0. The slide's condition |w_∗| ≥ η² gives three choices: not in S, or in S with either of
-          two signs; they shall be three critical points.
+Setting   One coordinate with η > 0. The slide's condition |w_∗| ≥ η² gives three choices: not in S, or in S with
+          either of two signs; they shall be three critical points.
 Idea      √(|w_∗| - η²) vanishes at the threshold, and the three points merge with the origin.
 Breaks    At |w_∗| = η² alone. With > for ≥ the three points are distinct.
 """

@@ -1,9 +1,9 @@
-r"""As written, the index is Unif(1, …, n); read as the law of the interval [1, n], it is no index and has another variance.
+r"""As written, the index is Unif(1, …, n); read as the law of an interval, it has another variance.
 
-Setting   Uniform on the n whole numbers 1, ..., n the index has variance (n² - 1) / 12, uniform on the interval it would
-          be (n - 1)² / 12.
-Idea      The notation is all that is wrong here: {1, …, n} is a set, 1, …, n are parameters. What can be refuted is that
-          it does not matter which of the two is meant.
+Setting   Uniform on the n whole numbers 1, ..., n the index has variance (n² - 1) / 12, uniform on the interval it
+          would be (n - 1)² / 12.
+Idea      The notation is all that is wrong here: {1, …, n} is a set, 1, …, n are parameters. What can be refuted is
+          that it does not matter which of the two is meant.
 Breaks    At n = 2, where a fair choice of 1 or 2 has variance ¼ and a point of [1, 2] has variance 1/12.
 """
 

@@ -2,7 +2,8 @@ r"""As written, the variance of least squares diverges as σ_j → 0, whatever t
 
 Setting   X = ∑_j σ_j u_j v_jᵗ is n by d of rank d; Y has any covariance. The claim: along v_j the variance is at least
           δ / σ_j² for some δ > 0 that does not depend on the design; any δ, as the units are free.
-Idea      The variance along v_j is that of Y along u_j, divided by σ_j². Where the responses do not vary along u_j it is 0.
+Idea      The variance along v_j is that of Y along u_j, divided by σ_j². Where the responses do not vary along u_j it
+          is 0.
 Breaks    Without noise along u_j. It is right if the variance of Y along u_j is at least δ.
 """
 

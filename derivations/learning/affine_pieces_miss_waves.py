@@ -2,8 +2,8 @@ r"""A function that is affine across three extrema of sin(2 π N x) misses it by
 
 Setting   a + b x is one affine piece of a network of rectifiers; x_k = (2 k + 1) / (4 N), k = 0, 1, 2, are consecutive
           extrema of sin(2 π N x), where it is 1, -1 and 1.
-Idea      The second difference of the error is 4, whatever a and b are, since that of an affine function is 0. So with the
-          weights 1, 2, 1 the squared errors add up to 4 or more, and the largest of them is at least 1.
+Idea      The second difference of the error is 4, whatever a and b are, since that of an affine function is 0. So with
+          the weights 1, 2, 1 the squared errors add up to 4 or more, and the largest of them is at least 1.
 Breaks    A network of m rectifiers on the line has at most m + 1 pieces. With widths that may grow, and pieces shorter
           than a wave, the error becomes as small as one likes: the widths must not be fixed beforehand.
 """
@@ -26,7 +26,6 @@ values = [a + b * x for x in places]
 
 def weighted(numbers):
     return numbers[0] ** 2 + 2 * numbers[1] ** 2 + numbers[2] ** 2
-
 
 
 @theorem(

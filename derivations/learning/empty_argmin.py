@@ -1,7 +1,7 @@
 r"""A single neuron on two observations has no empirical risk minimiser: larger parameters are always better.
 
-Setting   The class x ↦ 1 / (1 + exp(-w x)) with observations (-1, 0) and (1, 1), seen in z = exp(w) > 0, where a neuron
-          is z^x / (1 + z^x); the risk is the mean of the two squared errors.
+Setting   The class x ↦ 1 / (1 + exp(-w x)) with observations (-1, 0) and (1, 1), seen in z = exp(w) > 0, where a
+          neuron is z^x / (1 + z^x); the risk is the mean of the two squared errors.
 Idea      Both errors are 1 / (1 + z), so the risk is the square of that: positive, and falling in z towards 0.
 Breaks    With a penalty on w, or with labels strictly between 0 and 1, the argmin is not empty.
 """

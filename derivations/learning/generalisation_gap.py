@@ -1,7 +1,7 @@
 r"""A minimiser of the empirical risk is worse than the best model by at most twice the largest generalisation gap.
 
-Setting   L₁, E₁ are the population and the empirical risk of the estimate, L₂, E₂ those of any other model; neither gap is
-          larger than g, L₁ - E₁ ≤ g and E₂ - L₂ ≤ g, and E₁ ≤ E₂ as the estimate minimises the empirical risk.
+Setting   L₁, E₁ are the population and the empirical risk of the estimate, L₂, E₂ those of any other model; neither
+          gap is larger than g, L₁ - E₁ ≤ g and E₂ - L₂ ≤ g, and E₁ ≤ E₂ as the estimate minimises the empirical risk.
 Idea      Go from L₁ to E₁ to E₂ to L₂: two gaps and one gain.
 Breaks    The gap to be made small is L - E, which added to E is L. With the sign of the slide, E + (E - L) may fall
           without bound: it is 4 b - 7 for E = (b - 1)² and L = 2 (b - 2)² + 1.

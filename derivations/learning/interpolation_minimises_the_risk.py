@@ -1,7 +1,7 @@
 r"""The empirical risk is least at predictions that equal the labels, and nowhere else: interpolation minimises it.
 
-Setting   n observations with labels Y in R^n; a model is seen through its predictions g in R^n, and its empirical risk is
-          ‖Y - g‖² / n, the mean of the squared errors.
+Setting   n observations with labels Y in R^n; a model is seen through its predictions g in R^n, and its empirical risk
+          is ‖Y - g‖² / n, the mean of the squared errors.
 Idea      A sum of squares is at least 0, and 0 if and only if every square is.
 Breaks    Where no model of the class predicts all labels: the least risk is then positive, or is not attained at all.
 """

@@ -1,10 +1,10 @@
 r"""Of linear regression every local minimum is global, and the minimisers fill an affine space along the kernel of X.
 
 Setting   X is n by d of any rank, f(b) = ‖Y - X b‖²; b and c are any two parameters and z any vector.
-Idea      f is its tangent at b plus ‖X (c - b)‖²: where the gradient vanishes nothing is below. What X does not see may
-          be added to a minimiser.
-Breaks    For network losses, where local minima and saddles may be anywhere; here no minimum generalises differently on
-          the data, but off the data those of an affine space may.
+Idea      f is its tangent at b plus ‖X (c - b)‖²: where the gradient vanishes nothing is below. What X does not see
+          may be added to a minimiser.
+Breaks    For network losses, where local minima and saddles may be anywhere; here no minimum generalises differently
+          on the data, but off the data those of an affine space may.
 """
 
 from regproofs import AllOf, Gradient, Identity, Pseudoinverse, Setting, SquaredNorm, dot, eye, theorem

@@ -3,8 +3,8 @@ r"""Without an activation a network of two layers is a single affine map: produc
 Setting   d_0 = d_x features, a hidden layer of width d₁ and d_2 = d_y labels; W_ℓ is d_ℓ by d_{ℓ-1} and v_ℓ has length
           d_ℓ, so that each layer takes what the one before it gives.
 Idea      Composing affine maps multiplies the weights and carries the first shift through the second layer.
-Breaks    With the dimensions of input and output exchanged no product composes; with a nonlinear activation between the
-          layers the composition is no longer affine, which is what an activation is for.
+Breaks    With the dimensions of input and output exchanged no product composes; with a nonlinear activation between
+          the layers the composition is no longer affine, which is what an activation is for.
 """
 
 from regproofs import Identity, Setting, theorem

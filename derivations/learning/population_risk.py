@@ -10,7 +10,7 @@ Breaks    The ideal model is f = m, and its risk ∑ p_i s_i² is 0 only without
 from sympy import Symbol
 
 from regproofs import AllOf, Entry, Identity, Inequality, Moments, Setting, every, expect, theorem, total
-from regproofs.simulate import average, linear
+from regproofs.simulate import linear
 
 given = Setting()
 n = given.dimension("n", means="number of values of X")
@@ -54,10 +54,12 @@ def by_the_excess_over_the_ideal_model(ctx, p, m, s, f):
 
 def summed(ctx, p, m, s, f):
     """The mean squared error when each label is one of two, m_i ± s_i."""
-    table = [(1, ctx.mpf(1) / 2), (-1, ctx.mpf(1) / 2)]
-    numbers = [[linear.number(ctx, x) for x in row] for row in zip(p, m, s, f, strict=True)]
-    errors = (q * average.over_law(ctx, lambda c: (a + b * c[0] - g) ** 2, table, 1) for q, a, b, g in numbers)
-    return ctx.fsum(errors)
+    return ctx.fsum(one_value(ctx, *row) for row in zip(p, m, s, f, strict=True))
+
+
+def one_value(ctx, *exact):
+    chance, mean, spread, predicted = (linear.number(ctx, x) for x in exact)
+    return chance * ((mean + spread - predicted) ** 2 + (mean - spread - predicted) ** 2) / 2
 
 
 @population_risk.edge

@@ -1,10 +1,10 @@
 r"""Interpolators may be arbitrarily bad: what they have in the kernel of the design is added to their risk as a square.
 
-Setting   Responses Y = X b_∗ + e on a design X of any shape; test points are isotropic, so that the excess risk of b is
-          ‖b - b_∗‖². P = I - X⁺ X projects on the kernel, z is any vector.
+Setting   Responses Y = X b_∗ + e on a design X of any shape; test points are isotropic, so that the excess risk of b
+          is ‖b - b_∗‖². P = I - X⁺ X projects on the kernel, z is any vector.
 Idea      X⁺ Y + P z - b_∗ is X⁺ e, in the span of the rows, plus P (z - b_∗), in the kernel: Pythagoras.
-Breaks    The risk is unbounded as z runs through the kernel, though all X⁺ Y + P z fit the data alike. With z = 0 the bias
-          ‖P b_∗‖² is left, so that not even the shortest one is good without conditions.
+Breaks    The risk is unbounded as z runs through the kernel, though all X⁺ Y + P z fit the data alike. With z = 0 the
+          bias ‖P b_∗‖² is left, so that not even the shortest one is good without conditions.
 """
 
 from regproofs import Identity, Pseudoinverse, Setting, SquaredNorm, eye, theorem

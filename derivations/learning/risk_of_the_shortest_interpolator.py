@@ -1,10 +1,10 @@
-r"""The shortest interpolator has excess risk ‖P b_∗‖² + s² tr((X Xᵗ)^{-1}): what it cannot see, and noise it cannot leave out.
+r"""The shortest interpolator has excess risk ‖P b_∗‖² + s² tr((X Xᵗ)^{-1}): what it cannot see, and noise.
 
-Setting   X is n by d of rank n, its rows independent; Y has mean X b_∗ and covariance s² I. Test points are isotropic, so
-          the excess risk is E ‖X⁺ Y - b_∗‖². P = I - X⁺ X projects on the kernel of X.
+Setting   X is n by d of rank n, its rows independent; Y has mean X b_∗ and covariance s² I. Test points are isotropic,
+          so the excess risk is E ‖X⁺ Y - b_∗‖². P = I - X⁺ X projects on the kernel of X.
 Idea      X⁺ Y - b_∗ has mean -P b_∗ and covariance s² X⁺ X⁺ᵗ, whose trace is that of s² (X Xᵗ)^{-1}.
-Breaks    Without independent rows X Xᵗ has no inverse, and the noise is that of the positive singular values only. Both
-          terms may be large: the shortest interpolator is no good estimate without further conditions.
+Breaks    Without independent rows X Xᵗ has no inverse, and the noise is that of the positive singular values only.
+          Both terms may be large: the shortest interpolator is no good estimate without further conditions.
 """
 
 from sympy import Eq, Trace

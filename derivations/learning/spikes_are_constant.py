@@ -1,8 +1,9 @@
-r"""With the indicator of {0} as activation a network is constant off finitely many points, so it misses x by half a step.
+r"""With the indicator of {0} as activation a network is constant off finitely many points, so it misses the identity.
 
-Setting   The activation is 1 at 0 and 0 elsewhere: no polynomial, but equal to one almost everywhere. A unit w x + b of
-          the hidden layer has weight a, and c is the constant; x and y are points that no unit hits.
-Idea      Both values are c, and no number is closer than half their distance to both x and y.
+Setting   The activation is 1 at 0 and 0 elsewhere: no polynomial, but equal to one almost everywhere. A hidden unit
+          that hits h has weight a in the output, and c is the constant; x and y are points that are not hit.
+Idea      Both values are c, whose larger distance to x and y is half of theirs, and in addition its distance to the
+          middle.
 Breaks    At the points that are hit. Activations that are no polynomial almost everywhere are a different matter.
 """
 
@@ -12,13 +13,12 @@ from regproofs import AllOf, Identity, Inequality, Setting, real, theorem
 from regproofs.simulate import linear
 
 given = Setting()
-w = given.scalar("w", real, means="weight of a hidden unit")
-b = given.scalar("b", real, means="its shift")
+h = given.scalar("h", real, means="the point that a hidden unit hits")
 a = given.scalar("a", real, means="its weight in the output")
 c = given.scalar("c", real, means="constant of the output")
 x = given.scalar("x", real, means="a point that it does not hit")
 y = given.scalar("y", real, means="another one")
-given.suppose(Ne(w * x + b, 0), Ne(w * y + b, 0))
+given.suppose(Ne(x, h), Ne(y, h))
 
 
 def spike(z):
@@ -26,7 +26,7 @@ def spike(z):
 
 
 def network(at):
-    return c + a * spike(w * at + b)
+    return c + a * spike(at - h)
 
 
 @theorem(
@@ -35,7 +35,7 @@ def network(at):
     claim=AllOf(
         (
             Identity(network(x), network(y)),
-            Inequality(Abs(x - y) / 2, Max(Abs(x - c), Abs(y - c))),
+            Identity(Max(Abs(x - c), Abs(y - c)), Abs(x - y) / 2 + Abs(c - (x + y) / 2)),
         )
     ),
     source="after slides l.122",
@@ -53,11 +53,12 @@ def by_the_constant(ctx, c):
 
 
 @spikes_are_constant.simulation(part=1)
-def by_the_middle(ctx, x, y):
+def by_the_farther_end(ctx, c, x, y):
     ends = sorted([linear.number(ctx, x), linear.number(ctx, y)])
-    return ends[1] - (ends[0] + ends[1]) / 2
+    middle, constant = (ends[0] + ends[1]) / 2, linear.number(ctx, c)
+    return ends[1] - constant if constant < middle else constant - ends[0]
 
 
 @spikes_are_constant.edge
 def where_the_unit_is_hit_the_network_jumps(at):
-    at(w=1, b=0, a=1, c=0, x=0, y=1).fails()
+    at(h=0, a=1, c=0, x=0, y=1).fails()

@@ -2,10 +2,10 @@ r"""Networks of unbounded width approximate every continuous function, if their 
 
 Setting   One hidden layer of any width, with shifts. The activation is locally bounded, its discontinuities have a
           closure of Lebesgue measure zero, and it agrees with no polynomial almost everywhere.
-Idea      What can be verified here is the first step for rectifiers x ↦ max(x, 0): three of them make a hat, and hats of
-          small width, weighted by values of f, interpolate f on a grid.
-Breaks    For an activation that is almost everywhere a polynomial, as the indicator of {0} is; and for networks of a fixed
-          width. The slide asks for neither.
+Idea      What can be verified here is the first step for rectifiers x ↦ max(x, 0): three of them make a hat, and hats
+          of small width, weighted by values of f, interpolate f on a grid.
+Breaks    For an activation that is almost everywhere a polynomial, as the indicator of {0} is; and for networks of a
+          fixed width. The slide asks for neither.
 """
 
 from sympy import Abs, Max

@@ -1,8 +1,9 @@
-r"""A wide design with independent rows is interpolated by an affine space of parameters, some of them arbitrarily large.
+r"""A wide design with independent rows is interpolated by an affine space of parameters, some arbitrarily large.
 
-Setting   X is n by d with n < d. Rows are linearly independent if rank X = n, and there are such designs; then every X⁺ Y +
-          t P z interpolates, where P = I - X⁺ X projects on the kernel, t is any number and z any vector.
-Idea      X X⁺ = I where the rows are independent, and X P = 0. The two parts are orthogonal, so their squared lengths add.
+Setting   X is n by d with n < d. Rows are linearly independent if rank X = n, and there are such designs; then every
+          X⁺ Y + t P z interpolates, where P = I - X⁺ X projects on the kernel, t is any number and z any vector.
+Idea      X X⁺ = I where the rows are independent, and X P = 0. The two parts are orthogonal, so their squared lengths
+          add.
 Breaks    Columns cannot be independent, as rank X ≤ n < d. Without independent rows X X⁺ Y is a projection of Y only.
 """
 

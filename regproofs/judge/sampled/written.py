@@ -15,11 +15,13 @@ from sympy import (
     Integer,
     MatAdd,
     MatMul,
+    MatrixExpr,
     MatrixSymbol,
     Poly,
     Rational,
     Transpose,
     fraction,
+    sympify,
     together,
 )
 from sympy.core.relational import Relational
@@ -51,13 +53,18 @@ def _inside(node: Basic, case: Case) -> Iterator[Finding]:
     shapes = [shape for argument in node.args if (shape := _shape(argument, case)) is not None]
     for left, right in pairwise(shapes):
         if isinstance(node, MatMul) and left[1] != right[0]:
-            yield _finding(str(node), left, right, f"{left[1]} columns meet {right[0]} rows")
+            sizes = f"{_count(left[1], 'column')} against {_count(right[0], 'row')}"
+            yield _finding(str(node), left, right, sizes)
         elif isinstance(node, MatAdd | HadamardProduct) and left != right:
             yield _finding(str(node), left, right, "different shapes")
 
 
 def _finding(place: str, left: Shape | None, right: Shape | None, words: str) -> Finding:
     return Finding(f"{place} cannot be formed: {words}", _times(left), _times(right), words)
+
+
+def _count(size: int, what: str) -> str:
+    return f"{size} {what}{'s' * (size != 1)}"
 
 
 def _times(shape: Shape | None) -> str:
@@ -79,8 +86,10 @@ def _shape(node: Basic, case: Case) -> Shape | None:
         rows, columns = node.blocks.shape
         blocks = [[_shape(node.blocks[i, k], case) or (1, 1) for k in range(columns)] for i in range(rows)]
         return sum(row[0][0] for row in blocks), sum(block[1] for block in blocks[0])
-    shape = getattr(node, "shape", None)
-    return shape and (whole(shape[0], case), whole(shape[1], case))
+    if not isinstance(node, MatrixExpr):
+        return None
+    rows, columns = (whole(sympify(size), case) for size in node.shape)
+    return rows, columns
 
 
 @trial.register
