@@ -45,6 +45,8 @@ def _sizes(given: Setting) -> Iterator[Basic]:
 def exists(claim: Exists, given: Setting, facts: Iterable[Basic]) -> Decision:
     """Whether the claimed value exists for all values in the hypotheses."""
     shown, hypotheses = _as_number(claim), (*given.hypotheses, *facts)
+    if any(hypothesis.has(claim.over) for hypothesis in hypotheses):
+        return Decision("unknown", RULE, {"reason": f"a hypothesis speaks of {claim.over}, which is to exist"})
     if shown.at is not None:
         member = And(shown.condition.xreplace({shown.over: shown.at}), *_domain(claim, shown.at))
         at = decide.implied(member, hypotheses)

@@ -60,7 +60,7 @@ def _inside(node: Basic, case: Case) -> Iterator[Finding]:
 
 
 def _finding(place: str, left: Shape | None, right: Shape | None, words: str) -> Finding:
-    return Finding(f"{place} cannot be formed: {words}", _times(left), _times(right), words)
+    return Finding(f"{' '.join(place.split())} cannot be formed: {words}", _times(left), _times(right), words)
 
 
 def _count(size: int, what: str) -> str:
@@ -94,10 +94,12 @@ def _shape(node: Basic, case: Case) -> Shape | None:
 
 @trial.register
 def _(claim: Exists, scope: Scope) -> Trial:
+    if any(hypothesis.has(claim.over) for hypothesis in scope.given.hypotheses):
+        raise StatementError(f"{claim.over} is to exist, so no hypothesis may speak of it")
     if isinstance(claim.over, MatrixSymbol):
         return Trial(("every rank in turn",), lambda bench, tally: _no_rank(claim, bench, tally))
-    if not isinstance(claim.condition, Eq):
-        raise StatementError("the existence of a number is tried for equations only")
+    if not isinstance(claim.condition, Eq) or claim.over.is_integer:
+        raise StatementError("the existence of a number is tried for real solutions of equations only")
     return Trial(("roots of a polynomial",), lambda bench, tally: _no_root(claim, bench, tally))
 
 
@@ -109,9 +111,8 @@ def _no_rank(claim: Exists, bench: Bench, tally: Tally) -> Finding | None:
     tally.unclear += None in told
     if True in told or None in told:
         return None
-    return Finding(
-        f"no rank from 0 to {largest} satisfies {claim.condition}", f"rank at most {largest}", "none", "none"
-    )
+    words = f"no rank from 0 to {largest} satisfies {claim.condition}"
+    return Finding(words, f"rank at most {largest}", str(claim.condition), "no such rank")
 
 
 def _truth(condition: Basic, values: dict[Basic, Basic], case: Case) -> bool | None:
@@ -120,15 +121,16 @@ def _truth(condition: Basic, values: dict[Basic, Basic], case: Case) -> bool | N
 
 
 def _no_root(claim: Exists, bench: Bench, tally: Tally) -> Finding | None:
-    """Refutes that the equation has a solution in the domain, by all complex roots of its numerator."""
+    """Refutes that the equation has a solution in the domain, by all roots of its numerator that are no poles."""
     numerator, denominator = (_polynomial(part, claim, bench.case) for part in _sides(claim.condition))
-    if numerator.degree() < 1:
-        return None if numerator == 0 else _rootless(claim, numerator)
-    roots = [root for root in _real_roots(numerator) if denominator(root) != 0]
-    if any(_admits(claim.over, root) is None for root in roots):
+    while (common := numerator.gcd(denominator)).degree() > 0:
+        numerator = numerator // common
+    admitted = [_admits(claim.over, root) for root in _real_roots(numerator)]
+    if None in admitted:
         tally.unclear += 1
         return None
-    return None if any(_admits(claim.over, root) for root in roots) else _rootless(claim, numerator)
+    vanishes = numerator.degree() < 0
+    return None if vanishes or any(admitted) else _rootless(claim, numerator)
 
 
 def _rootless(claim: Exists, numerator: Any) -> Finding:
@@ -150,8 +152,11 @@ def _polynomial(part: Basic, claim: Exists, case: Case) -> fmpq_poly:
 
 def _real_roots(polynomial: fmpq_poly) -> list[Any]:
     """Balls around the real roots; FLINT makes the imaginary part of a real one exactly 0."""
+    if polynomial.degree() < 1:
+        return []
     integral = fmpz_poly([int(c.p) for c in (polynomial * polynomial.denom()).coeffs()])
-    return [root.real for root, _ in integral.complex_roots() if root.imag == 0]
+    found: list[Any] = list(integral.complex_roots())  # pairs of a ball and a multiplicity
+    return [root.real for root, _ in found if root.imag == 0]
 
 
 def _admits(over: Basic, root: Any) -> bool | None:
