@@ -62,6 +62,9 @@ if TYPE_CHECKING:
     from regproofs.logic.quantity import positive as positive
     from regproofs.logic.quantity import real as real
     from regproofs.logic.theorem import theorem as theorem
+    from regproofs.logic.written import AsWritten as AsWritten
+    from regproofs.logic.written import Cited as Cited
+    from regproofs.logic.written import Exists as Exists
 
 ROOMS = {
     "regproofs.api": "catalogue load",
@@ -82,6 +85,7 @@ ROOMS = {
     "regproofs.logic.law": "Discrete Moments Normal",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
     "regproofs.logic.theorem": "theorem",
+    "regproofs.logic.written": "AsWritten Cited Exists",
 }
 HOME = {name: room for room, names in ROOMS.items() for name in names.split()}
 __all__ = sorted(HOME)

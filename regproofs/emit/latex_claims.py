@@ -36,6 +36,9 @@ from regproofs.logic.claim import (
     Valley,
     When,
 )
+from regproofs.logic.written import AsWritten, Cited, Exists
+
+LONGEST_WORDS = 72  # letters of a line of words
 
 LONGEST_LINE = 60  # letters of a sentence
 
@@ -88,6 +91,24 @@ def _sentence(claim: InWords, printer: LatexPrinter) -> list[str]:
 @_lines.register(Inequality)
 def _single(claim: Identity | Inequality, printer: LatexPrinter) -> list[str]:
     return [" ".join(_relation(claim, printer))]
+
+
+@_lines.register
+def _as_written(claim: AsWritten, printer: LatexPrinter) -> list[str]:
+    return [rf"{printer.piece(claim.expression)} \quad \text{{can be formed}}"]
+
+
+@_lines.register
+def _exists(claim: Exists, printer: LatexPrinter) -> list[str]:
+    at = "" if claim.at is None else rf" \quad \text{{(at }} {printer.piece(claim.at)}\text{{)}}"
+    at = "" if isinstance(claim.over, MatrixExpr) else at
+    return [rf"\exists \, {_range(claim.over, printer)} : \quad {printer.piece(claim.condition)}{at}"]
+
+
+@_lines.register
+def _cited(claim: Cited, printer: LatexPrinter) -> list[str]:
+    words = [rf"\text{{{line}}}" for line in wrap(claim.words, LONGEST_WORDS)]
+    return [*words, r"\text{In particular}", *_lines(claim.special, _printer(claim.special, printer.names))]
 
 
 @_lines.register

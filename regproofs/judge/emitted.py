@@ -34,6 +34,7 @@ from regproofs.logic.claim import (
 from regproofs.logic.expression import Dot, LeftVector, RightVector, ScalarNode, SingularValue
 from regproofs.logic.quantity import Quantity, Setting, positive, real
 from regproofs.logic.theorem import Theorem
+from regproofs.logic.written import AsWritten, Exists
 
 NONE: frozenset[Basic] = frozenset()
 
@@ -181,6 +182,13 @@ def _means(node: Basic) -> str:
 def sides_of(claim: Claim) -> Iterator[tuple[str, Any]]:
     """The expressions that a single claim compares, with the names of their functions."""
     raise TypeError(f"no sides are known for a claim of the kind {claim.kind}")
+
+
+@sides_of.register(AsWritten)
+@sides_of.register(Exists)
+def _(claim: AsWritten | Exists) -> Any:
+    """Nothing: what may not compose, or not exist, has no program."""
+    return []
 
 
 @sides_of.register(Identity)

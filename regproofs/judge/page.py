@@ -45,6 +45,7 @@ def page(
         "kind": theorem.claim.kind,
         "source": theorem.source,
         "cites": list(theorem.cites),
+        "corrected_by": theorem.corrected_by or "",
         **described(theorem.doc),
         "quantities": list(_quantities(theorem, names)),
         "hypotheses": [latex(hypothesis, names) for hypothesis in theorem.given.hypotheses],

@@ -15,7 +15,7 @@ from typing import Any
 
 from sympy import And, Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, induction, listing, quadratic, rules, valley
+from regproofs.calculus import change, existence, induction, listing, quadratic, rules, valley
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
@@ -41,6 +41,7 @@ from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting
 from regproofs.logic.scene import flat
 from regproofs.logic.theorem import Theorem
+from regproofs.logic.written import AsWritten, Cited, Exists
 
 Facts = tuple[Basic, ...]
 JUMPING = (Piecewise, sign, floor, ceiling)
@@ -225,6 +226,22 @@ def _implies(when: Basic, then: Basic, known: Facts) -> Decision:
 def _(claim: AllOf, given: Setting, facts: Facts) -> Decision:
     parts = {str(k + 1): decide_claim(part, given, facts) for k, part in enumerate(claim.claims)}
     return both(parts, "each part")
+
+
+@decide_claim.register
+def _(claim: AsWritten, given: Setting, facts: Facts) -> Decision:
+    return existence.composes(claim, given, facts)
+
+
+@decide_claim.register
+def _(claim: Exists, given: Setting, facts: Facts) -> Decision:
+    return existence.exists(claim, given, facts)
+
+
+@decide_claim.register
+def _(claim: Cited, given: Setting, facts: Facts) -> Decision:
+    """Its special cases; that it is cited itself, the verdict says."""
+    return decide_claim(claim.special, given, facts)
 
 
 @decide_claim.register

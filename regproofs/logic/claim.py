@@ -46,6 +46,16 @@ class Claim:
                 elif isinstance(item, Basic):
                     yield item
 
+    def composed(self) -> Iterator[Basic]:
+        """The SymPy objects whose products and sums must compose: all, but for what is judged as it is written."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, Claim):
+                    yield from item.composed()
+                elif isinstance(item, Basic):
+                    yield item
+
     def bound(self) -> set[Basic]:
         """Symbols that the claim itself binds (a minimiser's argument, a flow's time)."""
         return set()

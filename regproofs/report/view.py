@@ -109,6 +109,11 @@ class View:
         return VERDICTS[found]
 
     @property
+    def corrected_by(self) -> str:
+        """For an erratum, a claim that is false as written, the id of the theorem that corrects it; else nothing."""
+        return str(self.page.get("corrected_by", ""))
+
+    @property
     def is_proved(self) -> bool:
         return bool(self.record["verdict"] == "proved")
 
@@ -225,15 +230,17 @@ class Report:
 
     @cached_property
     def views(self) -> list[View]:
-        """The theorems chapter by chapter, in the order of the source lines that they cite."""
+        """The theorems chapter by chapter, in the order of the source lines that they cite; errata come last."""
         places = {record["id"]: place(record["source"]) for record in self.run["theorems"]}
         chapters: dict[str, float] = {}
+        right = {record["page"]["chapter"] for record in self.run["theorems"] if record["expected"] != "refuted"}
         for record in self.run["theorems"]:
             chapter = record["page"]["chapter"]
             chapters[chapter] = min(places[record["id"]], chapters.get(chapter, inf))
         ordered = sorted(
             self.run["theorems"],
             key=lambda record: (
+                record["page"]["chapter"] not in right,
                 chapters[record["page"]["chapter"]],
                 record["page"]["chapter"],
                 places[record["id"]],
@@ -283,6 +290,10 @@ class Report:
     def trusted(self) -> list[str]:
         """What every verdict of the report rests on, in sentences."""
         return list(_trusted(self))
+
+    def named(self, identity: str) -> View | None:
+        """The theorem with an id, if it is in the report."""
+        return next((view for view in self.views if view.id == identity), None)
 
     @property
     def granted(self) -> list[tuple[View, str]]:

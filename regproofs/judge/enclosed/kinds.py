@@ -14,6 +14,7 @@ from sympy import MatrixExpr, MatrixSymbol, Not, S, besseli, besselk, oo
 from sympy.logic.boolalg import Boolean
 
 from regproofs.calculus.change import derivative
+from regproofs.errors import StatementError
 from regproofs.judge.enclosed.box import POINT, RADII, Box, Enclosing, enclosing, entries, working_precision
 from regproofs.judge.enclosed.flow import law_along_flow, path_on_flow
 from regproofs.judge.enclosed.residual import Shown, sign, vanishes
@@ -32,6 +33,7 @@ from regproofs.logic.claim import (
     Valley,
 )
 from regproofs.logic.quantity import Setting
+from regproofs.logic.written import AsWritten, Exists
 from regproofs.probe.case import Case
 from regproofs.probe.exact import truth, whole
 
@@ -54,6 +56,16 @@ class Question:
 def question(claim: Claim, given: Setting) -> Question:
     """What to ask of the balls around a case for this kind of claim."""
     raise TypeError(f"no enclosure is known for {type(claim).__name__}")
+
+
+@question.register
+def _(claim: AsWritten, given: Setting) -> Question:
+    raise StatementError("whether sizes fit is a question about whole numbers, which no ball answers")
+
+
+@question.register
+def _(claim: Exists, given: Setting) -> Question:
+    raise StatementError("that something exists is not shown on boxes of the other quantities")
 
 
 @question.register

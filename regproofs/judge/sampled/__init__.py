@@ -17,6 +17,7 @@ from regproofs.judge.sampled import critical as critical
 from regproofs.judge.sampled import descent
 from regproofs.judge.sampled import dynamics as dynamics
 from regproofs.judge.sampled import minimiser as minimiser
+from regproofs.judge.sampled import written as written
 from regproofs.judge.sampled.bench import Bench
 from regproofs.judge.sampled.kinds import trial
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial
