@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial, singledispatch
@@ -195,15 +195,21 @@ def _(claim: LimitWithRate, given: Setting) -> Question:
     def ask(case: Case) -> Iterator[Shown]:
         nearer = list(_towards(claim, case))
         yield from (sign(squares, place, given) for place in (case, *nearer))
-        yield from (falls(before, after) for before, after in pairwise(nearer))
+        yield _first_positive(falls(before, after) for before, after in pairwise(nearer))
 
     return Question(ask, frozenset({"positive"}), frozenset({"equal"}))
+
+
+def _first_positive(shown: Iterable[Shown]) -> Shown:
+    """A rate that a case makes slow may show far out only."""
+    answers = list(shown)
+    return next((found for found in answers if found.answer == "positive"), answers[-1])
 
 
 def _towards(claim: LimitWithRate, case: Case) -> Iterator[Case]:
     """The case with its variable ever nearer to the limit."""
     for k in TOWARDS:
-        step = Fraction(10) ** k
+        step: int | Fraction = 10**k if claim.variable.is_integer else Fraction(10) ** k
         near = step if claim.to == oo else Fraction(str(claim.to)) + 1 / step
         yield replace(case, values={**case.values, claim.variable.name: near})
 
