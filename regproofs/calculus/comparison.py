@@ -38,7 +38,7 @@ def decided(claim: FlowBounds, given: Setting, facts: Facts = ()) -> dict[str, D
         before = (*facts, *claim.relations()[:k])
         rate = claim.reasons.rates[k]
         if rate is None:
-            parts[f"line {k + 1} follows"] = _holds(relation, given, before)
+            parts[f"line {k + 1} follows"] = _following(relation, claim, given, before)
             continue
         parts[f"line {k + 1} at the start"] = _holds(_at_start(relation, claim), _at_time_zero(claim, given), ())
         parts[f"line {k + 1} is smooth"] = _smooth(claim, k, given, before)
@@ -53,7 +53,16 @@ def _open(reason: str) -> Decision:
 def _holds(relation: Relational, given: Setting, facts: Facts) -> Decision:
     if isinstance(relation, Eq):
         return rules.equal(relation.lhs, relation.rhs, given, facts)
-    return rules.nonnegative(relation.gts - relation.lts, given, facts, strict=">=" not in relation.rel_op and "<=" not in relation.rel_op)  # fmt: skip
+    return rules.nonnegative(relation.gts - relation.lts, given, facts, strict=relation.rel_op in ("<", ">"))
+
+
+def _following(relation: Relational, claim: FlowBounds, given: Setting, before: Facts) -> Decision:
+    """From the lines before; refuted only at the start, since the flow need not lead to any state that they allow."""
+    found = _holds(relation, given, before)
+    if found.truth == "proved":
+        return found
+    begun = _holds(_at_start(relation, claim), _at_time_zero(claim, given), ())
+    return begun if begun.truth == "refuted" else Decision("unknown", found.rule, found.certificate)
 
 
 def _at_start(relation: Relational, claim: FlowBounds) -> Any:
@@ -74,7 +83,19 @@ def _held(claim: FlowBounds, k: int, given: Setting, facts: Facts) -> Decision:
     quantity, order, bound = claim.lines[k]
     relation = {"<": "<=", ">": ">="}.get(order, order)
     change = claim.derivative(quantity) - bound.diff(claim.time)
-    return _holds(ORDERS[relation](change, claim.reasons.rates[k] * (quantity - bound), evaluate=False), given, facts)
+    pulled = claim.reasons.rates[k] * (quantity - bound)
+    found = _holds(ORDERS[relation](change, pulled, evaluate=False), given, facts)
+    return found if found.truth == "proved" else _left_at_once(ORDERS[relation](change, S.Zero, evaluate=False), claim, k, given)  # fmt: skip
+
+
+def _left_at_once(change: Relational, claim: FlowBounds, k: int, given: Setting) -> Decision:
+    """A rate that does not serve refutes nothing; but a flow that starts on the bound and leaves it does."""
+    quantity, _, bound = claim.lines[k]
+    touching = _at_start(Eq(quantity, bound, evaluate=False), claim)
+    found = _holds(_at_start(change, claim), _at_time_zero(claim, given), (touching,))
+    if found.truth == "refuted":
+        return found
+    return _open("the rate given does not show it, nor is the bound left at once by a start that lies on it")
 
 
 def _smooth(claim: FlowBounds, k: int, given: Setting, facts: Facts) -> Decision:
@@ -94,5 +115,5 @@ def _smooth(claim: FlowBounds, k: int, given: Setting, facts: Facts) -> Decision
     for condition in dict.fromkeys(needed):
         answer = decide.implied(condition, known)
         if answer.truth != "proved":
-            return Decision(answer.truth, "comparison", {"reason": f"{condition} may fail"}, (), answer.witness)
+            return _open(f"{condition} is not shown to hold along the flow")
     return Decision("proved", "defined where the lines before hold")

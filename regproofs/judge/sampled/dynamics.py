@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +16,7 @@ from regproofs.judge.sampled.kinds import trial
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, equal, exactly, gap, ordered
 from regproofs.logic.claim import FlowBounds, FlowLaw, FlowSolution, Identity, IterateLaw
 from regproofs.logic.quantity import Setting
-from regproofs.simulate import number
+from regproofs.simulate import UndefinedHere, number
 from regproofs.simulate.arithmetic import exactly as as_fraction
 from regproofs.simulate.trajectory import OutOfReach, in_context
 
@@ -199,7 +200,7 @@ def _(claim: FlowLaw, scope: Scope) -> Trial:
 
 @trial.register
 def _(claim: FlowBounds, scope: Scope) -> Trial:
-    """The flow is integrated from the start, and each line looked at on the way: at the end, and at parts of it.
+    """The flow is integrated from the start, and each line looked at on the way: at the end, and not far from the start.
 
     A simulation gives the states at the drawn time.
     """
@@ -224,7 +225,16 @@ def _(claim: FlowBounds, scope: Scope) -> Trial:
     return Trial(tuple(road.name for pair in (*(pair for pair, _ in lines), *ends) for road in pair), check)
 
 
-PARTS = (Fraction(1), Fraction(1, 8), Fraction(0))  # of the way, at which bounds are looked at
+@contextmanager
+def _as_far_as_it_exists() -> Iterator[None]:
+    """Bounds speak of a solution as long as it exists: where none is found they are not refuted."""
+    try:
+        yield
+    except UndefinedHere as error:
+        raise OutOfReach(str(error)) from error
+
+
+PARTS = (Fraction(1), Fraction(1, 8))  # of the way, at which bounds are looked at
 
 
 class _Followed:
@@ -241,7 +251,8 @@ class _Followed:
 
     def _end(self, bench: Bench) -> Fraction:
         if ("horizon", 0) not in bench.computed:
-            found = self.moving.horizon(self._start(bench, FEWEST), bench.case.values)
+            with _as_far_as_it_exists():
+                found = self.moving.horizon(self._start(bench, FEWEST), bench.case.values)
             bench.computed["horizon", 0] = found
         return Fraction(bench.computed["horizon", 0])
 
@@ -249,7 +260,8 @@ class _Followed:
         """The states and the time at a part of the way."""
         if (f"at {part}", digits) not in bench.computed:
             start, time = self._start(bench, digits), part * self._end(bench)
-            way = self.moving.followed(start, time, bench.case.values, digits).end if time else start
+            with _as_far_as_it_exists():
+                way = self.moving.followed(start, time, bench.case.values, digits).end if time else start
             values = in_context(at(digits), way[: len(self.names)])
             found = dict(zip(self.names, values, strict=True))
             bench.computed[f"at {part}", digits] = {**found, self.time: number(at(digits), time)}
