@@ -22,6 +22,7 @@ from regproofs.logic.claim import (
     AllOf,
     Claim,
     CriticalPoints,
+    FlowBounds,
     FlowLaw,
     FlowSolution,
     Identity,
@@ -203,6 +204,27 @@ def _law(claim: FlowLaw, printer: LatexPrinter) -> list[str]:
     change = rf"\frac{{\mathrm{{d}}}}{{\mathrm{{d}} {t}}} {quantity}"
     rate = enclosed("(", moving.piece(claim.rate), ")")
     return [*rates, rf"\implies {change} = {rate} \, {quantity}"]
+
+
+ORDERS = {"<=": r"\le", "<": "<", ">=": r"\ge", ">": ">", "==": "="}
+
+
+@_lines.register
+def _bounds(claim: FlowBounds, printer: LatexPrinter) -> list[str]:
+    """The flow from its start, and under it the lines."""
+    t = printer.piece(claim.time)
+    names = [printer.piece(over) for over in claim.over]
+    moving = printer.renamed({over: f"{name}({t})" for over, name in zip(claim.over, names, strict=True)})
+    flow = [
+        rf"{_rate(name, t)} = {moving.piece(field)}, \quad {name}(0) = {printer.piece(start)}"
+        for name, field, start in zip(names, claim.field, claim.start, strict=True)
+    ]
+    lines = [f"{moving.piece(q)} {ORDERS[order]} {printer.piece(bound)}" for q, order, bound in claim.lines]
+    return [
+        *flow,
+        rf"\implies {lines[0]} \quad \text{{for }} {t} \ge 0",
+        *(rf"\hphantom{{\implies}} {line}" for line in lines[1:]),
+    ]
 
 
 @_lines.register

@@ -21,6 +21,7 @@ from regproofs.judge.parts import parts
 from regproofs.logic.claim import (
     Claim,
     CriticalPoints,
+    FlowBounds,
     FlowLaw,
     FlowSolution,
     Identity,
@@ -220,6 +221,12 @@ def _flow(claim: FlowSolution) -> Iterator[tuple[str, Any]]:
 @sides_of.register
 def _law(claim: FlowLaw) -> Iterator[tuple[str, Any]]:
     yield from (("quantity", claim.quantity), ("rate", claim.rate))
+
+
+@sides_of.register
+def _bounds(claim: FlowBounds) -> Iterator[tuple[str, Any]]:
+    for k, (quantity, _, bound) in enumerate(claim.lines, 1):
+        yield from ((f"quantity_{k}", quantity), (f"bound_{k}", bound))
 
 
 @sides_of.register

@@ -15,13 +15,14 @@ from typing import Any
 
 from sympy import And, Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, existence, induction, listing, quadratic, rules, valley
+from regproofs.calculus import change, comparison, existence, induction, listing, quadratic, rules, valley
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
     Claim,
     CriticalPoints,
+    FlowBounds,
     FlowLaw,
     FlowSolution,
     Identity,
@@ -329,6 +330,11 @@ def _locally_lipschitz(field: Any, claim: FlowSolution, given: Setting, facts: F
 def _(claim: FlowLaw, given: Setting, facts: Facts) -> Decision:
     """The derivative along the flow, multiplied out; then y' = rate y has one solution from each start."""
     return both({"derivative": rules.equal(claim.derivative, claim.rate * claim.quantity, given, facts)}, "chain rule")
+
+
+@decide_claim.register
+def _(claim: FlowBounds, given: Setting, facts: Facts) -> Decision:
+    return both(comparison.decided(claim, given, facts), "comparison along the flow")
 
 
 @decide_claim.register

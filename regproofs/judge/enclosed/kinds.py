@@ -16,12 +16,13 @@ from sympy.logic.boolalg import Boolean
 from regproofs.calculus.change import derivative
 from regproofs.errors import StatementError
 from regproofs.judge.enclosed.box import POINT, RADII, Box, Enclosing, enclosing, entries, working_precision
-from regproofs.judge.enclosed.flow import law_along_flow, path_on_flow
+from regproofs.judge.enclosed.flow import bounds_along_flow, law_along_flow, path_on_flow
 from regproofs.judge.enclosed.residual import Shown, sign, vanishes
 from regproofs.judge.sampled.bench import Bench
 from regproofs.judge.sampled.minimiser import directions
 from regproofs.logic.claim import (
     Claim,
+    FlowBounds,
     FlowLaw,
     FlowSolution,
     Identity,
@@ -169,6 +170,12 @@ def _(claim: FlowSolution, given: Setting) -> Question:
 def _(claim: FlowLaw, given: Setting) -> Question:
     """The flow enclosed from the case itself, by validated integration, and the law in balls."""
     return Question(law_along_flow(claim, given), frozenset({"zero"}))
+
+
+@question.register
+def _(claim: FlowBounds, given: Setting) -> Question:
+    """The flow enclosed from its start, by validated integration, and each line in balls at its end."""
+    return Question(bounds_along_flow(claim, given), frozenset({"positive", "zero"}), frozenset({"equal"}))
 
 
 @question.register
