@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from regproofs.judge.landscape import critical_points as critical_points
     from regproofs.logic.claim import AllOf as AllOf
     from regproofs.logic.claim import CriticalPoints as CriticalPoints
+    from regproofs.logic.claim import FlowBounds as FlowBounds
     from regproofs.logic.claim import FlowLaw as FlowLaw
     from regproofs.logic.claim import FlowSolution as FlowSolution
     from regproofs.logic.claim import Identity as Identity
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from regproofs.logic.claim import Inequality as Inequality
     from regproofs.logic.claim import IterateLaw as IterateLaw
     from regproofs.logic.claim import LimitWithRate as LimitWithRate
+    from regproofs.logic.claim import Line as Line
     from regproofs.logic.claim import Minimiser as Minimiser
     from regproofs.logic.claim import Stationary as Stationary
     from regproofs.logic.claim import Valley as Valley
@@ -62,6 +64,9 @@ if TYPE_CHECKING:
     from regproofs.logic.quantity import positive as positive
     from regproofs.logic.quantity import real as real
     from regproofs.logic.theorem import theorem as theorem
+    from regproofs.logic.written import AsWritten as AsWritten
+    from regproofs.logic.written import Cited as Cited
+    from regproofs.logic.written import Exists as Exists
 
 ROOMS = {
     "regproofs.api": "catalogue load",
@@ -72,8 +77,8 @@ ROOMS = {
     "regproofs.judge.iterates": "iterate",
     "regproofs.judge.landscape": "critical_points",
     "regproofs.logic.claim": (
-        "AllOf CriticalPoints FlowLaw FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser "
-        "Stationary Valley When flow_law invariant"
+        "AllOf CriticalPoints FlowBounds FlowLaw FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Line "
+        "Minimiser Stationary Valley When flow_law invariant"
     ),
     "regproofs.logic.expression": (
         "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm product total"
@@ -82,6 +87,7 @@ ROOMS = {
     "regproofs.logic.law": "Discrete Moments Normal",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
     "regproofs.logic.theorem": "theorem",
+    "regproofs.logic.written": "AsWritten Cited Exists",
 }
 HOME = {name: room for room, names in ROOMS.items() for name in names.split()}
 __all__ = sorted(HOME)

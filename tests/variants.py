@@ -38,10 +38,11 @@ from sympy import (
 from sympy.matrices.expressions.matexpr import MatrixElement
 
 from regproofs.errors import RegproofsError, StatementError
+from regproofs.judge.parts import parts
 from regproofs.judge.runner import Options
 from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import symbolic
-from regproofs.logic.claim import Claim, Identity, Inequality
+from regproofs.logic.claim import AllOf, Claim, Identity, Inequality
 from regproofs.logic.quantity import Quantity, nonnegative, positive, real
 from regproofs.logic.theorem import Theorem
 
@@ -56,6 +57,7 @@ class Variant:
 
     description: str
     theorem: Theorem
+    original: Theorem
 
     @property
     def kind(self) -> str:
@@ -104,7 +106,7 @@ def _stated(description: str, theorem: Theorem, **changes: Any) -> Iterator[Vari
     """The variant, if the change makes one: not what SymPy writes the same again."""
     changed = replace(theorem, **changes)
     if (changed.claim, changed.given) != (theorem.claim, theorem.given):
-        yield Variant(description, changed)
+        yield Variant(description, changed, theorem)
 
 
 # -- one change in the claim ----------------------------------------------------------------------------
@@ -293,23 +295,52 @@ def unproved(proof: Any) -> None:
 def fate(variant: Variant, claim_of: Any, options: Options) -> str:
     """`refuted` by algebra alone and by sampling alone, `still true` by algebra, `refused`, or what was not seen.
 
-    The claim stands for itself: only where it cannot be decided so may its derivation show that it is true. A
-    simulation that refuses an instance, which a dropped hypothesis lets in, has seen it.
+    The claim stands for itself: only where it cannot be decided so may its derivation show that it is true. Of a
+    conjunction only the parts that were changed are looked at, as the others are proved with the theorem; where they
+    are not refuted by drawn cases, the edges of the whole are tried as well. A simulation that refuses an instance,
+    which a dropped hypothesis lets in, has seen it.
     """
+    changed = essence(variant)
     try:
-        algebra = symbolic(replace(variant.theorem, derive=unproved), claim_of)["outcome"]
+        algebra = symbolic(replace(changed, derive=unproved), claim_of)["outcome"]
     except StatementError:  # no statement that the engine takes, as a derivative of a product from 2 on
         return "refused"
-    if algebra == "undecided" and symbolic(variant.theorem, claim_of)["outcome"] == "holds":
+    if algebra == "undecided" and symbolic(changed, claim_of)["outcome"] == "holds":
         algebra = "holds"
     if algebra == "holds":
         return "still true"
-    try:
-        sampling = sampled(variant.theorem, options)["outcome"]
-    except StatementError:
-        sampling = "fails"
+    sampling = _sampled(changed, options)
+    if sampling != "fails" and variant.theorem.edges:
+        sampling = _sampled(variant.theorem, options)
     missed = [rung for rung, outcome in (("symbolic", algebra), ("sampled", sampling)) if outcome != "fails"]
     return f"survives {' and '.join(missed)}" if missed else "refuted"
+
+
+def _sampled(theorem: Theorem, options: Options) -> str:
+    try:
+        outcome: str = sampled(theorem, options)["outcome"]
+    except StatementError:
+        return "fails"
+    return outcome
+
+
+def essence(variant: Variant) -> Theorem:
+    """The variant without the parts that its change left as they were, and without edges, which speak of all parts."""
+    claim, original = variant.theorem.claim, variant.original.claim
+    same = isinstance(claim, AllOf) and variant.theorem.given is variant.original.given
+    if not (same and isinstance(original, AllOf) and len(original.claims) == len(claim.claims)):
+        return replace(variant.theorem, edges=[])
+    pairs = list(zip(claim.claims, original.claims, strict=True))
+    kept = [part for part, before in pairs if part != before]
+    moved: dict[int, int] = {}
+    place = 0
+    for part, before in pairs:
+        for _ in parts(part):
+            if part != before:
+                moved[place] = len(moved)
+            place += 1
+    roads = [replace(road, part=moved[road.part]) for road in variant.theorem.simulations if road.part in moved]
+    return replace(variant.theorem, claim=AllOf(tuple(kept)), simulations=roads, edges=[])
 
 
 def survivors() -> list[dict[str, str]]:

@@ -39,7 +39,7 @@ from sympy import (
 )
 from sympy import exp as exponential
 from sympy.core.relational import Relational
-from sympy.logic.boolalg import And, Boolean, BooleanFunction, Not, Or
+from sympy.logic.boolalg import Boolean, BooleanFunction
 
 from regproofs.calculus import unrolled
 from regproofs.calculus.entrywise import at, scalar_facts
@@ -62,7 +62,7 @@ from regproofs.logic.slopes import NoSlope, parts
 
 RULE = "normal form of products"
 PRODUCTS = (Product, ProductExcept)
-LENGTHS = (1, 2, 3)
+LENGTHS = (1, 2, 3, 4)
 Facts = tuple[Basic, ...]
 Factors = tuple[Expr, list[tuple[Expr, Expr]]]
 
@@ -97,11 +97,11 @@ def nonzero(expression: Expr, given: Setting, facts: Iterable[Basic] = ()) -> De
 
 def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
     """Whether two conditions with products in them are equivalent, for every length."""
-    both = Or(And(left, right, evaluate=False), And(Not(left), Not(right), evaluate=False), evaluate=False)
-    refuted = _refuted(both, given, facts := tuple(facts))
-    if refuted is not None:
-        return refuted
-    ways = {"if": (right, left), "only if": (left, right)}
+    facts, ways = tuple(facts), {"if": (right, left), "only if": (left, right)}
+    refuted = (_refuted(then, given, (*facts, when)) for when, then in ways.values())
+    false = next((decision for decision in refuted if decision is not None), None)
+    if false is not None:
+        return false
     proofs = {name: _proved(then, given, (*facts, when)) for name, (when, then) in ways.items()}
     certificate = {
         f"{name}: {k}": v for name, d in proofs.items() for k, v in {"rule": d.rule, **d.certificate}.items()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import singledispatch
+from textwrap import wrap
 
 from sympy import Basic, MatrixExpr, S, exp
 
@@ -21,11 +22,13 @@ from regproofs.logic.claim import (
     AllOf,
     Claim,
     CriticalPoints,
+    FlowBounds,
     FlowLaw,
     FlowSolution,
     Identity,
     Iff,
     Inequality,
+    InWords,
     IterateLaw,
     LimitWithRate,
     Listed,
@@ -34,6 +37,11 @@ from regproofs.logic.claim import (
     Valley,
     When,
 )
+from regproofs.logic.written import AsWritten, Cited, Exists
+
+LONGEST_WORDS = 72  # letters of a line of words
+
+LONGEST_LINE = 60  # letters of a sentence
 
 
 def latex_claim(claim: Claim, names: Mapping[Basic, str] | None = None) -> str:
@@ -74,10 +82,34 @@ def _lines(claim: Claim, printer: LatexPrinter) -> list[str]:
     raise TypeError(f"no notation for a claim of the kind {claim.kind}")
 
 
+@_lines.register
+def _sentence(claim: InWords, printer: LatexPrinter) -> list[str]:
+    """A sentence, in lines that any page can hold."""
+    return [rf"\text{{{line}}}" for line in wrap(claim.sentence, LONGEST_LINE)]
+
+
 @_lines.register(Identity)
 @_lines.register(Inequality)
 def _single(claim: Identity | Inequality, printer: LatexPrinter) -> list[str]:
     return [" ".join(_relation(claim, printer))]
+
+
+@_lines.register
+def _as_written(claim: AsWritten, printer: LatexPrinter) -> list[str]:
+    return [rf"{printer.piece(claim.expression)} \quad \text{{can be formed}}"]
+
+
+@_lines.register
+def _exists(claim: Exists, printer: LatexPrinter) -> list[str]:
+    at = "" if claim.at is None else rf" \quad \text{{(at }} {printer.piece(claim.at)}\text{{)}}"
+    at = "" if isinstance(claim.over, MatrixExpr) else at
+    return [rf"\exists \, {_range(claim.over, printer)} : \quad {printer.piece(claim.condition)}{at}"]
+
+
+@_lines.register
+def _cited(claim: Cited, printer: LatexPrinter) -> list[str]:
+    words = [rf"\text{{{line}}}" for line in wrap(claim.words, LONGEST_WORDS)]
+    return [*words, r"\text{In particular}", *_lines(claim.special, _printer(claim.special, printer.names))]
 
 
 @_lines.register
@@ -172,6 +204,27 @@ def _law(claim: FlowLaw, printer: LatexPrinter) -> list[str]:
     change = rf"\frac{{\mathrm{{d}}}}{{\mathrm{{d}} {t}}} {quantity}"
     rate = enclosed("(", moving.piece(claim.rate), ")")
     return [*rates, rf"\implies {change} = {rate} \, {quantity}"]
+
+
+ORDERS = {"<=": r"\le", "<": "<", ">=": r"\ge", ">": ">", "==": "="}
+
+
+@_lines.register
+def _bounds(claim: FlowBounds, printer: LatexPrinter) -> list[str]:
+    """The flow from its start, and under it the lines."""
+    t = printer.piece(claim.time)
+    names = [printer.piece(over) for over in claim.over]
+    moving = printer.renamed({over: f"{name}({t})" for over, name in zip(claim.over, names, strict=True)})
+    flow = [
+        rf"{_rate(name, t)} = {moving.piece(field)}, \quad {name}(0) = {printer.piece(start)}"
+        for name, field, start in zip(names, claim.field, claim.start, strict=True)
+    ]
+    lines = [f"{moving.piece(q)} {ORDERS[order]} {printer.piece(bound)}" for q, order, bound in claim.lines]
+    return [
+        *flow,
+        rf"\implies {lines[0]} \quad \text{{for }} {t} \ge 0",
+        *(rf"\hphantom{{\implies}} {line}" for line in lines[1:]),
+    ]
 
 
 @_lines.register

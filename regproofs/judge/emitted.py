@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial, singledispatch
 from typing import Any, Literal
 
-from sympy import Basic, MatrixExpr, Piecewise, Symbol
+from sympy import Basic, MatrixExpr, Piecewise, Symbol, Tuple
 
 from regproofs.emit import source
 from regproofs.errors import StatementError
@@ -21,6 +21,7 @@ from regproofs.judge.parts import parts
 from regproofs.logic.claim import (
     Claim,
     CriticalPoints,
+    FlowBounds,
     FlowLaw,
     FlowSolution,
     Identity,
@@ -34,6 +35,7 @@ from regproofs.logic.claim import (
 from regproofs.logic.expression import Dot, LeftVector, RightVector, ScalarNode, SingularValue
 from regproofs.logic.quantity import Quantity, Setting, positive, real
 from regproofs.logic.theorem import Theorem
+from regproofs.logic.written import AsWritten, Exists
 
 NONE: frozenset[Basic] = frozenset()
 
@@ -183,6 +185,13 @@ def sides_of(claim: Claim) -> Iterator[tuple[str, Any]]:
     raise TypeError(f"no sides are known for a claim of the kind {claim.kind}")
 
 
+@sides_of.register(AsWritten)
+@sides_of.register(Exists)
+def _(claim: AsWritten | Exists) -> Any:
+    """Nothing: what may not compose, or not exist, has no program."""
+    return []
+
+
 @sides_of.register(Identity)
 @sides_of.register(Inequality)
 @sides_of.register(Iff)
@@ -215,6 +224,12 @@ def _law(claim: FlowLaw) -> Iterator[tuple[str, Any]]:
 
 
 @sides_of.register
+def _bounds(claim: FlowBounds) -> Iterator[tuple[str, Any]]:
+    for k, (quantity, _, bound) in enumerate(claim.lines, 1):
+        yield from ((f"quantity_{k}", quantity), (f"bound_{k}", bound))
+
+
+@sides_of.register
 def _limit(claim: LimitWithRate) -> Iterator[tuple[str, Any]]:
     yield from (("approximation", claim.expression), ("limit", claim.value), ("bound", claim.bound_by))
 
@@ -237,7 +252,9 @@ def _critical(claim: CriticalPoints) -> Iterator[tuple[str, Any]]:
 
 
 def shape_in_words(expression: Basic) -> str:
-    """scalar, vector of length d, matrix n x d."""
+    """scalar, vector of length d, matrix n x d; of a tuple one after the other."""
+    if isinstance(expression, Tuple):
+        return ", ".join(map(shape_in_words, expression))
     if not isinstance(expression, MatrixExpr):
         return "scalar"
     rows, columns = expression.shape

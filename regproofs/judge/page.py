@@ -45,6 +45,7 @@ def page(
         "kind": theorem.claim.kind,
         "source": theorem.source,
         "cites": list(theorem.cites),
+        "corrected_by": theorem.corrected_by or "",
         **described(theorem.doc),
         "quantities": list(_quantities(theorem, names)),
         "hypotheses": [latex(hypothesis, names) for hypothesis in theorem.given.hypotheses],
@@ -91,7 +92,7 @@ def _step(step: Step, decision: Decision, names: Names) -> dict[str, Any]:
         "body": body,
         "reason": step.reason,
         "rule": decision.rule,
-        "outcome": decision.truth if step.earned == "checked" else step.earned,
+        "outcome": decision.truth if step.earned == "checked" or decision.truth == "refuted" else step.earned,
         "certificate": dict(decision.certificate),
         "side_conditions": [latex(condition, names) for condition in decision.side_conditions],
     }

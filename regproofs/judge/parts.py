@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sympy.logic.boolalg import Boolean
 
 from regproofs.logic.claim import AllOf, Claim, When
+from regproofs.logic.written import Cited
 
 
 @dataclass(frozen=True)
@@ -37,5 +38,7 @@ def _flat(claim: Claim, conditions: tuple[Boolean, ...]) -> Iterator[tuple[Claim
             yield from _flat(inner, conditions)
     elif isinstance(claim, When):
         yield from _flat(claim.claim, (*conditions, claim.condition))
+    elif isinstance(claim, Cited):
+        yield from _flat(claim.special, conditions)
     else:
         yield claim, conditions

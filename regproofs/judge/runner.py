@@ -54,6 +54,7 @@ def judge(theorem: Any, options: Options) -> Record:
     """The record of a theorem. Its verdict speaks of it alone; `finish` adds what it rests on."""
     from regproofs.judge.page import page
     from regproofs.judge.symbolic import symbolic
+    from regproofs.logic.written import is_cited
 
     # Derivation lines are part of the page, so they are checked whichever rungs were asked for.
     derived = _timed(theorem, "symbolic", lambda: symbolic(theorem, claims_beside(theorem)))
@@ -65,7 +66,8 @@ def judge(theorem: Any, options: Options) -> Record:
     counterexample = next((found for r in rungs.values() if (found := r.pop("counterexample", None))), None)
     vacuous = any([r.pop("vacuous", False) for r in rungs.values()])
     assumed = derived["evidence"]["assumed"]
-    own = verdict({name: r["outcome"] for name, r in rungs.items()}, vacuous=vacuous, assumed=bool(assumed))
+    outcomes = {name: r["outcome"] for name, r in rungs.items()}
+    own = verdict(outcomes, vacuous=vacuous, assumed=bool(assumed), cited=is_cited(theorem.claim))
     return {
         "id": theorem.id,
         "title": theorem.title,

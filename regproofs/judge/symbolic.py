@@ -15,18 +15,20 @@ from typing import Any
 
 from sympy import And, Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, induction, listing, monotone, quadratic, rules, valley
+from regproofs.calculus import change, comparison, existence, induction, listing, monotone, quadratic, rules, valley
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
     Claim,
     CriticalPoints,
+    FlowBounds,
     FlowLaw,
     FlowSolution,
     Identity,
     Iff,
     Inequality,
+    InWords,
     IterateLaw,
     LimitWithRate,
     Minimiser,
@@ -40,6 +42,7 @@ from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting
 from regproofs.logic.scene import flat
 from regproofs.logic.theorem import Theorem
+from regproofs.logic.written import AsWritten, Cited, Exists
 
 Facts = tuple[Basic, ...]
 JUMPING = (Piecewise, sign, floor, ceiling)
@@ -51,17 +54,22 @@ def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -
     final = _final(theorem.claim, theorem.given, checked)
     empty = decide.contradictory([h for h in theorem.given.hypotheses if _between_scalars(h)])
     return {
-        "outcome": outcome([decision for step, decision in checked if step.earned != "assumed"], final),
+        "outcome": outcome([decision for step, decision in checked if not _granted(step, decision)], final),
         "vacuous": empty.truth == "proved",
         "evidence": {
             **({"hypotheses": described(empty)} if empty.truth == "proved" else {}),
             "claim": described(final),
             "steps": [{"reason": step.reason, "earned": step.earned, **described(d)} for step, d in checked],
-            "assumed": [step.reason for step, _ in checked if step.earned == "assumed"],
+            "assumed": [step.reason for step, decision in checked if _granted(step, decision)],
             "used": sorted({step.source or "" for step, _ in checked if step.earned == "used"}),
         },
         "steps": checked,
     }
+
+
+def _granted(step: Step, decision: Decision) -> bool:
+    """Whether a line is taken for granted; one that is refuted is not."""
+    return step.earned == "assumed" and decision.truth != "refuted"
 
 
 def _between_scalars(hypothesis: Basic) -> bool:
@@ -105,10 +113,19 @@ def described(decision: Decision) -> dict[str, Any]:
 def check_step(step: Step, given: Setting, claim_of: Callable[[str], Claim] | None) -> Decision:
     """One line of a derivation."""
     if step.earned == "assumed":
-        return Decision("unknown", "assumed", {"source": step.source or ""})
+        return _assumed(step, given)
     if step.earned == "used":
         return _used(step, claim_of)
     return decide_with_side_conditions(step.claim, given, as_facts(step.by))
+
+
+def _assumed(step: Step, given: Setting) -> Decision:
+    """A line taken for granted, unless it is seen to be false."""
+    if not isinstance(step.claim, InWords):
+        found = decide_with_side_conditions(step.claim, given)
+        if found.truth == "refuted":
+            return found
+    return Decision("unknown", "assumed", {"source": step.source or ""})
 
 
 def _used(step: Step, claim_of: Callable[[str], Claim] | None) -> Decision:
@@ -217,6 +234,22 @@ def _(claim: AllOf, given: Setting, facts: Facts) -> Decision:
 
 
 @decide_claim.register
+def _(claim: AsWritten, given: Setting, facts: Facts) -> Decision:
+    return existence.composes(claim, given, facts)
+
+
+@decide_claim.register
+def _(claim: Exists, given: Setting, facts: Facts) -> Decision:
+    return existence.exists(claim, given, facts)
+
+
+@decide_claim.register
+def _(claim: Cited, given: Setting, facts: Facts) -> Decision:
+    """Its special cases; that it is cited itself, the verdict says."""
+    return decide_claim(claim.special, given, facts)
+
+
+@decide_claim.register
 def _(claim: When, given: Setting, facts: Facts) -> Decision:
     """What was needed on the way may follow from the condition, so it is looked at under it."""
     return decide_with_side_conditions(claim.claim, given, (*facts, *And.make_args(claim.condition)))
@@ -301,6 +334,11 @@ def _locally_lipschitz(field: Any, claim: FlowSolution, given: Setting, facts: F
 def _(claim: FlowLaw, given: Setting, facts: Facts) -> Decision:
     """The derivative along the flow, multiplied out; then y' = rate y has one solution from each start."""
     return both({"derivative": rules.equal(claim.derivative, claim.rate * claim.quantity, given, facts)}, "chain rule")
+
+
+@decide_claim.register
+def _(claim: FlowBounds, given: Setting, facts: Facts) -> Decision:
+    return both(comparison.decided(claim, given, facts), "comparison along the flow")
 
 
 @decide_claim.register

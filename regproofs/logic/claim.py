@@ -5,11 +5,13 @@ Each claim is plain data that checks its own dimensions. How the rungs go about 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from sympy import Basic, Eq, Lt, MatrixSymbol, Piecewise, S, Symbol, div, expand, sympify
+from sympy import Basic, Eq, Ge, Gt, Le, Lt, MatrixSymbol, Piecewise, S, Symbol, div, expand, sympify
+from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
 from regproofs.errors import ShapeError, StatementError
@@ -42,6 +44,16 @@ class Claim:
             for item in value if isinstance(value, tuple) else (value,):
                 if isinstance(item, Claim):
                     yield from item.expressions()
+                elif isinstance(item, Basic):
+                    yield item
+
+    def composed(self) -> Iterator[Basic]:
+        """The SymPy objects whose products and sums must compose: all, but for what is judged as it is written."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, Claim):
+                    yield from item.composed()
                 elif isinstance(item, Basic):
                     yield item
 
@@ -278,6 +290,94 @@ def flow_law(quantity: Any, field: Mapping[Any, Any], time: Symbol, rate: Any = 
     return FlowLaw(law.field, over, quantity, found, time)
 
 
+class Line(NamedTuple):
+    """A bound along a flow: quantity (of states and time) and bound (of time and start) in the given order.
+
+    `rate` says why: with e = quantity - bound, the derivative of e along the flow is compared with rate * e, in the
+    same order, wherever the lines before hold. None says that the line follows from the lines before.
+    """
+
+    quantity: Any
+    order: str
+    bound: Any
+    rate: Any = None
+
+
+ORDERS: dict[str, type[Relational]] = {"<=": Le, "<": Lt, ">=": Ge, ">": Gt, "==": Eq}
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """The rates by which the lines of a bound are shown: how it is proved, and no part of what is claimed."""
+
+    rates: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class FlowBounds(Claim):
+    """Along the solution of w' = field(w), w(0) = start, each line holds for all t >= 0 at which it exists.
+
+    The states `over` are bound, and real; where the lines bound all of them, the solution exists for all t >= 0.
+    What else the field speaks of is constant. A line is a `Line`, or quantity, order and bound.
+
+    >>> from sympy import exp, symbols
+    >>> x, x0, t = symbols("x x0 t", real=True)
+    >>> claim = FlowBounds(-x - x**3, over=x, start=x0, lines=[Line(x**2, "<=", x0**2 * exp(-2 * t), -2)], time=t)
+    >>> claim.lines, claim.reasons.rates
+    (((x**2, '<=', x0**2*exp(-2*t)),), (-2,))
+    >>> claim.derivative(x**2)
+    2*x*(-x**3 - x)
+    """
+
+    field: Any
+    over: Any
+    start: Any
+    lines: tuple[Any, ...]
+    time: Symbol
+    reasons: Any = None
+
+    def __post_init__(self) -> None:
+        for name in ("field", "over", "start"):
+            object.__setattr__(self, name, _as_parts(_parts(getattr(self, name))))
+        rates = [line[3] if len(line) > 3 else None for line in self.lines]
+        if self.reasons is None:
+            reasons = Reasons(tuple(None if rate is None else sympify(rate, strict=True) for rate in rates))
+            object.__setattr__(self, "reasons", reasons)
+        lines = tuple((sympify(q, strict=True), order, sympify(b, strict=True)) for q, order, b, *_ in self.lines)
+        object.__setattr__(self, "lines", lines)
+        self.check()
+
+    def check(self) -> None:
+        if not len(self.field) == len(self.over) == len(self.start) or not self.over:
+            raise ShapeError(f"{len(self.over)} states have {len(self.field)} rates and {len(self.start)} starts")
+        if not self.lines or len(self.reasons.rates) != len(self.lines):
+            raise StatementError("bounds along a flow are one or more lines, each with a rate or none")
+        for state in self.over:
+            if state.is_real is not True or state.is_nonnegative is not None or state.is_nonpositive is not None:
+                raise StatementError(f"the state {state} must be any real number: its sign is for a line to say")
+        for quantity, order, bound in self.lines:
+            if order not in ORDERS or any(shape_of(side) is not None for side in (quantity, bound)):
+                raise StatementError(f"a line compares two scalars by {', '.join(ORDERS)}: {quantity} {order} {bound}")
+            if bound.free_symbols & set(self.over):
+                raise StatementError(f"the bound {bound} speaks of the states, not of the start and the time")
+
+    def derivative(self, quantity: Any) -> Any:
+        """The derivative of a quantity along the flow, by the chain rule."""
+        terms = [quantity.diff(x) * f for x, f in zip(self.over, self.field, strict=True)]
+        return sum(terms, quantity.diff(self.time))
+
+    def relations(self) -> list[Any]:
+        """The lines as relations."""
+        return [ORDERS[order](quantity, bound, evaluate=False) for quantity, order, bound in self.lines]
+
+    def expressions(self) -> Iterator[Basic]:
+        yield from (*self.field, *self.over, *self.start, self.time)
+        yield from (side for quantity, _, bound in self.lines for side in (quantity, bound))
+
+    def bound(self) -> set[Basic]:
+        return set(self.over)
+
+
 @dataclass(frozen=True)
 class LimitWithRate(Claim):
     """|expression - value| <= bound for all values in the hypotheses, and bound -> 0 as variable -> to.
@@ -293,6 +393,31 @@ class LimitWithRate(Claim):
 
     def check(self) -> None:
         require_same_shape(self.expression, self.value, "a limit")
+
+
+NO_WORDS = re.compile(r"[^ -~]|[\\{}$&#%_^~]")
+
+
+@dataclass(frozen=True)
+class InWords(Claim):
+    """What no claim can say, as a sentence of plain words: it may be assumed, and is never decided.
+
+    >>> InWords("Bounded monotone sequences converge.").kind
+    'in words'
+    """
+
+    sentence: str
+
+    def __post_init__(self) -> None:
+        if not self.sentence.strip():
+            raise StatementError("a step in words is a sentence")
+        if strange := NO_WORDS.search(self.sentence):
+            raise StatementError(f"a sentence has plain words only, formulas are claims: {strange[0]!r} in it")
+
+
+def is_stated(claim: Any) -> bool:
+    """Whether something is a claim that formulas state, so that a theorem may claim it."""
+    return isinstance(claim, Claim) and not isinstance(claim, InWords)
 
 
 @dataclass(frozen=True)
@@ -338,7 +463,7 @@ class AllOf(Claim):
     claims: tuple[Claim, ...]
 
     def check(self) -> None:
-        if not self.claims or not all(isinstance(claim, Claim) for claim in self.claims):
+        if not self.claims or not all(is_stated(claim) for claim in self.claims):
             raise StatementError("a conjunction holds one or more claims")
 
     def bound(self) -> set[Basic]:
@@ -353,7 +478,7 @@ class When(Claim):
     claim: Claim
 
     def check(self) -> None:
-        if not isinstance(self.condition, Boolean) or not isinstance(self.claim, Claim):
+        if not isinstance(self.condition, Boolean) or not is_stated(self.claim):
             raise StatementError("a conditional claim is a condition and a claim")
 
     def bound(self) -> set[Basic]:

@@ -14,22 +14,38 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 Outcome = Literal["holds", "fails", "undecided", "not applicable"]
-Verdict = Literal["proved", "supported", "undecided", "refuted", "disputed", "vacuous"]
+Verdict = Literal["proved", "supported", "cited", "undecided", "refuted", "disputed", "vacuous"]
 
 PROVING = ("symbolic", "kernel")
 SUPPORTING = ("sampled", "enclosed")
 RUNGS = ("symbolic", "sampled", "enclosed")
 
 # From the strongest to the weakest: a theorem is believed no more than what it rests on.
-STRENGTH: tuple[Verdict, ...] = ("proved", "supported", "undecided", "vacuous", "disputed", "refuted")
+STRENGTH: tuple[Verdict, ...] = (
+    "proved",
+    "supported",
+    "cited",
+    "undecided",
+    "vacuous",
+    "disputed",
+    "refuted",
+)
 FAILURES: frozenset[Verdict] = frozenset({"refuted", "disputed", "vacuous"})
 
 
-def verdict(outcomes: Mapping[str, Outcome], *, vacuous: bool = False, assumed: bool = False) -> Verdict:
+def verdict(
+    outcomes: Mapping[str, Outcome], *, vacuous: bool = False, assumed: bool = False, cited: bool = False
+) -> Verdict:
     """What the rungs' answers allow to be said of a theorem taken by itself.
 
-    `vacuous`: no case lies in the hypotheses. `assumed`: a step of the derivation is taken for granted.
+    `vacuous`: no case lies in the hypotheses. `assumed`: a step of the derivation is taken for granted. `cited`: the
+    statement is taken from the literature, and the rungs speak of special cases only.
     """
+    own = _earned(outcomes, vacuous=vacuous, assumed=assumed)
+    return "cited" if cited and own in ("proved", "supported") else own
+
+
+def _earned(outcomes: Mapping[str, Outcome], *, vacuous: bool, assumed: bool) -> Verdict:
     if vacuous:
         return "vacuous"
     proving = [outcomes[rung] for rung in PROVING if rung in outcomes]

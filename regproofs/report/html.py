@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from regproofs.report import escape, figures, mathml
+from regproofs.report.claims import claims, errata, told
 from regproofs.report.measure import width
 from regproofs.report.names import slug
 from regproofs.report.view import MEANINGS, OUTCOMES, STEPS, Evidence, Mark, Report, View, evidence
@@ -22,7 +23,10 @@ SHORT = 22.0
 
 def page(report: Report) -> str:
     """The whole report."""
-    shared = {"report": report, "style": Markup(template_text("style.css")), "theorem": article}
+    shared = {
+        "report": report, "style": Markup(template_text("style.css")), "theorem": article,
+        "claims": claims(report), "errata": errata(report),
+    }  # fmt: skip
     return _templates().get_template("report.html").render(shared)
 
 
@@ -51,7 +55,7 @@ def _templates() -> Environment:
     environment.globals.update(
         inline=mathml.inline, displayed=mathml.displayed, pieces=mathml.pieces, mark=_mark, verdict=_verdict,
         svg=_svg, slug=slug, meanings=MEANINGS, outcomes=list(OUTCOMES.values()), steps=STEPS,
-        is_short=_is_short, certificate=_certificate, block=_block,
+        is_short=_is_short, told=told, certificate=_certificate, block=_block,
     )  # fmt: skip
     return environment
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from regproofs.report import escape
 from regproofs.report.alt import alt
+from regproofs.report.claims import claims, errata, told
 from regproofs.report.formula import rows
+from regproofs.report.names import slug
 from regproofs.report.view import MEANINGS, OUTCOMES, STEPS, Mark, Report, View, evidence, figure_stem
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ class Markdown(str):
 
 def document(report: Report, folder: str) -> str:
     """The whole report; its figures are the files that `figure_files` names in a folder beside it."""
-    return _templates().get_template("report.md").render(report=report, meanings=MEANINGS, folder=folder)
+    lists = {"claims": claims(report), "errata": errata(report)}
+    return _templates().get_template("report.md").render(report=report, meanings=MEANINGS, folder=folder, **lists)
 
 
 def figure_files(report: Report) -> dict[str, Mapping[str, Any]]:
@@ -49,7 +52,7 @@ def _templates() -> Environment:
     )  # fmt: skip
     environment.globals.update(
         inline=_inline, display=_display, mark=_mark, code=_code, block=_block, evidence=evidence,
-        outcomes=list(OUTCOMES.values()), steps=STEPS, raw=Markdown, picture=_picture, alt=alt,
+        outcomes=list(OUTCOMES.values()), steps=STEPS, raw=Markdown, told=told, slug=slug, picture=_picture, alt=alt,
     )  # fmt: skip
     return environment
 

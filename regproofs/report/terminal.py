@@ -111,8 +111,10 @@ def _answers(view: View) -> Iterator[RenderableType]:
         sides = ((side, found.get(side)) for side in ("left", "right", "difference"))
         yield from (Text(f"    {side}: {clean(value)}") for side, value in sides if value)
         yield ""
+    if view.corrected_by:
+        yield Text(f"  correct: {clean(view.corrected_by)}")
     for name, outcome, _, _ in view.rungs:
         yield Text.assemble(f"  {name:<10}", _marked(outcome))
-    for granted in view.record["assumed_steps"]:
+    for granted in view.assumed:
         yield Text(f"  taken for granted: {clean(granted)}", TONES["open"])
     yield Text.assemble("  verdict   ", _marked(view.verdict))

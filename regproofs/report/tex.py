@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from regproofs.errors import RegproofsError
 from regproofs.report import escape, names
 from regproofs.report.breaking import listed
+from regproofs.report.claims import claims, errata, told
 from regproofs.report.layout import derivation, display
 from regproofs.report.names import label
 from regproofs.report.view import MEANINGS, OUTCOMES, Evidence, Mark, Report, View, figure_stem
@@ -142,6 +143,7 @@ def article(report: Report, macros: Mapping[str, str], folder: str) -> str:
     columns = len(report.rungs)
     shared = {
         "report": report, "macros": macros, "folder": Tex(folder), "known": frozenset(report.known),
+        "claims": claims(report), "errata": errata(report),
         "title_width": f"{152 - 15 * columns - 33 - 2.9 * (columns + 1):.0f}",
     }  # fmt: skip
     return _templates().get_template("report.tex").render(shared)
@@ -178,6 +180,7 @@ def _templates() -> Environment:
         theorem=_theorem, proof=_proof, mark=_mark, verdict=_verdict, label=_label, heading=_heading,
         code=_code, figure_name=_figure, figure_width=_width, formula=Tex, evidence=_evidence, long=_long,
         display=_display,
+        told=told,
         meanings=MEANINGS,
         outcomes=list(OUTCOMES.values()),
     )  # fmt: skip

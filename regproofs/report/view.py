@@ -109,6 +109,11 @@ class View:
         return VERDICTS[found]
 
     @property
+    def corrected_by(self) -> str:
+        """For an erratum, a claim that is false as written, the id of the theorem that corrects it; else nothing."""
+        return str(self.page.get("corrected_by", ""))
+
+    @property
     def is_proved(self) -> bool:
         return bool(self.record["verdict"] == "proved")
 
@@ -154,6 +159,17 @@ class View:
             return ""
         decided = {"proved": "proved", "refuted": "refuted"}.get(claim["truth"], "not decided")
         return f"The statement itself is {decided} by: {claim['rule']}."
+
+    @property
+    def assumed(self) -> list[str]:
+        """The steps that are taken for granted, each with its source."""
+        sources = {step["reason"]: step["certificate"].get("source", "") for step in self.page["steps"]}
+        return [self._granted(name, sources.get(name, "")) for name in self.record["assumed_steps"]]
+
+    def _granted(self, name: str, source: str) -> str:
+        key, comma, place = source.partition(",")
+        work = self.references[key].short if key in self.references else key
+        return f"{name} ({work}{comma}{place})" if source else name
 
     @property
     def sources(self) -> list[Reference]:
@@ -214,15 +230,17 @@ class Report:
 
     @cached_property
     def views(self) -> list[View]:
-        """The theorems chapter by chapter, in the order of the source lines that they cite."""
+        """The theorems chapter by chapter, in the order of the source lines that they cite; errata come last."""
         places = {record["id"]: place(record["source"]) for record in self.run["theorems"]}
         chapters: dict[str, float] = {}
+        right = {record["page"]["chapter"] for record in self.run["theorems"] if record["expected"] != "refuted"}
         for record in self.run["theorems"]:
             chapter = record["page"]["chapter"]
             chapters[chapter] = min(places[record["id"]], chapters.get(chapter, inf))
         ordered = sorted(
             self.run["theorems"],
             key=lambda record: (
+                record["page"]["chapter"] not in right,
                 chapters[record["page"]["chapter"]],
                 record["page"]["chapter"],
                 places[record["id"]],
@@ -273,10 +291,14 @@ class Report:
         """What every verdict of the report rests on, in sentences."""
         return list(_trusted(self))
 
+    def named(self, identity: str) -> View | None:
+        """The theorem with an id, if it is in the report."""
+        return next((view for view in self.views if view.id == identity), None)
+
     @property
     def granted(self) -> list[tuple[View, str]]:
         """The steps that are taken for granted, with their theorems."""
-        return [(view, name) for view in self.views for name in view.record["assumed_steps"]]
+        return [(view, step) for view in self.views for step in view.assumed]
 
 
 def place(source: str) -> float:

@@ -122,18 +122,20 @@ class _Run:
 
     def series(self, state: Sequence[Fraction], step: Fraction, order: int) -> tuple[Arithmetic, list[list[Any]]]:
         """The coefficients up to an order, in units of the step."""
-        a = self._arithmetic(state, step)
+        a = self._arithmetic(state, step, order)
         series = [[a.number(x)] for x in state]
         numbers = [a.exact(x.numerator, x.denominator) for x in self.numbers]
-        return a, list(self.program(a, order, series, numbers))
+        found = list(self.program(a, order, series, numbers))
+        a.forget()
+        return a, found
 
-    def _arithmetic(self, state: Sequence[Fraction], step: Fraction) -> Arithmetic:
+    def _arithmetic(self, state: Sequence[Fraction], step: Fraction, order: int) -> Arithmetic:
         if self.plain:
             inner = context(1)
             inner.prec = self.bits
             return Plain(inner, step)
         least = min((_magnitude(x) for x in state if x), default=0)
-        return Scaled(self.bits - min(max(least, -40 * self.bits), self.bits // 2), step)
+        return Scaled(self.bits - min(max(least, -40 * self.bits), self.bits // 2), step, order)
 
     def first_step(self, state: Sequence[Fraction], time: Fraction) -> Fraction:
         """A step of the right size, from a few coefficients."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Eq, Piecewise, Rational, Symbol, exp, sign, sqrt
+from sympy import Eq, Piecewise, Rational, Symbol, besseli, exp, sign, sqrt
 
 from regproofs import (
     AllOf,
@@ -143,11 +143,25 @@ def test_right_lines_about_something_else_do_not_carry_a_wrong_claim() -> None:
 
 def test_an_assumed_line_is_listed_and_proves_nothing() -> None:
     def derivation(proof):
-        proof.assume(Inequality(a, b), "believe it", source="hearsay")
+        proof.assume("Every bounded sequence has a limit point.", "believe it", source="hearsay")
 
-    result = symbolic(make(derivation, Inequality(a, b)))
-    assert result["outcome"] == "fails"
+    result = symbolic(make(derivation, RIGHT["inequality"]))
+    assert result["outcome"] == "holds"
     assert result["evidence"]["assumed"] == ["believe it"]
+    assert result["evidence"]["steps"][0]["certificate"] == {"source": "hearsay"}
+    assert symbolic(make(derivation, WRONG["inequality"]))["outcome"] == "fails"
+
+
+def test_an_assumed_line_is_no_reason_for_the_claim() -> None:
+    unclear = Inequality(besseli(0, p) * exp(-p), besseli(0, 2 * p) * exp(-2 * p) + p)
+    believed = make(lambda proof: proof.assume(unclear, "believe it", source="hearsay"), unclear)
+    assert symbolic(believed)["outcome"] == "undecided"
+
+
+def test_an_assumed_line_that_is_false_is_not_granted() -> None:
+    result = symbolic(make(lambda proof: proof.assume(Inequality(a, b), "believe it", source="hearsay")))
+    assert result["outcome"] == "fails"
+    assert result["evidence"]["assumed"] == []
 
 
 def test_a_line_that_uses_another_theorem_must_be_what_that_one_states() -> None:

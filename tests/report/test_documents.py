@@ -119,6 +119,14 @@ def test_every_mark_of_the_records_is_said(documents: dict[str, str]) -> None:
         assert "Hoerl" in document
 
 
+def test_what_is_taken_for_granted_is_said_with_its_source(documents: dict[str, str]) -> None:
+    for document in documents.values():
+        assert "take the constant from the literature (Ali et al. (2019))" in document
+    assert "taken for granted: take the constant from the literature (ali2019continuous)" in text(
+        sample.early_stopping()
+    )
+
+
 def test_how_the_statement_was_decided_is_said(documents: dict[str, str]) -> None:
     said = "The statement itself is proved by: canonical form over Q."
     assert said in text(sample.shrinkage())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial, singledispatch
@@ -14,13 +14,15 @@ from sympy import MatrixExpr, MatrixSymbol, Not, S, besseli, besselk, oo
 from sympy.logic.boolalg import Boolean
 
 from regproofs.calculus.change import derivative
+from regproofs.errors import StatementError
 from regproofs.judge.enclosed.box import POINT, RADII, Box, Enclosing, enclosing, entries, working_precision
-from regproofs.judge.enclosed.flow import law_along_flow, path_on_flow
+from regproofs.judge.enclosed.flow import bounds_along_flow, law_along_flow, path_on_flow
 from regproofs.judge.enclosed.residual import Shown, sign, vanishes
 from regproofs.judge.sampled.bench import Bench
 from regproofs.judge.sampled.minimiser import directions
 from regproofs.logic.claim import (
     Claim,
+    FlowBounds,
     FlowLaw,
     FlowSolution,
     Identity,
@@ -32,6 +34,7 @@ from regproofs.logic.claim import (
     Valley,
 )
 from regproofs.logic.quantity import Setting
+from regproofs.logic.written import AsWritten, Exists
 from regproofs.probe.case import Case
 from regproofs.probe.exact import truth, whole
 
@@ -54,6 +57,16 @@ class Question:
 def question(claim: Claim, given: Setting) -> Question:
     """What to ask of the balls around a case for this kind of claim."""
     raise TypeError(f"no enclosure is known for {type(claim).__name__}")
+
+
+@question.register
+def _(claim: AsWritten, given: Setting) -> Question:
+    raise StatementError("whether sizes fit is a question about whole numbers, which no ball answers")
+
+
+@question.register
+def _(claim: Exists, given: Setting) -> Question:
+    raise StatementError("that something exists is not shown on boxes of the other quantities")
 
 
 @question.register
@@ -160,6 +173,12 @@ def _(claim: FlowLaw, given: Setting) -> Question:
 
 
 @question.register
+def _(claim: FlowBounds, given: Setting) -> Question:
+    """The flow enclosed from its start, by validated integration, and each line in balls at its end."""
+    return Question(bounds_along_flow(claim, given), frozenset({"positive", "zero"}), frozenset({"equal"}))
+
+
+@question.register
 def _(claim: LimitWithRate, given: Setting) -> Question:
     expression, value, bound = (enclosing(e, given) for e in (claim.expression, claim.value, claim.bound_by))
 
@@ -183,15 +202,21 @@ def _(claim: LimitWithRate, given: Setting) -> Question:
     def ask(case: Case) -> Iterator[Shown]:
         nearer = list(_towards(claim, case))
         yield from (sign(squares, place, given) for place in (case, *nearer))
-        yield from (falls(before, after) for before, after in pairwise(nearer))
+        yield _first_positive(falls(before, after) for before, after in pairwise(nearer))
 
     return Question(ask, frozenset({"positive"}), frozenset({"equal"}))
+
+
+def _first_positive(shown: Iterable[Shown]) -> Shown:
+    """A rate that a case makes slow may show far out only."""
+    answers = list(shown)
+    return next((found for found in answers if found.answer == "positive"), answers[-1])
 
 
 def _towards(claim: LimitWithRate, case: Case) -> Iterator[Case]:
     """The case with its variable ever nearer to the limit."""
     for k in TOWARDS:
-        step = Fraction(10) ** k
+        step: int | Fraction = 10**k if claim.variable.is_integer else Fraction(10) ** k
         near = step if claim.to == oo else Fraction(str(claim.to)) + 1 / step
         yield replace(case, values={**case.values, claim.variable.name: near})
 

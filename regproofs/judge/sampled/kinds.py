@@ -20,6 +20,7 @@ from regproofs.judge.sampled.trial import (
     exactly,
     gap,
     ordered,
+    same_number,
     text,
 )
 from regproofs.logic.claim import Claim, Identity, Iff, Inequality, LimitWithRate, Valley
@@ -69,7 +70,7 @@ def _(claim: Inequality, scope: Scope) -> Trial:
         return (
             gap((claim.left, claim.right), bench)
             or exactly(claim, bench, tally)
-            or ordered(left, right, bench, scope, tally, strict=claim.strict)
+            or ordered(left, right, bench, scope, tally, strict=claim.strict, same=lambda: _same(claim, bench))
             or next((found for a, b in pairs if (found := equal(a, b, bench, scope, tally))), None)
         )
 
@@ -81,6 +82,10 @@ def _(claim: Inequality, scope: Scope) -> Trial:
         return (high - low) / (max(abs(low), abs(high)) or 1)
 
     return Trial((left.name, right.name, *(road.name for _, road in pairs)), check, gap=gap_between)
+
+
+def _same(claim: Inequality, bench: Bench) -> bool:
+    return same_number(claim.left, claim.right, bench.case)
 
 
 @trial.register
@@ -102,7 +107,7 @@ def _(claim: Iff, scope: Scope) -> Trial:
         ("left side", "right side", *(road.name for road in roads)),
         check,
         True,
-        ((claim.left,), (Not(claim.left),)),
+        ((Not(claim.left),), (claim.left,)),
     )
 
 
