@@ -8,9 +8,9 @@ Idea      By the inequality of the means ½ η² (w₁² + w₂²) is at least �
 Breaks    Up to the threshold the product is 0 whatever the sign of the target.
 """
 
-from sympy import Abs, Max, sign, sqrt
+from sympy import Abs, And, Eq, Max, sign, sqrt
 
-from regproofs import AllOf, Identity, Inequality, Setting, positive, real, theorem
+from regproofs import AllOf, Identity, Inequality, Setting, When, positive, real, theorem
 from regproofs.simulate import critical, losses
 
 given = Setting()
@@ -37,7 +37,7 @@ slack = eta**2 * Abs(u) - (w_star - threshold) * u
     given=given,
     claim=AllOf(
         (
-            Identity(factor * (sign(w_star) * factor), threshold),
+            When(And(Eq(w1**2, factor**2), Eq(w2, sign(w_star) * w1)), Identity(w1 * w2, threshold)),
             Identity(loss - lasso(w1 * w2), eta**2 / 2 * (Abs(w1) - Abs(w2)) ** 2),
             Identity(lasso(u) - lasso(threshold), (u - threshold) ** 2 / 2 + slack),
         )

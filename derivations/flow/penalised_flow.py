@@ -7,6 +7,8 @@ Breaks    With the gradient of ‖w₁‖² by w₂, as the slide prints its sec
           then the balancing theorem fails, already from (1, 1).
 """
 
+from sympy import Derivative
+
 from regproofs import AllOf, Identity, Setting, theorem
 from regproofs.simulate import critical, losses
 
@@ -27,8 +29,8 @@ size = w1**2 + w2**2
     given=given,
     claim=AllOf(
         (
-            Identity(-loss.diff(w1), first),
-            Identity(-loss.diff(w2), second),
+            Identity(-Derivative(loss, w1), first),
+            Identity(-Derivative(loss, w2), second),
             Identity(
                 loss.diff(w1) * first + loss.diff(w2) * second,
                 -(residual**2 + eta**4) * size + 4 * eta**2 * residual * w1 * w2,

@@ -48,13 +48,13 @@ def decided(claim: Valley, given: Setting, facts: Iterable[Basic]) -> dict[str, 
         "the lowest point is positive": decide.positive(low, known),
         "falls below the lowest point": rules.nonnegative(-f.diff(x), given, below, strict=True),
         "rises above the lowest point": rules.nonnegative(f.diff(x), given, above, strict=True),
-        "smooth": _smooth(f, x, known),
+        "smooth": smooth(f, x, known),
         "beyond all bounds at 0": _unbounded(f, x, known, far=False),
         "beyond all bounds at infinity": _unbounded(f, x, known, far=True),
     }
 
 
-def _smooth(function: Expr, x: Expr, known: Facts) -> Decision:
+def smooth(function: Expr, x: Expr, known: Facts) -> Decision:
     """Whether the function is differentiable at all x > 0, by its form."""
     nodes = [node for node in _with(function, x) if node != x]
     for node in nodes:

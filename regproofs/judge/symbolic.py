@@ -15,7 +15,7 @@ from typing import Any
 
 from sympy import And, Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, comparison, existence, induction, listing, quadratic, rules, valley
+from regproofs.calculus import change, comparison, existence, induction, listing, monotone, quadratic, rules, valley
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
@@ -206,8 +206,12 @@ def _(claim: Iff, given: Setting, facts: Facts) -> Decision:
     if rules.speaks_of_entries(claim.left, claim.right):
         return rules.equivalent(claim.left, claim.right, given, facts)
     known = (*given.hypotheses, *facts)
-    ways = {"if": (claim.right, claim.left), "only if": (claim.left, claim.right)}
-    return both({name: _implies(when, then, known) for name, (when, then) in ways.items()}, "both directions")
+    written = (claim.left, claim.right)
+    left, right = (side if (same := monotone.compared(side, known)) is None else same for side in written)
+    ways = {"if": (right, left), "only if": (left, right)}
+    decision = both({name: _implies(when, then, known) for name, (when, then) in ways.items()}, "both directions")
+    monotonic = {str(side): str(same) for side, same in zip(written, (left, right), strict=True) if side != same}
+    return replace(decision, certificate={**monotonic, **decision.certificate})
 
 
 def _implies(when: Basic, then: Basic, known: Facts) -> Decision:

@@ -108,11 +108,32 @@ def _exact(expr: Basic) -> None:
 def _decide(claim: Boolean, hypotheses: Hypotheses) -> Decision:
     relations = _checked(hypotheses)
     _exact(claim)
+    numbers = _numbers_in_exponents(claim, relations)
+    if numbers:
+        return _decide_at(numbers, claim, relations)
     decision = _answer(claim, relations, 0)
     if decision.truth == "unknown":
         decision = _of_nothing(relations) or _refuted_at_whole_numbers(claim, relations) or decision
     rewritten = split_node([claim]) is not None or any(isinstance(h, Eq) for h in relations)
     return _where_defined(decision, claim, relations) if decision.truth == "proved" and rewritten else decision
+
+
+def _numbers_in_exponents(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> dict[Basic, Basic]:
+    """The exponents that a hypothesis says to be a number of their domain."""
+    exponents = {symbol for power in claim.atoms(Pow) for symbol in power.exp.free_symbols}
+    equations = [h.args for h in hypotheses if isinstance(h, Eq)]
+    fits = [(x, value) for x, value in equations if value.is_Integer or (value.is_Rational and not x.is_integer)]
+    said = {x: value for x, value in fits if x in exponents}
+    return {x: value for x, value in said.items() if all(_holds(replaced(h, said)) for h in declared_relations(x))}
+
+
+def _decide_at(numbers: dict[Basic, Basic], claim: Boolean, hypotheses: tuple[Boolean, ...]) -> Decision:
+    """The decision with these numbers put in, which are then part of a counterexample."""
+    left = [h for h in hypotheses if not (isinstance(h, Eq) and numbers.get(h.lhs) == h.rhs)]
+    decision = _decide(replaced(claim, numbers), [replaced(h, numbers) for h in left])
+    if decision.witness is None:
+        return decision
+    return replace(decision, witness={**{str(x): str(value) for x, value in numbers.items()}, **decision.witness})
 
 
 def _of_nothing(hypotheses: tuple[Boolean, ...]) -> Decision | None:
