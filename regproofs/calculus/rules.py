@@ -9,11 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sympy import Basic, DiagMatrix, Eq, Expr, Ge, Gt, HadamardProduct, MatrixExpr, Pow, Sum
+from sympy import Abs, Add, Basic, DiagMatrix, Eq, Expr, Ge, Gt, HadamardProduct, MatrixExpr, Pow, Sum
 from sympy.logic.boolalg import Boolean
 from sympy.matrices.expressions.hadamard import HadamardPower
 
-from regproofs.calculus import entrywise, geometric, indices, means, order, powers, products, smallest, termwise, unrolled, words
+from regproofs.calculus import (
+    entrywise,
+    geometric,
+    indices,
+    means,
+    neighbours,
+    order,
+    powers,
+    products,
+    smallest,
+    termwise,
+    unrolled,
+    words,
+)
 from regproofs.calculus.carrying import averages_entries, carried, scalars_carried
 from regproofs.calculus.entrywise import scalar_facts as scalar_facts
 from regproofs.calculus.gradient import without_derivatives
@@ -109,6 +122,11 @@ def _nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic], *, st
     facts = tuple(facts)
     hypotheses = (*given.hypotheses, *facts)
     expression = without_derivatives(expression)
+    size = _size_of_a_sum(expression)
+    if size is not None:
+        ways = {f"{sign}": expression.xreplace({size: sign * size.args[0]}) for sign in (1, -1)}
+        found = [_nonnegative(way, given, facts, strict=strict) for way in ways.values()]
+        return next((d for d in found if d.truth != "proved"), found[0])
     if not _speaks_of_matrices(expression):
         return _scalar_order(expression, scalar_facts(hypotheses), strict)
     if products.speaks_of_products(expression):
@@ -130,6 +148,14 @@ def _nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic], *, st
     return _refuted_at_small_sizes((Gt if strict else Ge)(expression, 0, evaluate=False), given, facts) or decision
 
 
+def _size_of_a_sum(expression: Expr) -> Expr | None:
+    """An absolute value of sums that is subtracted once: what exceeds it exceeds the sum and its negative."""
+    terms = Add.make_args(expression)
+    return next(
+        (-term for term in terms if isinstance(-term, Abs) and term.has(Sum) and expression.count(-term) == 1), None
+    )
+
+
 def norm_bound(expression: Basic, bound: Expr, given: Setting) -> Decision:
     """Whether |expression| <= bound, in the Euclidean norm, for every value and dimension in the hypotheses."""
     decision = order.norm_bound(expression, bound, given)
@@ -146,7 +172,7 @@ def _scalar_order(expression: Expr, hypotheses: tuple[Basic, ...], strict: bool)
         decision = rule(expression, hypotheses, strict=strict)
         if decision.truth == "proved":
             return decision
-    return decide.positive(expression, hypotheses, strict=strict)
+    return neighbours.positive(expression, hypotheses, strict=strict)
 
 
 def _has_symbolic_power(expression: Basic) -> bool:
