@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from regproofs.logic.expression import product as product
     from regproofs.logic.expression import total as total
     from regproofs.logic.figure import Arc as Arc
+    from regproofs.logic.figure import Run as Run
+    from regproofs.logic.figure import Trace as Trace
     from regproofs.logic.law import Discrete as Discrete
     from regproofs.logic.law import Moments as Moments
     from regproofs.logic.law import Normal as Normal
@@ -83,7 +85,7 @@ ROOMS = {
     "regproofs.logic.expression": (
         "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm product total"
     ),
-    "regproofs.logic.figure": "Arc",
+    "regproofs.logic.figure": "Arc Run Trace",
     "regproofs.logic.law": "Discrete Moments Normal",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
     "regproofs.logic.theorem": "theorem",
