@@ -37,7 +37,6 @@ path = {w1: first, w2: w_star / first}
     given=given,
     claim=AllOf(
         (
-            Iff(critical_point, Or(origin, right, left)),
             Identity(loss.xreplace(path), 0),
             IterateLaw(step=3 * N, over=N, start=1, closed=3**m, index=m),
         )
@@ -47,25 +46,21 @@ path = {w1: first, w2: w_star / first}
     results={"path_first": first, "path_second": w_star / first, "number_of_components": 3**m},
 )
 def components_without_penalty(proof):
+    proof.have(Iff(critical_point, Or(origin, right, left)), "tell the pieces apart by the sign of w1")
     proof.have(Inequality(0, first, strict=True), "see that the path does not leave its side")
     proof.have(Identity(path[w1] * path[w2], w_star), "stay on the hyperbola")
     proof.have(Inequality(2 * Abs(w1 * w2), w1**2 + w2**2), "compare the means of the two squares")
     proof.have(Identity(3**m + 2 * 3**m, 3 ** (m + 1)), "choose one of two branches, or the origin")
 
 
-@components_without_penalty.simulation
-def by_differences(ctx, w1, w2, w_star):
-    return critical.is_critical(ctx, lambda c, p: losses.network_loss(c, p[:1], p[1:], [w_star]), [w1, w2])
-
-
-@components_without_penalty.simulation(part=1)
+@components_without_penalty.simulation(part=0)
 def by_the_loss_along_the_path(ctx, a, b, t, w_star):
     (start, end, time, target) = critical.exact_vector(ctx, [a, b, t, w_star])
     there = start + time * (end - start)
     return losses.network_loss(ctx, [there], [target / there], [target])
 
 
-@components_without_penalty.simulation(part=2)
+@components_without_penalty.simulation(part=1)
 def by_choosing_in_every_coordinate(ctx, m):
     choices = [()]
     for _ in range(min(m, 6)):
