@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from regproofs.api import catalogue as catalogue
     from regproofs.api import load as load
     from regproofs.calculus.noise import heat as heat
+    from regproofs.calculus.remainder import heat_remainder as heat_remainder
     from regproofs.emit.expected import expectation as expectation
     from regproofs.judge.edges import Factors as Factors
     from regproofs.judge.flow import solve_flow as solve_flow
@@ -54,6 +55,8 @@ if TYPE_CHECKING:
     from regproofs.logic.expression import product as product
     from regproofs.logic.expression import total as total
     from regproofs.logic.figure import Arc as Arc
+    from regproofs.logic.figure import Run as Run
+    from regproofs.logic.figure import Trace as Trace
     from regproofs.logic.law import Discrete as Discrete
     from regproofs.logic.law import Moments as Moments
     from regproofs.logic.law import Normal as Normal
@@ -71,6 +74,7 @@ if TYPE_CHECKING:
 ROOMS = {
     "regproofs.api": "catalogue load",
     "regproofs.calculus.noise": "heat",
+    "regproofs.calculus.remainder": "heat_remainder",
     "regproofs.emit.expected": "expectation",
     "regproofs.judge.edges": "Factors",
     "regproofs.judge.flow": "solve_flow",
@@ -83,7 +87,7 @@ ROOMS = {
     "regproofs.logic.expression": (
         "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm product total"
     ),
-    "regproofs.logic.figure": "Arc",
+    "regproofs.logic.figure": "Arc Run Trace",
     "regproofs.logic.law": "Discrete Moments Normal",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
     "regproofs.logic.theorem": "theorem",

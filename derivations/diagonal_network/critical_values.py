@@ -52,8 +52,8 @@ chosen = coordinate(t, factor, sign(t) * factor)
 def critical_values(proof):
     active = Abs(t) > eta**2
     shrunk = (t - sign(t) * factor**2) ** 2 / 2 + eta**2 * factor**2
-    proof.have(When(active, Identity(chosen, shrunk)), "multiply the layers; both squares are |t| - eta^2")
-    proof.have(When(active, Identity(shrunk, eta**4 / 2 + eta**2 * (Abs(t) - eta**2))), "the residual is eta^2")
+    proof.have(When(active, Identity(chosen, shrunk)), "multiply the layers; both squares are |t| - η²")
+    proof.have(When(active, Identity(shrunk, eta**4 / 2 + eta**2 * (Abs(t) - eta**2))), "the residual is η²")
     proof.have(When(active, Identity(chosen, t**2 / 2 - gain)), "complete the square of |t|")
 
 

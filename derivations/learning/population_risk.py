@@ -9,7 +9,7 @@ Breaks    The ideal model is f = m, and its risk ∑ p_i s_i² is 0 only without
 
 from sympy import Symbol
 
-from regproofs import AllOf, Entry, Identity, Inequality, Moments, Setting, every, expect, theorem, total
+from regproofs import AllOf, Entry, Identity, Inequality, Moments, Setting, When, every, expect, theorem, total
 from regproofs.simulate import linear
 
 given = Setting()
@@ -20,7 +20,6 @@ s = given.vector("s", n, latex=r"\mathbf{s}", means="conditional standard deviat
 f = given.vector("f", n, latex=r"\mathbf{f}", means="predictions of the model")
 e = given.noise("e", n, law=Moments(0, 1), means="noise of the labels")
 i = Symbol("i", integer=True, positive=True)
-given.suppose(every(Entry(p, i) >= 0, i, n))
 
 p_i, m_i, s_i, f_i, e_i = (Entry(vector, i) for vector in (p, m, s, f, e))
 risk = expect(total(p_i * (m_i + s_i * e_i - f_i) ** 2, i, n))
@@ -30,7 +29,7 @@ floor, excess = total(p_i * s_i**2, i, n), total(p_i * (m_i - f_i) ** 2, i, n)
 @theorem(
     title="Decomposition of the population risk",
     given=given,
-    claim=AllOf((Identity(risk, floor + excess), Inequality(0, excess))),
+    claim=AllOf((Identity(risk, floor + excess), When(every(p_i >= 0, i, n), Inequality(0, excess)))),
     source="slides l.164-171",
     cites=["clara2025regularization", "hastie2009elements"],
     results={"risk": floor + excess, "noise_floor": floor},

@@ -10,7 +10,7 @@ from __future__ import annotations
 from copy import copy
 from typing import Any
 
-from sympy import Abs, Basic, Eq, Max, Min, Piecewise, S, ceiling, floor, sign
+from sympy import Abs, Basic, Eq, Max, Min, Piecewise, S, Symbol, ceiling, exp, floor, sign
 from sympy.core.relational import Relational
 
 from regproofs.calculus import rules
@@ -35,7 +35,7 @@ def decided(claim: FlowBounds, given: Setting, facts: Facts = ()) -> dict[str, D
         return {"hypotheses": _open(f"{speaking[0]} speaks of a state, of which only lines may speak")}
     parts: dict[str, Decision] = {}
     for k, relation in enumerate(claim.relations()):
-        before = (*facts, *claim.relations()[:k])
+        before = (*facts, *(claim.relations()[place - 1] for place in claim.reasons.by[k]))
         rate = claim.reasons.rates[k]
         if rate is None:
             parts[f"line {k + 1} follows"] = _following(relation, claim, given, before)
@@ -51,6 +51,20 @@ def _open(reason: str) -> Decision:
 
 
 def _holds(relation: Relational, given: Setting, facts: Facts) -> Decision:
+    """Whether a relation follows: first with each exponential as any positive number, then as what it is."""
+    letters = {node: Symbol(f"e_{k}", positive=True) for k, node in enumerate(_exponentials(relation, facts))}
+    if letters:
+        found = _decided(relation.xreplace(letters), given, tuple(fact.xreplace(letters) for fact in facts))
+        if found.truth == "proved":
+            return found
+    return _decided(relation, given, facts)
+
+
+def _exponentials(relation: Relational, facts: Facts) -> list[Basic]:
+    return sorted({node for side in (relation, *facts) for node in side.atoms(exp)}, key=str)
+
+
+def _decided(relation: Relational, given: Setting, facts: Facts) -> Decision:
     if isinstance(relation, Eq):
         return rules.equal(relation.lhs, relation.rhs, given, facts)
     return rules.nonnegative(relation.gts - relation.lts, given, facts, strict=relation.rel_op in ("<", ">"))
@@ -80,7 +94,7 @@ def _at_time_zero(claim: FlowBounds, given: Setting) -> Setting:
 
 def _held(claim: FlowBounds, k: int, given: Setting, facts: Facts) -> Decision:
     """The derivative of the excess along the flow against the rate times the excess."""
-    quantity, order, bound = claim.lines[k]
+    quantity, order, bound = claim.all_lines()[k]
     relation = {"<": "<=", ">": ">="}.get(order, order)
     change = claim.derivative(quantity) - bound.diff(claim.time)
     pulled = claim.reasons.rates[k] * (quantity - bound)
@@ -90,7 +104,7 @@ def _held(claim: FlowBounds, k: int, given: Setting, facts: Facts) -> Decision:
 
 def _left_at_once(change: Relational, claim: FlowBounds, k: int, given: Setting) -> Decision:
     """A rate that does not serve refutes nothing; but a flow that starts on the bound and leaves it does."""
-    quantity, _, bound = claim.lines[k]
+    quantity, _, bound = claim.all_lines()[k]
     touching = _at_start(Eq(quantity, bound, evaluate=False), claim)
     found = _holds(_at_start(change, claim), _at_time_zero(claim, given), (touching,))
     if found.truth == "refuted":
@@ -100,7 +114,7 @@ def _left_at_once(change: Relational, claim: FlowBounds, k: int, given: Setting)
 
 def _smooth(claim: FlowBounds, k: int, given: Setting, facts: Facts) -> Decision:
     """The excess has a derivative and the rate is continuous wherever the lines before hold."""
-    quantity, _, bound = claim.lines[k]
+    quantity, _, bound = claim.all_lines()[k]
     moving = {*claim.over, claim.time}
     kinks = [node for side in (quantity, bound) for node in side.atoms(*KINKED)]
     kinks += list(claim.reasons.rates[k].atoms(*JUMPING))

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from flint import fmpq
-from sympy import Abs, Basic, Dummy, Eq, Expr, Poly, PolynomialError, Symbol, denom, lambdify
+from sympy import Abs, Basic, Dummy, Eq, Expr, Poly, PolynomialError, S, Symbol, lambdify
 from sympy.logic.boolalg import And, Boolean
 from sympy.printing.pycode import PythonCodePrinter
 
@@ -25,7 +25,7 @@ from regproofs.logic.scene import flat
 
 POOL = tuple(fmpq(*pair) for pair in ((1, 1), (0, 1), (2, 1), (-1, 1), (3, 1), (-2, 1), (0, 1), (1, 2)))
 POINTS = 1500
-INSIDE = 150  # points at which all but the last relation hold: a claim that is true at so many is left alone
+OFTEN = 10  # a claim that is true at every tenth of the points is left alone
 Point = dict[Expr, fmpq]
 Images = dict[Expr, Expr]
 
@@ -52,7 +52,7 @@ def _among(relations: Sequence[Boolean], images: Images, turns: set[Expr], tries
         if wanted(places) and _certain(relations, found):
             return found
         seen += 1
-        if seen == INSIDE:
+        if seen == tries // OFTEN:
             break
     return None
 
@@ -90,46 +90,54 @@ def _solved(relations: Iterable[Boolean]) -> tuple[Images, set[Expr], bool]:
     """
     images: Images = {}
     turns: set[Expr] = set()
+    divided = False
     for relation in flat(relations):
-        found = _solution(relation.xreplace(images), turns) if isinstance(relation, Eq) else None
+        equation = relation.xreplace(images) if isinstance(relation, Eq) else None
+        if not isinstance(equation, Eq):  # no equation, or one that SymPy decided
+            continue
+        found = _up_to_sign(equation, turns)
+        if found is None:
+            found, by = _linear(equation, turns)
+            divided = divided or not by.is_number
         if found is not None:
             images = {s: e.xreplace(dict([found])) for s, e in images.items()} | dict([found])
-    return images, turns, any(not denom(image).is_number for image in images.values())
+    return images, turns, divided
 
 
-def _solution(equation: Basic, turns: set[Expr]) -> tuple[Expr, Expr] | None:
-    if not isinstance(equation, Eq):  # SymPy decided it
-        return None
-    left, right = equation.args
-    for size, other in ((left, right), (right, left)):
+def _up_to_sign(equation: Eq, turns: set[Expr]) -> tuple[Expr, Expr] | None:
+    for size, other in (equation.args, reversed(equation.args)):
         if isinstance(size, Abs) and isinstance(size.args[0], Symbol) and not other.has(size.args[0]):
             turn = Dummy("turn", real=True)
             turns.add(turn)
             return size.args[0], turn * other
-    letters = sorted(equation.free_symbols - turns, key=lambda s: (bool(s.is_positive), str(s)))
-    return next((found for s in letters if (found := _linear(left - right, s)) is not None), None)
+    return None
 
 
-def _linear(difference: Expr, symbol: Expr) -> tuple[Expr, Expr] | None:
-    """The root of what is linear in a symbol, unless that is 0 where the coefficient may vanish instead."""
-    if not difference.has(symbol) or any(a.has(symbol) for a in difference.atoms(Abs)):
+def _linear(equation: Eq, turns: set[Expr]) -> tuple[tuple[Expr, Expr] | None, Expr]:
+    """A symbol in which it is linear, with its value and what that was divided by; no 0 that only may be one."""
+    difference = equation.lhs - equation.rhs
+    for symbol in sorted(equation.free_symbols - turns, key=lambda s: (bool(s.is_positive), str(s))):
+        poly = _polynomial(difference, symbol)
+        if poly is not None and poly.degree() == 1:
+            slope, offset = poly.all_coeffs()
+            if offset or not slope.free_symbols:
+                return (symbol, -offset / slope), slope
+    return None, S.One
+
+
+def _polynomial(difference: Expr, symbol: Expr) -> Poly | None:
+    if any(size.has(symbol) for size in difference.atoms(Abs)):
         return None
     try:
-        poly = Poly(difference, symbol)
+        return Poly(difference, symbol)
     except PolynomialError:
         return None
-    if poly.degree() != 1:
-        return None
-    slope, offset = poly.all_coeffs()
-    if not offset and slope.free_symbols:
-        return None
-    return symbol, -offset / slope
 
 
 # -- quick arithmetic ------------------------------------------------------------------------------------------
 
 
-class _Printer(PythonCodePrinter):
+class _Printer(PythonCodePrinter):  # type: ignore[misc]  # SymPy's printers are untyped
     """Python in which a fraction is a fraction."""
 
     def _print_Rational(self, expr: Any) -> str:

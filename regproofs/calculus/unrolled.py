@@ -74,7 +74,7 @@ SIZES = (1, 2)
 Sizes = Mapping[Basic, int]
 
 
-class Chance(Symbol):
+class Chance(Symbol):  # type: ignore[misc]
     """An entry of what is random: it has no value, but a mean."""
 
 

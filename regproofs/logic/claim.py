@@ -6,8 +6,8 @@ Each claim is plain data that checks its own dimensions. How the rungs go about 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import InitVar, dataclass, fields
 from typing import Any, NamedTuple
 
 from sympy import Basic, Eq, Ge, Gt, Le, Lt, MatrixSymbol, Piecewise, S, Symbol, div, expand, sympify
@@ -294,13 +294,15 @@ class Line(NamedTuple):
     """A bound along a flow: quantity (of states and time) and bound (of time and start) in the given order.
 
     `rate` says why: with e = quantity - bound, the derivative of e along the flow is compared with rate * e, in the
-    same order, wherever the lines before hold. None says that the line follows from the lines before.
+    same order, wherever the lines before hold. None says that the line follows from the lines before. `by` are the
+    numbers of the lines before that are needed, from 1; all of them, if it is not given.
     """
 
     quantity: Any
     order: str
     bound: Any
     rate: Any = None
+    by: tuple[int, ...] | None = None
 
 
 ORDERS: dict[str, type[Relational]] = {"<=": Le, "<": Lt, ">=": Ge, ">": Gt, "==": Eq}
@@ -308,9 +310,14 @@ ORDERS: dict[str, type[Relational]] = {"<=": Le, "<": Lt, ">=": Ge, ">": Gt, "==
 
 @dataclass(frozen=True)
 class Reasons:
-    """The rates by which the lines of a bound are shown: how it is proved, and no part of what is claimed."""
+    """How bounds along a flow are shown, which is no part of what is claimed: lines before them, rates, what is used.
 
+    The rates and the numbers of lines go with the lemmas and then with the lines of the claim.
+    """
+
+    lemmas: tuple[Any, ...]
     rates: tuple[Any, ...]
+    by: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -318,7 +325,8 @@ class FlowBounds(Claim):
     """Along the solution of w' = field(w), w(0) = start, each line holds for all t >= 0 at which it exists.
 
     The states `over` are bound, and real; where the lines bound all of them, the solution exists for all t >= 0.
-    What else the field speaks of is constant. A line is a `Line`, or quantity, order and bound.
+    What else the field speaks of is constant. A line is a `Line`, or quantity, order and bound; `lemmas` are lines
+    that come before, to show the others by.
 
     >>> from sympy import exp, symbols
     >>> x, x0, t = symbols("x x0 t", real=True)
@@ -334,32 +342,37 @@ class FlowBounds(Claim):
     start: Any
     lines: tuple[Any, ...]
     time: Symbol
+    lemmas: InitVar[Sequence[Line]] = ()
     reasons: Any = None
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, lemmas: Sequence[Line]) -> None:  # type: ignore[override]
         for name in ("field", "over", "start"):
             object.__setattr__(self, name, _as_parts(_parts(getattr(self, name))))
-        rates = [line[3] if len(line) > 3 else None for line in self.lines]
         if self.reasons is None:
-            reasons = Reasons(tuple(None if rate is None else sympify(rate, strict=True) for rate in rates))
-            object.__setattr__(self, "reasons", reasons)
-        lines = tuple((sympify(q, strict=True), order, sympify(b, strict=True)) for q, order, b, *_ in self.lines)
-        object.__setattr__(self, "lines", lines)
+            every = [Line(*line) for line in (*lemmas, *self.lines)]
+            object.__setattr__(self, "reasons", _reasons(tuple(map(_compared, lemmas)), every))
+        object.__setattr__(self, "lines", tuple(map(_compared, self.lines)))
         self.check()
 
     def check(self) -> None:
         if not len(self.field) == len(self.over) == len(self.start) or not self.over:
             raise ShapeError(f"{len(self.over)} states have {len(self.field)} rates and {len(self.start)} starts")
-        if not self.lines or len(self.reasons.rates) != len(self.lines):
+        if not self.lines or len(self.reasons.rates) != len(self.all_lines()):
             raise StatementError("bounds along a flow are one or more lines, each with a rate or none")
+        if any(not 1 <= place <= k for k, by in enumerate(self.reasons.by) for place in by):
+            raise StatementError("a line along a flow rests on lines before it, by their numbers from 1")
         for state in self.over:
             if state.is_real is not True or state.is_nonnegative is not None or state.is_nonpositive is not None:
                 raise StatementError(f"the state {state} must be any real number: its sign is for a line to say")
-        for quantity, order, bound in self.lines:
+        for quantity, order, bound in self.all_lines():
             if order not in ORDERS or any(shape_of(side) is not None for side in (quantity, bound)):
                 raise StatementError(f"a line compares two scalars by {', '.join(ORDERS)}: {quantity} {order} {bound}")
             if bound.free_symbols & set(self.over):
                 raise StatementError(f"the bound {bound} speaks of the states, not of the start and the time")
+
+    def all_lines(self) -> tuple[Any, ...]:
+        """The lemmas and the lines: quantity, order and bound of each."""
+        return (*self.reasons.lemmas, *self.lines)
 
     def derivative(self, quantity: Any) -> Any:
         """The derivative of a quantity along the flow, by the chain rule."""
@@ -367,8 +380,8 @@ class FlowBounds(Claim):
         return sum(terms, quantity.diff(self.time))
 
     def relations(self) -> list[Any]:
-        """The lines as relations."""
-        return [ORDERS[order](quantity, bound, evaluate=False) for quantity, order, bound in self.lines]
+        """The lemmas and the lines as relations."""
+        return [ORDERS[order](quantity, bound, evaluate=False) for quantity, order, bound in self.all_lines()]
 
     def expressions(self) -> Iterator[Basic]:
         yield from (*self.field, *self.over, *self.start, self.time)
@@ -376,6 +389,17 @@ class FlowBounds(Claim):
 
     def bound(self) -> set[Basic]:
         return set(self.over)
+
+
+def _compared(line: Any) -> tuple[Any, str, Any]:
+    quantity, order, bound, *_ = line
+    return sympify(quantity, strict=True), order, sympify(bound, strict=True)
+
+
+def _reasons(lemmas: tuple[Any, ...], lines: Sequence[Line]) -> Reasons:
+    rates = tuple(None if line.rate is None else sympify(line.rate, strict=True) for line in lines)
+    by = (tuple(range(1, k + 1)) if line.by is None else tuple(line.by) for k, line in enumerate(lines))
+    return Reasons(lemmas, rates, tuple(by))
 
 
 @dataclass(frozen=True)

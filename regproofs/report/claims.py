@@ -6,7 +6,7 @@ Nothing is listed by hand: the lines are those that the theorems cite.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,10 +62,16 @@ def errata(report: Report) -> list[View]:
     return [view for view in report.views if view.corrected_by]
 
 
-def told(counterexample: Mapping[str, Any] | None) -> Iterator[tuple[str, str]]:
-    """A counterexample in pairs: the values, then both sides and their difference where they are known."""
+def told(counterexample: Mapping[str, Any] | None) -> str:
+    """A counterexample in a line: the values, both sides and their difference, or why there is no second side.
+
+    >>> told({"values": {"n": "2"}, "left": "1/12", "right": "1/4", "difference": "-1/6", "reason": "exact"})
+    'n = 2: left 1/12, right 1/4, difference -1/6'
+    """
     if not counterexample:
-        return
-    yield from ((name, str(value)) for name, value in counterexample["values"].items())
-    sides = ((side, counterexample[side]) for side in ("left", "right", "difference"))
-    yield from ((side, str(value)) for side, value in sides if value)
+        return ""
+    values = ", ".join(f"{name} = {value}" for name, value in counterexample["values"].items())
+    if not counterexample.get("right"):
+        return f"{values}: {counterexample.get('reason', '')}"
+    sides = ((side, counterexample.get(side, "")) for side in ("left", "right", "difference"))
+    return f"{values}: {', '.join(f'{side} {value}' for side, value in sides if value)}"

@@ -92,9 +92,6 @@ class Arithmetic(ABC):
 
     # ---- what every kind shares
 
-    def forget(self) -> None:
-        """Release what was kept between the orders of a program that has run."""
-
     def times(self, number: Any, x: Coefficient) -> Coefficient:
         """A number times a coefficient."""
         return number * x
@@ -226,6 +223,7 @@ class Scaled(Arithmetic):
         return super().square(x) if self.order < RELAXED else self.product(x, x)
 
     def forget(self) -> None:
+        """Release what was kept between the orders of a program that has run."""
         self.products.clear()
 
     def direction(self, x: Coefficient) -> int:

@@ -13,6 +13,8 @@ from fractions import Fraction
 from math import e, inf, log2
 from typing import Any
 
+import numpy as np
+
 from regproofs.simulate.arithmetic import Context, Number, UndefinedHere, context, number
 from regproofs.simulate.arithmetic import exactly as exact_number
 from regproofs.simulate.taylor import Arithmetic, NoSeries, Plain, Program, Scaled, in_bits
@@ -47,6 +49,11 @@ class Piece:
         """The state at a time of the piece."""
         a, where = self.arithmetic, (time - self.begin) / self.arithmetic.step
         return [exactly(a, _horner(a, series, where)) for series in self.coefficients]
+
+    def floats(self, times: Any) -> list[Any]:
+        """Each state along an array of times of the piece, to the digits of floats."""
+        where = (times - float(self.begin)) / float(self.arithmetic.step)
+        return [np.polyval([_float(self.arithmetic, c) for c in reversed(s)], where) for s in self.coefficients]
 
 
 @dataclass
@@ -107,6 +114,26 @@ def follow(
     return way
 
 
+def in_floats(way: Trajectory, times: Any) -> list[Any]:
+    """Each state along an array of times that go one way, for pictures.
+
+    >>> from regproofs.simulate.tracing import traced
+    >>> way = follow(traced(lambda x: [x[0]], 1), [Fraction(1)], Fraction(2))
+    >>> print(in_floats(way, np.array([0.0, 1.0, 2.0]))[0].round(6))
+    [1.       2.718282 7.389056]
+    """
+    found = [np.full(len(times), float(x)) for x in way.start]
+    for piece in way.pieces:
+        chosen = np.nonzero(abs(times) >= abs(float(piece.begin)))[0]
+        for state, values in zip(found, piece.floats(times[chosen]), strict=True):
+            state[chosen] = values
+    return found
+
+
+def _float(a: Arithmetic, x: Any) -> float:
+    return int(x) / (1 << a.bits) if isinstance(a, Scaled) else float(x)
+
+
 @dataclass
 class _Run:
     program: Program
@@ -126,7 +153,8 @@ class _Run:
         series = [[a.number(x)] for x in state]
         numbers = [a.exact(x.numerator, x.denominator) for x in self.numbers]
         found = list(self.program(a, order, series, numbers))
-        a.forget()
+        if isinstance(a, Scaled):
+            a.forget()
         return a, found
 
     def _arithmetic(self, state: Sequence[Fraction], step: Fraction, order: int) -> Arithmetic:

@@ -27,8 +27,8 @@ v = symbols("v1:7", real=True)
 
 
 def one_coordinate() -> tuple[Field, Start, int]:
-    """The penalised flow of one coordinate, w_* = 7/5 and eta = 1/2, to t = 10."""
-    residual = Rational(7, 5) - w1 * w2
+    """The penalised flow of one coordinate, w_* = 11/8 and eta = 1/2, to t = 10."""
+    residual = Rational(11, 8) - w1 * w2
     field = {w1: residual * w2 - w1 / 4, w2: residual * w1 - w2 / 4}
     return field, {w1: Fraction(2), w2: Fraction(1, 2)}, 10
 
@@ -97,7 +97,7 @@ def closed_forms() -> Iterator[Figure]:
     sums = regproofs.load("flow/closed_form").function("mpmath", "sum_squared")
     ctx = mpmath.MPContext()
     ctx.dps = 55
-    numbers = {"nu": ctx.mpf(23) / 10, "eta": ctx.mpf(1) / 2, "kappa": ctx.mpf(15) / 16, "A0": ctx.mpf(25) / 16}
+    numbers = {"nu": ctx.mpf(9) / 4, "eta": ctx.mpf(1) / 2, "kappa": ctx.mpf(15) / 16, "A0": ctx.mpf(25) / 16}
     yield from measured(
         "closed form at t = 10", lambda: sums(ctx, **numbers, t=ctx.mpf(10)), one_coordinate(), 50,
         (1 / 200, 1, 1),

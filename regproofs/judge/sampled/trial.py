@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flint import fmpq, fmpq_mat
-from sympy import Basic, Expr, Symbol
+from sympy import Basic, Expr
 from sympy.logic.boolalg import Boolean
 
 from regproofs.errors import StatementError
@@ -186,10 +186,12 @@ def ordered(
 
 def same_number(left: Expr, right: Expr, case: Case) -> bool:
     """Whether exact algebra proves two scalars equal at a case; only numbers can be put in."""
-    values = {s: case.values.get(s.name) for e in (left, right) for s in e.free_symbols if isinstance(s, Symbol)}
-    if any(value is None or isinstance(value, tuple) for value in values.values()):
-        return False
-    here = {symbol: as_rational(rational(value)) for symbol, value in values.items()}
+    here: dict[Expr, Expr] = {}
+    for symbol in left.free_symbols | right.free_symbols:
+        value = case.values.get(symbol.name)
+        if value is None or isinstance(value, tuple):
+            return False
+        here[symbol] = as_rational(rational(value))
     try:
         answer = decide.equal(left.xreplace(here), right.xreplace(here))
     except (TypeError, ValueError, ArithmeticError):  # what decides knows scalars only

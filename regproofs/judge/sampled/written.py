@@ -112,7 +112,14 @@ def _no_rank(claim: Exists, bench: Bench, tally: Tally) -> Finding | None:
     if True in told or None in told:
         return None
     words = f"no rank from 0 to {largest} satisfies {claim.condition}"
-    return Finding(words, f"rank at most {largest}", str(claim.condition), "no such rank")
+    return Finding(words, f"rank at most {largest}", _needed(claim.condition, bench.case), "no such rank")
+
+
+def _needed(condition: Basic, case: Case) -> str:
+    """What the rank was to be: a number, where the condition is an equation."""
+    if isinstance(condition, Eq) and isinstance(condition.lhs, Rank):
+        return f"rank {whole(condition.rhs, case)}"
+    return str(condition)
 
 
 def _truth(condition: Basic, values: dict[Basic, Basic], case: Case) -> bool | None:

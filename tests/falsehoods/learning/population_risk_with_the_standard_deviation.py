@@ -1,0 +1,23 @@
+"""The noise enters with its standard deviation, not with its variance."""
+
+from sympy import Symbol
+
+from regproofs import Entry, Identity, Moments, Setting, expect, theorem, total
+
+given = Setting()
+n = given.dimension("n")
+p = given.vector("p", n)
+m = given.vector("m", n)
+s = given.vector("s", n)
+f = given.vector("f", n)
+e = given.noise("e", n, law=Moments(0, 1))
+i = Symbol("i", integer=True, positive=True)
+p_i, m_i, s_i, f_i, e_i = (Entry(vector, i) for vector in (p, m, s, f, e))
+risk = expect(total(p_i * (m_i + s_i * e_i - f_i) ** 2, i, n))
+
+claim = Identity(risk, total(p_i * s_i, i, n) + total(p_i * (m_i - f_i) ** 2, i, n))
+
+
+@theorem(title="Population risk with the deviation", given=given, claim=claim, source="a plausible mistake")
+def population_risk_with_the_standard_deviation(proof):
+    """Nothing is derived: the claim is false."""
