@@ -53,7 +53,9 @@ def by_odefun(field: dict[Any, Expr], start: dict[Any, Fraction], time: Fraction
     with mpmath.workdps(DIGITS + 5):
         rate = lambdify([list(field)], list(field.values()), "mpmath")
         begin = [mpmath.mpf(x.numerator) / x.denominator for x in start.values()]
-        return list(mpmath.odefun(lambda _, state: rate(state), 0, begin)(mpmath.mpf(time.numerator) / time.denominator))
+        return list(
+            mpmath.odefun(lambda _, state: rate(state), 0, begin)(mpmath.mpf(time.numerator) / time.denominator)
+        )
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
