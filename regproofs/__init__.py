@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from regproofs.api import catalogue as catalogue
     from regproofs.api import load as load
     from regproofs.calculus.noise import heat as heat
+    from regproofs.calculus.remainder import heat_remainder as heat_remainder
     from regproofs.emit.expected import expectation as expectation
     from regproofs.judge.edges import Factors as Factors
     from regproofs.judge.flow import solve_flow as solve_flow
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from regproofs.judge.landscape import critical_points as critical_points
     from regproofs.logic.claim import AllOf as AllOf
     from regproofs.logic.claim import CriticalPoints as CriticalPoints
+    from regproofs.logic.claim import FlowBounds as FlowBounds
     from regproofs.logic.claim import FlowLaw as FlowLaw
     from regproofs.logic.claim import FlowSolution as FlowSolution
     from regproofs.logic.claim import Identity as Identity
@@ -31,8 +33,10 @@ if TYPE_CHECKING:
     from regproofs.logic.claim import Inequality as Inequality
     from regproofs.logic.claim import IterateLaw as IterateLaw
     from regproofs.logic.claim import LimitWithRate as LimitWithRate
+    from regproofs.logic.claim import Line as Line
     from regproofs.logic.claim import Minimiser as Minimiser
     from regproofs.logic.claim import Stationary as Stationary
+    from regproofs.logic.claim import Valley as Valley
     from regproofs.logic.claim import When as When
     from regproofs.logic.claim import flow_law as flow_law
     from regproofs.logic.claim import invariant as invariant
@@ -51,6 +55,8 @@ if TYPE_CHECKING:
     from regproofs.logic.expression import product as product
     from regproofs.logic.expression import total as total
     from regproofs.logic.figure import Arc as Arc
+    from regproofs.logic.figure import Run as Run
+    from regproofs.logic.figure import Trace as Trace
     from regproofs.logic.law import Discrete as Discrete
     from regproofs.logic.law import Moments as Moments
     from regproofs.logic.law import Normal as Normal
@@ -68,19 +74,20 @@ if TYPE_CHECKING:
 ROOMS = {
     "regproofs.api": "catalogue load",
     "regproofs.calculus.noise": "heat",
+    "regproofs.calculus.remainder": "heat_remainder",
     "regproofs.emit.expected": "expectation",
     "regproofs.judge.edges": "Factors",
     "regproofs.judge.flow": "solve_flow",
     "regproofs.judge.iterates": "iterate",
     "regproofs.judge.landscape": "critical_points",
     "regproofs.logic.claim": (
-        "AllOf CriticalPoints FlowLaw FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Minimiser "
-        "Stationary When flow_law invariant"
+        "AllOf CriticalPoints FlowBounds FlowLaw FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Line "
+        "Minimiser Stationary Valley When flow_law invariant"
     ),
     "regproofs.logic.expression": (
         "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm product total"
     ),
-    "regproofs.logic.figure": "Arc",
+    "regproofs.logic.figure": "Arc Run Trace",
     "regproofs.logic.law": "Discrete Moments Normal",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
     "regproofs.logic.theorem": "theorem",

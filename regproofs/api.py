@@ -112,9 +112,15 @@ class Verified:
         found: dict[str, Any] | None = self.record["counterexample"]
         return found
 
+    @property
+    def assumed_steps(self) -> list[str]:
+        """The names of the steps that its derivation takes for granted."""
+        return list(self.record["assumed_steps"])
+
     def __str__(self) -> str:
         rungs = ", ".join(f"{name} {rung['outcome']}" for name, rung in self.record["rungs"].items())
-        return f"{self.record['id']}: {self.verdict} ({rungs})"
+        granted = f"; taken for granted: {', '.join(self.assumed_steps)}" if self.assumed_steps else ""
+        return f"{self.record['id']}: {self.verdict} ({rungs}{granted})"
 
     def _repr_html_(self) -> str:
         from regproofs.report import html_fragment

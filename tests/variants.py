@@ -38,15 +38,18 @@ from sympy import (
 from sympy.matrices.expressions.matexpr import MatrixElement
 
 from regproofs.errors import RegproofsError, StatementError
+from regproofs.judge.parts import parts
 from regproofs.judge.runner import Options
 from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import symbolic
-from regproofs.logic.claim import Claim, Identity, Inequality
+from regproofs.logic.claim import AllOf, Claim, Identity, Inequality
 from regproofs.logic.quantity import Quantity, nonnegative, positive, real
 from regproofs.logic.theorem import Theorem
 
 Changed = tuple[str, Any]
 Rule = Callable[[Basic], Iterator[Changed]]
+Places = tuple[int, ...] | None
+RESTING: dict[tuple[str, Places], bool] = {}
 REFUSALS = (RegproofsError, ValueError, TypeError, NotImplementedError, ZeroDivisionError)
 
 
@@ -56,6 +59,7 @@ class Variant:
 
     description: str
     theorem: Theorem
+    original: Theorem
 
     @property
     def kind(self) -> str:
@@ -104,7 +108,7 @@ def _stated(description: str, theorem: Theorem, **changes: Any) -> Iterator[Vari
     """The variant, if the change makes one: not what SymPy writes the same again."""
     changed = replace(theorem, **changes)
     if (changed.claim, changed.given) != (theorem.claim, theorem.given):
-        yield Variant(description, changed)
+        yield Variant(description, changed, theorem)
 
 
 # -- one change in the claim ----------------------------------------------------------------------------
@@ -293,38 +297,82 @@ def unproved(proof: Any) -> None:
 def fate(variant: Variant, claim_of: Any, options: Options) -> str:
     """`refuted` by algebra alone and by sampling alone, `still true` by algebra, `refused`, or what was not seen.
 
-    The claim stands for itself: only where it cannot be decided so may its derivation show that it is true. A
-    simulation that refuses an instance, which a dropped hypothesis lets in, has seen it.
+    The claim stands for itself: only where the theorem rests on its derivation, and the variant is left open without,
+    may the derivation show that it is true. Of a conjunction only the parts that were changed are looked at, as the
+    others are proved with the theorem; where they are not refuted by drawn cases, the edges of the whole are tried as
+    well. A simulation that refuses an instance, which a dropped hypothesis lets in, has seen it.
+
+    `refused` is what states nothing: where one side has no meaning to the engine, which is not that it is not decided.
     """
+    changed = essence(variant)
     try:
-        algebra = symbolic(replace(variant.theorem, derive=unproved), claim_of)["outcome"]
+        algebra = _by_algebra(replace(changed, derive=unproved), claim_of)
     except StatementError:  # no statement that the engine takes, as a derivative of a product from 2 on
         return "refused"
-    if algebra == "undecided" and symbolic(variant.theorem, claim_of)["outcome"] == "holds":
-        algebra = "holds"
+    if algebra == "undecided" and _rests_on_its_derivation(variant, claim_of):
+        algebra = "holds" if _by_algebra(changed, claim_of) == "holds" else algebra
     if algebra == "holds":
         return "still true"
-    try:
-        sampling = sampled(variant.theorem, options)["outcome"]
-    except StatementError:
-        sampling = "fails"
+    sampling = _sampled(changed, options)
+    if sampling != "fails" and variant.theorem.edges:
+        sampling = _sampled(variant.theorem, options)
     missed = [rung for rung, outcome in (("symbolic", algebra), ("sampled", sampling)) if outcome != "fails"]
     return f"survives {' and '.join(missed)}" if missed else "refuted"
 
 
+def _by_algebra(theorem: Theorem, claim_of: Any) -> str:
+    outcome: str = symbolic(theorem, claim_of)["outcome"]
+    return outcome
+
+
+def _rests_on_its_derivation(variant: Variant, claim_of: Any) -> bool:
+    """Whether the parts that were changed are not proved in the theorem itself but with its lines."""
+    places, original = _changed(variant), variant.original
+    key = (original.id, places)
+    if key not in RESTING:
+        alone = replace(_only(original, places), derive=unproved)
+        RESTING[key] = _by_algebra(alone, claim_of) != "holds"
+    return RESTING[key]
+
+
+def _sampled(theorem: Theorem, options: Options) -> str:
+    try:
+        outcome: str = sampled(theorem, options)["outcome"]
+    except StatementError:
+        return "fails"
+    return outcome
+
+
+def essence(variant: Variant) -> Theorem:
+    """The variant without the parts that its change left as they were, and without edges, which speak of all parts."""
+    return _only(variant.theorem, _changed(variant))
+
+
+def _changed(variant: Variant) -> Places:
+    """The places of the parts of a conjunction that were changed; None where all may have been."""
+    claim, original = variant.theorem.claim, variant.original.claim
+    same = isinstance(claim, AllOf) and variant.theorem.given is variant.original.given
+    if not (same and isinstance(original, AllOf) and len(original.claims) == len(claim.claims)):
+        return None
+    pairs = zip(claim.claims, original.claims, strict=True)
+    return tuple(place for place, (part, before) in enumerate(pairs) if part != before)
+
+
+def _only(theorem: Theorem, places: Places) -> Theorem:
+    """A theorem with some parts of its claim only, with their simulations."""
+    if places is None or not isinstance(theorem.claim, AllOf):
+        return replace(theorem, edges=[])
+    place_of = [place for place, part in enumerate(theorem.claim.claims) for _ in parts(part)]
+    moved = {old: new for new, old in enumerate(k for k, place in enumerate(place_of) if place in places)}
+    roads = [replace(road, part=moved[road.part]) for road in theorem.simulations if road.part in moved]
+    kept = tuple(theorem.claim.claims[place] for place in places)
+    return replace(theorem, claim=AllOf(kept), simulations=roads, edges=[])
+
+
 def survivors() -> list[dict[str, str]]:
     """The variants that are known to survive: patterns of ids and descriptions, with the fate and the reason."""
-    return _listed("survivor")
-
-
-def untried() -> list[dict[str, str]]:
-    """The theorems whose variants are left to those written by hand, with the reason."""
-    return _listed("untried")
-
-
-def _listed(kind: str) -> list[dict[str, str]]:
     text = (Path(__file__).parent / "survivors.toml").read_text(encoding="utf-8")
-    listed: list[dict[str, str]] = tomllib.loads(text)[kind]
+    listed: list[dict[str, str]] = tomllib.loads(text)["survivor"]
     return listed
 
 

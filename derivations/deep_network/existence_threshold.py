@@ -7,7 +7,7 @@ Idea      w² + η² is the sum of two numbers; weighted by L - 2 and L, which a
 Breaks    At L = 2 the bound is η², which no w > 0 attains: there the threshold is crossed continuously, at w = 0.
 """
 
-from sympy import Ne, Rational, S, Symbol, sqrt
+from sympy import Eq, Ne, Rational, S, Symbol, sqrt
 
 from regproofs import AllOf, Arc, Identity, Inequality, Setting, When, positive, theorem
 from regproofs.simulate import deep
@@ -34,8 +34,8 @@ bound, power = threshold.subs(eta, sqrt(s)) * x ** ((L - 2) / 2), (x + s) ** (L 
             Inequality(bound, power),
             When(Ne(L * x, (L - 2) * s), Inequality(bound, power, strict=True)),
             Identity(target.subs(w, smallest), threshold),
-            Identity(threshold.subs(L, 3), 16 * sqrt(3) / 9 * eta**3),
-            Identity(threshold.subs(L, 4), Rational(27, 4) * eta**4),
+            When(Eq(L, 3), Identity(threshold, 16 * sqrt(3) / 9 * eta**3)),
+            When(Eq(L, 4), Identity(threshold, Rational(27, 4) * eta**4)),
         )
     ),
     source="after slides l.715-724",

@@ -4,15 +4,16 @@ Setting   η > 0, q = r² + η². The target is critical for factors of size r, 
           compared with the loss at the origin, both at depth L and, in the second part, at depth three.
 Idea      Their difference is ½ q^(L-1) (η² - r²) - ½ η^(2L). At depth three it is the product of
           ½ r² (r² + φ η²) > 0 with η² / φ - r²: the nonzero point does better exactly if r² > η² / φ, which without
-          roots is r² (r² + η²) > η⁴. As η² / φ > η² / 3 that size is on the branch where the target grows with the
-          size (deep_network/target_of_a_size), so in terms of targets "exactly if" holds for the larger of two sizes;
-          the smaller belongs to a saddle. The square of the target at r² = η² / φ is η⁶ φ⁵.
-Breaks    At depth two the difference is -½ r⁴: every nonzero critical point is global as soon as there is one.
+          roots is r² (r² + η²) > η⁴. As η² / φ > η² / 3 that size is on the branch 3 r² > η² of the minima, where the
+          target grows with the size (deep_network/target_of_a_size): there, and there alone, larger targets are
+          better. The square of the target at r² = η² / φ is η⁶ φ⁵.
+Breaks    The saddles, 3 r² < η², have targets of any size beyond the threshold and never beat the origin. At depth two
+          the difference is -½ r⁴: every nonzero critical point is global as soon as there is one.
 """
 
-from sympy import Le, sqrt
+from sympy import Gt, Le, sqrt
 
-from regproofs import AllOf, Identity, Iff, Inequality, Setting, positive, theorem
+from regproofs import AllOf, Identity, Iff, Inequality, Setting, When, positive, theorem
 from regproofs.simulate import deep
 
 given = Setting()
@@ -29,6 +30,8 @@ origin = (target**2 + eta ** (2 * L)) / 2
 excess = (q ** (L - 1) * (eta**2 - r**2) - eta ** (2 * L)) / 2
 at_three = {L: 3}
 golden = eta**2 / phi
+threshold = eta**3 * phi**2 * sqrt(phi)
+better = Le(value.subs(at_three), origin.subs(at_three))
 
 
 @theorem(
@@ -42,11 +45,12 @@ golden = eta**2 / phi
             Inequality(eta**2 / 3, golden, strict=True),
             Identity((golden + eta**2) ** 4 / golden, eta**6 * phi**5),
             Inequality(excess.subs(L, 2), 0, strict=True),
+            When(Gt(3 * r**2, eta**2), Iff(Le(threshold, target.subs(at_three)), better)),
         )
     ),
     source="after slides l.715-724",
     cites=["clara2025training"],
-    results={"excess": excess, "threshold": eta**3 * phi**2 * sqrt(phi), "critical_weight_to_target": target},
+    results={"excess": excess, "threshold": threshold, "critical_weight_to_target": target},
 )
 def golden_ratio_threshold(proof):
     proof.have(Identity(value - origin, excess), "insert the critical target")
@@ -74,6 +78,11 @@ def by_comparing_both_losses(ctx, r, eta):
 def by_the_slope_at_the_golden_size(ctx, eta):
     size = deep.number(ctx, eta) * ctx.sqrt((ctx.sqrt(5) - 1) / 2)
     return deep.critical_target(ctx, size, eta, 3) ** 2
+
+
+@golden_ratio_threshold.simulation(part=6)
+def by_comparing_both_losses_at_minima(ctx, r, eta):
+    return deep.excess_over_the_origin(ctx, r, eta, 3) <= 0
 
 
 @golden_ratio_threshold.edge

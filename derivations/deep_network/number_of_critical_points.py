@@ -1,40 +1,38 @@
 r"""A target of size t has 1, 1 + 2^(L-1) or 1 + 2^L critical points: below, at and above the threshold T_L.
 
 Setting   Depth L ≥ 3, target w_∗ of size t > 0, η > 0. A critical point is the origin, or has factors of one size r
-          that solves q^(L-1) / r^(L-2) = t with q = r² + η²; N counts the patterns of signs with the sign of w_∗.
-Idea      A sign more doubles the patterns, so there are 2^(L-1). As the target of a size shows, the left side falls
-          from infinity to one least value, at L r² = (L-2) η², and rises to infinity: by continuity it takes the value
-          t at 1 + sign(t - least value) sizes. The origin makes one point more.
+          that solves q^(L-1) / r^(L-2) = t with q = r² + η², and a product of the sign of w_∗: by
+          deep_network/balance_certificate and deep_network/balanced_equation. N counts the patterns of k + 1 signs
+          whose product has the sign of w_∗.
+Idea      A sign more doubles the patterns, so there are 2^(L-1). The left side falls from infinity to one least value,
+          T_L at L r² = (L-2) η², and rises to infinity: by continuity it takes the value t at no size, one or two.
+          Each size comes with every pattern, and the origin makes one point more.
 Breaks    At depth two the left side only rises, from η²: there are 1 and 3 points, and no jump by two sizes.
-          The count is decided here at L = 3, 4, 5; the least value is T_L for every L, as its derivation shows.
 """
 
 from collections import Counter
 from itertools import product
 
-from sympy import Eq, Le, Lt, Piecewise, sign, sqrt
+from sympy import Eq, Le, Lt, Piecewise, sqrt
 
-from regproofs import AllOf, Identity, IterateLaw, Setting, natural, positive, real, theorem
+from regproofs import AllOf, Identity, IterateLaw, Setting, Valley, natural, positive, real, theorem
 from regproofs.simulate import deep
 
 given = Setting()
 L = given.dimension("L", means="depth")
 eta = given.scalar("eta", positive, latex=r"\eta", means="standard deviation of the noise")
 t = given.scalar("t", positive, means="size of the target")
+r = given.scalar("r", positive, means="size of every factor")
 N = given.scalar("N", real, means="number of patterns of signs")
 k = given.scalar("k", natural, means="number of signs beyond the first")
 given.suppose(L >= 3)
 
 threshold = eta**L * (2 * (L - 1) / L) ** (L - 1) * (L / (L - 2)) ** ((L - 2) / 2)
 smallest = eta * sqrt((L - 2) / L)
-least = (smallest**2 + eta**2) ** (L - 1) / smallest ** (L - 2)
-sizes = 1 + sign(t - least)
+target = (r**2 + eta**2) ** (L - 1) / r ** (L - 2)
+sizes = Valley(target, over=r, level=t, lowest=smallest, least=threshold)
 count = Piecewise((1, Lt(t, threshold)), (1 + 2 ** (L - 1), Eq(t, threshold)), (1 + 2**L, True))
 count_of_two_layers = Piecewise((1, Le(t, eta**2)), (3, True))
-
-
-def counted(depth):
-    return Identity((1 + 2 ** (L - 1) * sizes).subs(L, depth), count.subs(L, depth))
 
 
 @theorem(
@@ -43,17 +41,16 @@ def counted(depth):
     claim=AllOf(
         (
             IterateLaw(step=2 * N, over=N, start=1, closed=2**k, index=k),
-            counted(3),
-            counted(4),
-            counted(5),
+            sizes,
+            Identity(1 + 2 ** (L - 1) * sizes.number, count),
         )
     ),
     source="after slides l.715-724",
     cites=["clara2025training"],
-    results={"count": count, "threshold": threshold, "sizes": sizes},
+    results={"count": count, "threshold": threshold, "sizes": sizes.number},
 )
 def number_of_critical_points(proof):
-    proof.have(Identity(least, threshold), "insert the size of the least target")
+    proof.have(Identity(target.subs(r, smallest), threshold), "insert the size of the least target")
 
 
 def all_points(ctx, depth, eta, t):
@@ -74,23 +71,18 @@ def by_tallying_products_of_signs(ctx, k):
 
 
 @number_of_critical_points.simulation(part=1)
-def by_signs_and_roots_at_depth_three(ctx, eta, t):
-    return all_points(ctx, 3, eta, t)
+def by_counting_the_roots_of_a_slope(ctx, L, eta, t):
+    return ctx.mpf(deep.critical_sizes([1] * L, eta, t))
 
 
 @number_of_critical_points.simulation(part=2)
-def by_signs_and_roots_at_depth_four(ctx, eta, t):
-    return all_points(ctx, 4, eta, t)
-
-
-@number_of_critical_points.simulation(part=3)
-def by_signs_and_roots_at_depth_five(ctx, eta, t):
-    return all_points(ctx, 5, eta, t)
+def by_signs_and_roots(ctx, L, eta, t):
+    return all_points(ctx, L, eta, t)
 
 
 @number_of_critical_points.edge
 def at_the_threshold_of_depth_four_there_are_nine_points(at):
-    at(L=4, eta=2, t=108, N=1, k=3).holds()
+    at(L=4, eta=2, t=108, r=2, N=1, k=3).holds()
 
 
 number_of_critical_points.plot(

@@ -1,9 +1,10 @@
 r"""The target of a critical size falls up to r² = (L-2) η² / L and rises from there, so at most two sizes share one.
 
 Setting   L ≥ 3, η > 0, r > 0 and q = r² + η²; the target of a critical point with factors of size r is, up to its sign,
-          q^(L-1) / r^(L-2). The bounds of the later parts are stated at depths three and four.
-Idea      The slope is q^(L-2) r^(1-L) times L r² - (L-2) η². As the target tends to infinity at r = 0 and at infinity,
-          it takes each value below, at and above its least one at no, one and two sizes, by continuity.
+          q^(L-1) / r^(L-2).
+Idea      The slope is q^(L-2) r^(1-L) times L r² - (L-2) η². The target exceeds η^(2(L-1)) r^(2-L) and r^L, so that it
+          tends to infinity at r = 0 and at infinity: it takes each value below, at and above its least one at no, one
+          and two sizes, by continuity (deep_network/number_of_critical_points).
 Breaks    At depth two the target r² + η² rises throughout, and there is at most one size.
 """
 
@@ -22,13 +23,7 @@ q = r**2 + eta**2
 target = q ** (L - 1) / r ** (L - 2)
 turning = L * r**2 - (L - 2) * eta**2
 slope = q ** (L - 2) * turning / r ** (L - 1)
-
-
-def ends(depth):
-    """The target is beyond what tends to infinity with 1 / r, and beyond what does so with r."""
-    here = target.subs(L, depth)
-    near, far = eta ** (2 * (depth - 1)) / r ** (depth - 2), r**depth
-    return Inequality(near, here, strict=True), Inequality(far, here, strict=True)
+near, far = eta ** (2 * (L - 1)) / r ** (L - 2), r**L
 
 
 @theorem(
@@ -39,8 +34,8 @@ def ends(depth):
             Identity(Derivative(target, r), slope),
             When(Lt(L * r**2, (L - 2) * eta**2), Inequality(Derivative(target, r), 0, strict=True)),
             When(Gt(L * r**2, (L - 2) * eta**2), Inequality(0, Derivative(target, r), strict=True)),
-            *ends(3),
-            *ends(4),
+            Inequality(near, target, strict=True),
+            Inequality(far, target, strict=True),
         )
     ),
     source="after slides l.715-724",
@@ -78,13 +73,13 @@ def by_differences_above(ctx, L, r, eta):
 
 
 @target_of_a_size.simulation(of="right", part=3)
-def by_averaging_the_slope_at_depth_three(ctx, r, eta):
-    return deep.critical_target(ctx, r, eta, 3)
+def by_averaging_the_slope_near_the_origin(ctx, L, r, eta):
+    return deep.critical_target(ctx, r, eta, L)
 
 
-@target_of_a_size.simulation(of="right", part=6)
-def by_averaging_the_slope_at_depth_four(ctx, r, eta):
-    return deep.critical_target(ctx, r, eta, 4)
+@target_of_a_size.simulation(of="right", part=4)
+def by_averaging_the_slope_far_out(ctx, L, r, eta):
+    return deep.critical_target(ctx, r, eta, L)
 
 
 @target_of_a_size.edge

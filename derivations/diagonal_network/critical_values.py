@@ -7,7 +7,7 @@ Idea      The loss is a sum over coordinates, so at a critical point whose nonze
 Breaks    For |t| < η² there is no point off 0, though the formula for the gain would not show it.
 """
 
-from sympy import Abs, HadamardProduct, Symbol, sign, sqrt
+from sympy import Abs, And, Eq, HadamardProduct, Symbol, sign, sqrt
 
 from regproofs import AllOf, Entry, Identity, Setting, SquaredNorm, When, positive, real, theorem, total
 from regproofs.simulate import critical, losses
@@ -19,6 +19,8 @@ w1 = given.vector("w1", d, latex=r"\mathbf{w}_1", means="first layer")
 w2 = given.vector("w2", d, latex=r"\mathbf{w}_2", means="second layer")
 eta = given.scalar("eta", positive, latex=r"\eta", means="standard deviation of the noise")
 t = given.scalar("t", real, means="entry of the target")
+x = given.scalar("x", real, means="entry of the first layer")
+y = given.scalar("y", real, means="entry of the second layer")
 i = Symbol("i", integer=True, positive=True)
 
 
@@ -39,7 +41,7 @@ chosen = coordinate(t, factor, sign(t) * factor)
     claim=AllOf(
         (
             Identity(loss, in_coordinates),
-            Identity(coordinate(t, 0, 0), t**2 / 2),
+            When(And(Eq(x, 0), Eq(y, 0)), Identity(coordinate(t, x, y), t**2 / 2)),
             When(Abs(t) > eta**2, Identity(chosen, t**2 / 2 - gain)),
         )
     ),
@@ -50,8 +52,8 @@ chosen = coordinate(t, factor, sign(t) * factor)
 def critical_values(proof):
     active = Abs(t) > eta**2
     shrunk = (t - sign(t) * factor**2) ** 2 / 2 + eta**2 * factor**2
-    proof.have(When(active, Identity(chosen, shrunk)), "multiply the layers; both squares are |t| - eta^2")
-    proof.have(When(active, Identity(shrunk, eta**4 / 2 + eta**2 * (Abs(t) - eta**2))), "the residual is eta^2")
+    proof.have(When(active, Identity(chosen, shrunk)), "multiply the layers; both squares are |t| - η²")
+    proof.have(When(active, Identity(shrunk, eta**4 / 2 + eta**2 * (Abs(t) - eta**2))), "the residual is η²")
     proof.have(When(active, Identity(chosen, t**2 / 2 - gain)), "complete the square of |t|")
 
 
@@ -61,8 +63,8 @@ def by_the_definition(ctx, w_star, w1, w2, eta):
 
 
 @critical_values.simulation(part=1)
-def by_the_definition_at_the_origin(ctx, t, eta):
-    return losses.network_loss(ctx, [0], [0], [t], eta)
+def by_the_definition_at_the_origin(ctx, t, x, y, eta):
+    return losses.network_loss(ctx, [x], [y], [t], eta)
 
 
 @critical_values.simulation(part=2)
@@ -74,4 +76,4 @@ def by_newton(ctx, eta, t):
 
 @critical_values.edge
 def a_target_of_three_gains_two(at):
-    at(w_star=[3], w1=[0], w2=[0], eta=1, t=3).holds()
+    at(w_star=[3], w1=[0], w2=[0], eta=1, t=3, x=0, y=0).holds()

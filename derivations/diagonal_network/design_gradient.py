@@ -41,7 +41,7 @@ second = HadamardProduct(lam, w2) - HadamardProduct(g, w1)
     ),
     source="after slides l.735-761",
     cites=["clara2025training"],
-    results={"gradient_first": first, "gradient_second": second},
+    results={"gradient": (first, second), "gradient_first": first, "gradient_second": second},
 )
 def design_gradient(proof):
     proof.have(

@@ -29,6 +29,8 @@ in_coordinates = total((t - x * y) ** 2 / 2 + eta**2 / 2 * (x**2 + y**2), i, d)
 first = eta**2 * w1 - HadamardProduct(residual, w2)
 second = eta**2 * w2 - HadamardProduct(residual, w1)
 mixed = 2 * HadamardProduct(w1, w2) - w_star
+first_diagonal = HadamardProduct(w2, w2) + eta**2 * OneMatrix(d, 1)
+second_diagonal = HadamardProduct(w1, w1) + eta**2 * OneMatrix(d, 1)
 
 
 @theorem(
@@ -47,10 +49,12 @@ mixed = 2 * HadamardProduct(w1, w2) - w_star
     cites=["clara2025regularization", "clara2025training"],
     results={
         "loss": loss,
+        "gradient": (first, second),
         "gradient_first_layer": first,
         "gradient_second_layer": second,
-        "hessian_first_layer_diagonal": HadamardProduct(w2, w2) + eta**2 * OneMatrix(d, 1),
-        "hessian_second_layer_diagonal": HadamardProduct(w1, w1) + eta**2 * OneMatrix(d, 1),
+        "hessian_diagonals": (first_diagonal, mixed, second_diagonal),
+        "hessian_first_layer_diagonal": first_diagonal,
+        "hessian_second_layer_diagonal": second_diagonal,
         "hessian_mixed_diagonal": mixed,
     },
 )

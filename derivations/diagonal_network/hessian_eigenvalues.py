@@ -47,7 +47,7 @@ along, across = 2 * (Abs(w_star) - eta**2), 2 * eta**2
 def hessian_eigenvalues(proof):
     pure, mixed = loss.diff(w1, w1).xreplace(minimum), loss.diff(w1, w2).xreplace(minimum)
     beyond = Abs(w_star) > eta**2
-    proof.have(When(beyond, Identity(pure, Abs(w_star))), "insert the minimum; its square is |w_*| - eta^2")
+    proof.have(When(beyond, Identity(pure, Abs(w_star))), "insert the minimum; its square is |w_*| - η²")
     off_diagonal = sign(w_star) * (Abs(w_star) - 2 * eta**2)
     proof.have(When(beyond, Identity(mixed, off_diagonal)), "insert it off the diagonal")
     determinant = characteristic.xreplace({w1: 0, w2: 0, z: 0})

@@ -9,15 +9,16 @@ Breaks    The slide asks for vanishing steps only. With a locally Lipschitz grad
           which the flow exists, Euler's iterates do converge to it.
 """
 
-from sympy import Abs, Rational, sqrt
+from sympy import Abs, Derivative, Eq, Rational, sqrt
 
-from regproofs import AllOf, Identity, Inequality, Setting, nonnegative, positive, theorem
+from regproofs import AllOf, Identity, Inequality, Setting, When, nonnegative, positive, theorem
 from regproofs.simulate import flow, linear
 
 given = Setting()
 s = given.scalar("s", positive, means="what is left of the time, 1 - 2 t")
 m = given.scalar("m", positive, means="size to be reached")
 t = given.scalar("t", nonnegative, means="time of the second flow")
+x = given.scalar("x", nonnegative, means="place of the second flow")
 given.suppose(s <= 1, m >= 1)
 
 time = (1 - s) / 2
@@ -30,10 +31,10 @@ leaving = t**2 / 4
     given=given,
     claim=AllOf(
         (
-            Identity(bursting.diff(s) / time.diff(s), bursting**3),
-            Identity(bursting.subs(s, 1 / m**2), m),
+            Identity(Derivative(bursting, s) / Derivative(time, s), bursting**3),
+            When(Eq(s, 1 / m**2), Identity(bursting, m)),
             Inequality(time.subs(s, 1 / m**2), Rational(1, 2), strict=True),
-            Identity(leaving.diff(t), sqrt(Abs(leaving))),
+            When(Eq(x, leaving), Identity(Derivative(leaving, t), sqrt(Abs(x)))),
         )
     ),
     source="slides l.791",
@@ -41,8 +42,8 @@ leaving = t**2 / 4
     results={"bursting": bursting, "leaving": leaving, "arrival": time.subs(s, 1 / m**2)},
 )
 def euler_counterexamples(proof):
-    proof.have(Identity(bursting**2 * s, 1), "square the first solution")
-    proof.have(Identity(sqrt(Abs(leaving)), t / 2), "take the root of a square")
+    proof.have(Identity(Derivative(bursting, s), -(bursting**3) / 2), "differentiate by what is left of the time")
+    proof.have(When(Eq(x, leaving), Identity(sqrt(Abs(x)), t / 2)), "take the root of a square")
 
 
 @euler_counterexamples.simulation(part=0)
@@ -62,4 +63,4 @@ def by_the_root_of_the_square(ctx, t):
 
 @euler_counterexamples.edge
 def at_the_start_nothing_has_moved(at):
-    at(s=1, m=1, t=0).holds()
+    at(s=1, m=1, t=0, x=0).holds()

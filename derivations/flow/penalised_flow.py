@@ -7,7 +7,9 @@ Breaks    With the gradient of ‖w₁‖² by w₂, as the slide prints its sec
           then the balancing theorem fails, already from (1, 1).
 """
 
-from regproofs import AllOf, Identity, Setting, theorem
+from sympy import Derivative, sqrt
+
+from regproofs import AllOf, Identity, Run, Setting, theorem
 from regproofs.simulate import critical, losses
 
 given = Setting()
@@ -27,8 +29,8 @@ size = w1**2 + w2**2
     given=given,
     claim=AllOf(
         (
-            Identity(-loss.diff(w1), first),
-            Identity(-loss.diff(w2), second),
+            Identity(-Derivative(loss, w1), first),
+            Identity(-Derivative(loss, w2), second),
             Identity(
                 loss.diff(w1) * first + loss.diff(w2) * second,
                 -(residual**2 + eta**4) * size + 4 * eta**2 * residual * w1 * w2,
@@ -70,3 +72,27 @@ def by_the_squared_gradient(ctx, w_star, eta, w1, w2):
 @penalised_flow.edge
 def the_minimum_does_not_move(at):
     at(w_star=2, eta=1, w1=1, w2=1).holds()
+
+
+size_of_minimum = sqrt(w_star - eta**2)
+rim = (
+    ((-2, k / 2) for k in (-4, -1, 2)),
+    ((2, k / 2) for k in (4, 1, -2)),
+    ((k / 2, 2) for k in (-3, -1, 1)),
+    ((k / 2, -2) for k in (3, 1, -1)),
+)
+penalised_flow.landscape(
+    "Phase portrait of the penalised flow",
+    over={w1: (-2, 2), w2: (-2, 2)},
+    z=loss,
+    at={w_star: 1, eta: 0.5},
+    points=[(0, 0), (size_of_minimum, size_of_minimum), (-size_of_minimum, -size_of_minimum)],
+    paths={
+        "flow": [Run(loss, {w1: a, w2: b}, 6) for side in rim for a, b in side],
+        "stable manifold of the saddle": [Run(loss, {w1: s, w2: -s}, 6) for s in (-2, 2)],
+    },
+    basins=Run(loss, {}, 12, step=0.05),
+    style="portrait",
+    caption="The flow of the penalised loss ends in one of two minima. Between their basins lies the stable manifold "
+    "of the saddle, the line on which the layers are opposite.",
+)

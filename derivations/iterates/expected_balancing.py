@@ -9,7 +9,9 @@ Breaks    For noise with a fourth moment above 6 η⁴ and a small residual Q is
           than its drift does. The law is one of means; it says nothing of a single run, which may well explode.
 """
 
-from regproofs import Identity, Moments, Setting, expect, nonnegative, positive, real, theorem
+from sympy import Rational, exp, sqrt
+
+from regproofs import Identity, Moments, Normal, Run, Setting, Trace, expect, nonnegative, positive, real, theorem
 from regproofs.simulate import average, iterates
 
 given = Setting()
@@ -62,3 +64,46 @@ def fair_signs_have_the_least_fourth_moment(at):
 @expected_balancing.edge
 def without_noise_it_is_the_law_of_descent(at):
     at(w1=2, w2=1, w_star=1, eta=0, mu=0, alpha="1/10").holds()
+
+
+drawn = Setting()
+kicks = [drawn.noise(f"xi{k}", law=Normal(0, eta**2)) for k in (1, 2)]
+noisy = (w_star - (w1 + kicks[0]) * (w2 + kicks[1])) ** 2 / 2
+smooth = r**2 / 2 + eta**2 * (w1**2 + w2**2) / 2
+t = Setting().scalar("t", nonnegative, means="time")
+start = {w1: 2, w2: Rational(1, 5)}
+balance = w1**2 - w2**2
+expected_balancing.plot(
+    "Layers balance: flow, descent and noisy descent",
+    x=t,
+    over=(0, 30),
+    y={r"$\mathrm{e}^{-2\eta^2 t}$ (law)": exp(-2 * eta**2 * t) * balance.subs(start)},
+    at={w_star: 1, eta: 0.3, alpha: 0.1, mu: 0.0243},
+    traces={
+        "flow": Trace(Run(smooth, start, 30), balance),
+        "descent": Trace(Run(smooth, start, 30, step=alpha), balance, (1 - alpha * eta**2) ** 2 - alpha**2 * r**2),
+        "one noisy run": Trace(Run(noisy, start, 30, step=alpha, seed=3), balance),
+        "mean of noisy runs": Trace(Run(noisy, start, 30, step=alpha, replicates=4000, mean=True), balance, factor),
+    },
+    yscale="log",
+    xlabel="time (steps times their size)",
+    ylabel=r"$\vert w_1^2 - w_2^2\vert$",
+    caption="The imbalance of the layers from one start. Dots are what the laws say of the next step: for descent the "
+    "exact factor, for noisy descent the one in the mean.",
+)
+expected_balancing.landscape(
+    "Noisy descent and its mean path",
+    over={w1: (-0.2, 2.2), w2: (-0.4, 2)},
+    z=smooth,
+    at={w_star: 1, eta: 0.5},
+    points=[(sqrt(w_star - eta**2), sqrt(w_star - eta**2))],
+    paths={
+        "three noisy runs": Run(noisy, start, 20, step=0.1, replicates=3, seed=1),
+        "mean of 4000 runs": Run(noisy, start, 20, step=0.1, replicates=4000, mean=True),
+        "flow": Run(smooth, start, 20),
+    },
+    ceiling=2,
+    style="contour",
+    caption="Stochastic sharpness-aware descent scatters about its mean path, which keeps close to the flow of the "
+    "penalised loss along the valley, and ends a little short of its balanced minimum.",
+)

@@ -12,7 +12,7 @@ distances grow like 2^k, a normal noise exceeds them a finite number of times on
 stochastic sharpness-aware minimisation with any constant step leaves every ball for good, almost surely.
 """
 
-from regproofs import AllOf, Identity, Inequality, Setting, positive, real, theorem
+from regproofs import AllOf, Identity, Inequality, Normal, Run, Setting, Trace, positive, real, theorem
 from regproofs.simulate import iterates
 
 given = Setting()
@@ -83,3 +83,33 @@ def at_the_corner_of_the_hypotheses_it_is_exactly_doubled(at):
 @explosion_doubling.edge
 def a_shorter_step_does_not_double(at):
     at(w1=1, w2=1, z1="1/2", z2="1/2", w_star="1/8", m=1, alpha=47).fails()
+
+
+drawn = Setting()
+eta = drawn.scalar("eta", positive, latex=r"\eta", means="standard deviation of the noise")
+kicks = [drawn.noise(f"xi{k}", law=Normal(0, eta**2)) for k in (1, 2)]
+noisy = (w_star - (w1 + kicks[0]) * (w2 + kicks[1])) ** 2 / 2
+t = drawn.scalar("t", means="time")
+
+
+def chains(size, seed):
+    """Runs from the minimum, with steps of one size."""
+    return Trace(Run(noisy, {w1: 1, w2: 1}, 50, step=size, replicates=8, seed=seed), w1**2 + w2**2)
+
+
+explosion_doubling.plot(
+    "Noisy descent with a constant step explodes",
+    x=t,
+    over=(0, 50),
+    at={w_star: 1, eta: 0.5},
+    traces={
+        r"$\alpha = 0.2$": chains(0.2, 1),
+        r"$\alpha = 0.5$": chains(0.5, 2),
+    },
+    yscale="log",
+    ceiling=1e9,
+    xlabel="time (steps times their size)",
+    ylabel=r"$w_1^2 + w_2^2$",
+    caption="Eight runs from one start for each of two steps. A run moves about for a while; once far out it at least "
+    "doubles with every step, and does not come back. Shorter steps only take longer.",
+)

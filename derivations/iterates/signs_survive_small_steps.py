@@ -8,7 +8,9 @@ Breaks    For long steps: from (2, 2) with w_∗ = 0 and η = 0 the step α = ½
           that are kept decide which minimum descent can reach: the one on the side of w₁ + sign(w_∗) w₂ it starts on.
 """
 
-from regproofs import AllOf, Identity, Inequality, Setting, nonnegative, positive, real, theorem
+from sympy import sqrt
+
+from regproofs import AllOf, Identity, Inequality, Run, Setting, nonnegative, positive, real, theorem
 from regproofs.simulate import iterates
 
 given = Setting()
@@ -70,3 +72,24 @@ def a_long_step_jumps_across_the_origin(at):
 @signs_survive_small_steps.edge
 def at_the_bound_itself_the_sum_may_vanish(at):
     at(w1=1, w2=-1, w_star=1, eta=0, alpha="1/2").fails()
+
+
+loss = r**2 / 2 + eta**2 * (w1**2 + w2**2) / 2
+start = {w1: 1.9, w2: -1.3}
+signs_survive_small_steps.landscape(
+    "Descent approaches its flow as the steps shrink",
+    over={w1: (-0.3, 2.1), w2: (-1.4, 1.4)},
+    z=loss,
+    at={w_star: 1, eta: 0.3},
+    points=[(0, 0), (sqrt(w_star - eta**2), sqrt(w_star - eta**2))],
+    paths={
+        r"$\alpha = 0.36$": Run(loss, start, 10.8, step=0.36),
+        r"$\alpha = 0.25$": Run(loss, start, 10, step=0.25),
+        r"$\alpha = 0.12$": Run(loss, start, 9.6, step=0.12),
+        "flow": Run(loss, start, 12),
+    },
+    ceiling=4,
+    style="contour",
+    caption="Descent from one start with steps of three sizes, and its flow. The longest step is longer than the "
+    "theorem allows, and changes the sign of the difference of the layers; the others approach the flow.",
+)

@@ -33,7 +33,7 @@ from sympy import (
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFunction, Or
 
-from regproofs.calculus import indices, orthonormal, unrolled
+from regproofs.calculus import indices, neighbours, orthonormal, unrolled
 from regproofs.calculus.termwise import facts_at, one_sum
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision, unknown
@@ -292,7 +292,7 @@ def _by_parts(expression: Expr, given: Setting, hypotheses: Facts, strict: bool)
     elif strict:
         return unknown(RULE, reason="a sum may be empty of what is positive")
     for (index, _, upper), terms in sums.items():
-        decisions.append(decide.positive(at(Add(*terms)), _facts_at(index, upper, given, hypotheses), strict=False))
+        decisions.append(neighbours.positive(at(Add(*terms)), _facts_at(index, upper, given, hypotheses)))
     return _all(decisions, RULE)
 
 

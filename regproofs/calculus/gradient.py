@@ -173,6 +173,8 @@ class _Reader:
         tensor, where = factor
         if len(where) == 1:
             return tensor
+        if tensor == DELTA:
+            raise NotPolynomial("the derivative of an entry at one index has no vector notation")
         other = where[1] if where[0] == index else where[0]
         if where[0] == where[1] or other in (ROW, COLUMN):
             raise NotPolynomial(f"a term with {tensor} has no vector notation")

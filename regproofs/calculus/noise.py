@@ -47,7 +47,9 @@ class Record(Moments):
         """E x^order, noted."""
         value = law.moment(order)
         if order and not isinstance(law, Discrete):
-            self.used[f"E {random}" if order == 1 else f"E {random}^{order}"] = str(value)
+            name = f"E {random}" if order == 1 else f"E {random}^{order}"
+            if name not in self.used:
+                self.used[name] = str(value)
         elif order:
             self.law(random, law)
         return value
@@ -112,11 +114,13 @@ def coefficients(expression: Expr, x: Expr) -> list[Expr] | None:
         return reduce(_convolved, [base] * int(expression.exp))
     if not isinstance(expression, Add | Mul):
         return None
-    parts = [coefficients(part, x) for part in expression.args]
+    outside, inside = expression.as_independent(x)
+    parts = [coefficients(part, x) for part in type(expression).make_args(inside)]
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return None
-    return reduce(_convolved if isinstance(expression, Mul) else _added, known)
+    combine = _convolved if isinstance(expression, Mul) else _added
+    return combine([outside], reduce(combine, known))
 
 
 def _added(left: list[Expr], right: list[Expr]) -> list[Expr]:
@@ -129,7 +133,8 @@ def _convolved(left: list[Expr], right: list[Expr]) -> list[Expr]:
     result = [S.Zero] * (len(left) + len(right) - 1)
     for i, a in enumerate(left):
         for k, b in enumerate(right):
-            result[i + k] += a * b
+            if a is not S.Zero and b is not S.Zero:
+                result[i + k] += a * b
     return result
 
 

@@ -473,7 +473,8 @@ def at_edge(value: Expr, frame: Frame, strict: bool = False) -> Decision:
         return unknown(RULE, reason="there are no singular values")
     value = value.xreplace({variable(0): frame.least})
     decision = frame.positive(value, strict=strict)
-    free = value.free_symbols - set().union(*(h.free_symbols for h in frame.relations), frame.least.free_symbols)
+    bound = set().union(*(h.free_symbols for h in (*frame.relations, *frame.universal)))
+    free = value.free_symbols - bound - frame.least.free_symbols
     for symbol in sorted((x for x in free if x.is_positive and not x.is_integer), key=str):
         for scale in (FAR_AWAY, 1 / FAR_AWAY):
             if decision.truth == "unknown":

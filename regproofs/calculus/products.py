@@ -27,6 +27,7 @@ from sympy import (
     Integer,
     KroneckerDelta,
     Mul,
+    Ne,
     Poly,
     Pow,
     Product,
@@ -38,7 +39,7 @@ from sympy import (
 )
 from sympy import exp as exponential
 from sympy.core.relational import Relational
-from sympy.logic.boolalg import And, Boolean, BooleanFunction, Not, Or
+from sympy.logic.boolalg import Boolean, BooleanFunction
 
 from regproofs.calculus import unrolled
 from regproofs.calculus.entrywise import at, scalar_facts
@@ -61,7 +62,7 @@ from regproofs.logic.slopes import NoSlope, parts
 
 RULE = "normal form of products"
 PRODUCTS = (Product, ProductExcept)
-LENGTHS = (1, 2, 3)
+LENGTHS = (1, 2, 3, 4)
 Facts = tuple[Basic, ...]
 Factors = tuple[Expr, list[tuple[Expr, Expr]]]
 
@@ -89,13 +90,18 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
     return _decided((Gt if strict else Ge)(expression, 0, evaluate=False), given, facts)
 
 
+def nonzero(expression: Expr, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
+    """Whether a scalar with products in it differs from 0, for every length."""
+    return _decided(Ne(expression, 0, evaluate=False), given, facts)
+
+
 def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
     """Whether two conditions with products in them are equivalent, for every length."""
-    both = Or(And(left, right, evaluate=False), And(Not(left), Not(right), evaluate=False), evaluate=False)
-    refuted = _refuted(both, given, facts := tuple(facts))
-    if refuted is not None:
-        return refuted
-    ways = {"if": (right, left), "only if": (left, right)}
+    facts, ways = tuple(facts), {"if": (right, left), "only if": (left, right)}
+    refuted = (_refuted(then, given, (*facts, when)) for when, then in ways.values())
+    false = next((decision for decision in refuted if decision is not None), None)
+    if false is not None:
+        return false
     proofs = {name: _proved(then, given, (*facts, when)) for name, (when, then) in ways.items()}
     certificate = {
         f"{name}: {k}": v for name, d in proofs.items() for k, v in {"rule": d.rule, **d.certificate}.items()
@@ -166,6 +172,8 @@ class Reader:
         for relation in (_without_derivatives(claim), *scalars):
             for node in sorted(relation.atoms(ProductExcept), key=str):
                 upper = node.limits[2]
+                if not node.without.free_symbols <= relation.free_symbols:
+                    continue  # left out is each index in turn
                 apart[upper] = tuple(dict.fromkeys((*apart.get(upper, ()), *node.without)))
         reader = cls(given, hypotheses, scalars, apart)
         reader._require_apart()
@@ -255,8 +263,12 @@ class Reader:
         return body
 
     def product(self, node: Expr) -> Expr:
-        """The normal form of one product."""
+        """The normal form of one product; of those that leave out each index in turn, L - 1 times the whole."""
         body, (index, _, upper), without = parts(node)
+        if isinstance(body, ProductExcept) and body.limits[2] == upper and set(body.without) == {index}:
+            if without or index in body.factor.free_symbols:
+                raise NotFactored(f"{node} leaves out more than {index}")
+            return self.product(product(body.factor, body.limits[0], upper)) ** (upper - 1)
         coefficient, factors = self.factors(self.read(body), index, upper)
         result = self._power(coefficient, upper - len(without))
         for factor, exponent in factors:

@@ -9,11 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sympy import Basic, DiagMatrix, Expr, HadamardProduct, MatrixExpr, Pow, Sum
+from sympy import Abs, Add, Basic, DiagMatrix, Eq, Expr, Ge, Gt, HadamardProduct, MatrixExpr, Pow, Sum
 from sympy.logic.boolalg import Boolean
 from sympy.matrices.expressions.hadamard import HadamardPower
 
-from regproofs.calculus import entrywise, indices, means, order, products, smallest, termwise, words
+from regproofs.calculus import (
+    entrywise,
+    geometric,
+    indices,
+    means,
+    neighbours,
+    order,
+    powers,
+    products,
+    smallest,
+    termwise,
+    unrolled,
+    words,
+)
 from regproofs.calculus.carrying import averages_entries, carried, scalars_carried
 from regproofs.calculus.entrywise import scalar_facts as scalar_facts
 from regproofs.calculus.gradient import without_derivatives
@@ -38,17 +51,30 @@ def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()
             with recording(record):
                 return _resting_on(record, entrywise.equal(left, right, given, facts))
         return _resting_on(record, _equal_without_noise(left, right, given, facts))
-    except StatementError as reason:
+    except (StatementError, indices.NotPolynomial) as reason:
         return Decision("unknown", "expectation", {"reason": str(reason)})
 
 
 def _equal_without_noise(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic]) -> Decision:
-    left, right = without_derivatives(left), without_derivatives(right)
+    left, right, facts = without_derivatives(left), without_derivatives(right), tuple(facts)
+    claim, of_numbers = Eq(left, right, evaluate=False), not _speaks_of_matrices(left - right)
+    if of_numbers and products.speaks_of_products(*given.hypotheses):  # at no point are all of these numbers free
+        refuted = _refuted_at_small_sizes(claim, given, facts)
+        if refuted is not None:
+            return refuted
     decision = _by_normal_form(left, right, given, facts)
-    if decision.truth != "unknown" or not _speaks_of_matrices(left - right):
+    if decision.truth != "unknown" or of_numbers:
         return decision
-    refuted = smallest.refute_equal(left, right, given.supposing(facts))
-    return refuted if refuted.truth == "refuted" else decision
+    smallest_case = smallest.refute_equal(left, right, given.supposing(facts))
+    if smallest_case.truth == "refuted":
+        return smallest_case
+    return _refuted_at_small_sizes(claim, given, facts) or decision
+
+
+def _refuted_at_small_sizes(claim: Boolean, given: Setting, facts: Iterable[Basic]) -> Decision | None:
+    """A counterexample with all entries written out; powers of a size differ beyond size two only."""
+    sizes = products.LENGTHS if _has_symbolic_power(claim) else unrolled.SIZES
+    return unrolled.refutation(claim, (*given.hypotheses, *facts), given, sizes)
 
 
 def _by_normal_form(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic]) -> Decision:
@@ -86,16 +112,26 @@ def nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic] = (), *
         expression = carried(expression, record)
     except (StatementError, indices.NotPolynomial) as reason:
         return Decision("unknown", "expectation", {"reason": str(reason)})
-    return _resting_on(record, _nonnegative(expression, given, facts, strict=strict))
+    try:
+        return _resting_on(record, _nonnegative(expression, given, facts, strict=strict))
+    except indices.NotPolynomial as reason:
+        return Decision("unknown", "derivatives", {"reason": str(reason)})
 
 
 def _nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic], *, strict: bool) -> Decision:
+    facts = tuple(facts)
     hypotheses = (*given.hypotheses, *facts)
     expression = without_derivatives(expression)
+    size = _size_of_a_sum(expression)
+    if size is not None:
+        ways = {f"{sign}": expression.xreplace({size: sign * size.args[0]}) for sign in (1, -1)}
+        found = [_nonnegative(way, given, facts, strict=strict) for way in ways.values()]
+        return next((d for d in found if d.truth != "proved"), found[0])
     if not _speaks_of_matrices(expression):
         return _scalar_order(expression, scalar_facts(hypotheses), strict)
     if products.speaks_of_products(expression):
-        return products.nonnegative(expression, given, facts, strict=strict)
+        by_means = geometric.nonnegative(expression, given, facts, strict=strict)
+        return by_means if by_means.truth == "proved" else products.nonnegative(expression, given, facts, strict=strict)
     if speaks_of_entries(expression):
         return entrywise.nonnegative(expression, given, facts, strict=strict)
     richer = given.supposing(facts)
@@ -107,7 +143,17 @@ def _nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic], *, st
     if decision.truth != "unknown":
         return decision
     refuted = smallest.refute_nonnegative(expression, richer, strict=strict)
-    return refuted if refuted.truth == "refuted" else decision
+    if refuted.truth == "refuted":
+        return refuted
+    return _refuted_at_small_sizes((Gt if strict else Ge)(expression, 0, evaluate=False), given, facts) or decision
+
+
+def _size_of_a_sum(expression: Expr) -> Expr | None:
+    """An absolute value of sums that is subtracted once: what exceeds it exceeds the sum and its negative."""
+    terms = Add.make_args(expression)
+    return next(
+        (-term for term in terms if isinstance(-term, Abs) and term.has(Sum) and expression.count(-term) == 1), None
+    )
 
 
 def norm_bound(expression: Basic, bound: Expr, given: Setting) -> Decision:
@@ -121,14 +167,15 @@ def norm_bound(expression: Basic, bound: Expr, given: Setting) -> Decision:
 
 
 def _scalar_order(expression: Expr, hypotheses: tuple[Basic, ...], strict: bool) -> Decision:
-    """By algebra alone; where that leaves an order of symbolic powers open, by the inequality of the means."""
-    by_means = means.nonnegative(expression, hypotheses, strict=strict) if _has_symbolic_power(expression) else None
-    if by_means is not None and by_means.truth == "proved":
-        return by_means
-    return decide.positive(expression, hypotheses, strict=strict)
+    """By algebra alone; an order of symbolic powers by the inequality of the means, or by that of sum and summand."""
+    for rule in (means.nonnegative, powers.nonnegative) if _has_symbolic_power(expression) else ():
+        decision = rule(expression, hypotheses, strict=strict)
+        if decision.truth == "proved":
+            return decision
+    return neighbours.positive(expression, hypotheses, strict=strict)
 
 
-def _has_symbolic_power(expression: Expr) -> bool:
+def _has_symbolic_power(expression: Basic) -> bool:
     return any(not power.exp.is_number for power in expression.atoms(Pow))
 
 

@@ -13,13 +13,11 @@ too, so a counterexample is one; what holds at some sizes proves nothing and is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import singledispatch
 from itertools import product
 from typing import Any
 
-from flint import fmpq
 from sympy import (
     Add,
     And,
@@ -43,28 +41,41 @@ from sympy import (
     Not,
     OneMatrix,
     Or,
+    Poly,
+    PolynomialError,
     Product,
+    S,
     Sum,
     Symbol,
     Trace,
     Transpose,
     ZeroMatrix,
-    lambdify,
 )
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, BooleanFunction
 
-from regproofs.logic.balls import Uncertain, certified_truth
-from regproofs.logic.decision import Beyond, Decision
-from regproofs.logic.expression import Dot, Entry, ForAll, ProductExcept, ScalarNode, SquaredNorm
+from regproofs.calculus import pool
+from regproofs.logic.decision import Decision
+from regproofs.logic.expression import (
+    Dot,
+    Entry,
+    Expectation,
+    ForAll,
+    NoiseMatrix,
+    ProductExcept,
+    ScalarNode,
+    SquaredNorm,
+)
+from regproofs.logic.law import UnknownMoment
 from regproofs.logic.quantity import Setting
 
 RULE = "counterexample at a small size"
 SIZES = (1, 2)
-POOL = (1, 0, 2, -1, 3, -2, 0, Fraction(1, 2))
-POINTS = 1500
 Sizes = Mapping[Basic, int]
-Point = dict[Expr, fmpq]
+
+
+class Chance(Symbol):  # type: ignore[misc]
+    """An entry of what is random: it has no value, but a mean."""
 
 
 class NotUnrolled(ValueError):
@@ -76,7 +87,7 @@ def refutation(
 ) -> Decision | None:
     """The claim refuted at sizes 1 and 2, or those given, at numbers of a small pool; None says nothing."""
     for sizes, relation, known in _written_out(claim, tuple(hypotheses), given, upto):
-        point = _in_pool(relation, known)
+        point = pool.point([*known, Not(relation)], pool.POINTS // max(sizes.values(), default=1))
         if point is not None:
             return _answer(sizes, {str(a): str(v) for a, v in point.items()})
     return None
@@ -91,21 +102,26 @@ def _written_out(
     claim: Boolean, hypotheses: tuple[Basic, ...], given: Setting, upto: Sequence[int]
 ) -> Iterator[tuple[Sizes, Boolean, list[Boolean]]]:
     dimensions = [q.symbol for q in given.quantities.values() if q.kind == "dimension"]
+    spoken = claim.free_symbols.union(*(h.free_symbols for h in hypotheses))
     for chosen in sorted(product(upto, repeat=len(dimensions)), key=sum):
         sizes: dict[Basic, int] = dict(zip(dimensions, chosen, strict=True))
-        for whole in _with_indices(sizes, given):
+        for whole in _with_indices(sizes, given, spoken):
             try:
-                known = [unrolled(h, whole) for h in hypotheses]
-                yield whole, unrolled(claim, whole), [*known, *_declared(claim, hypotheses)]
+                known, relation = [unrolled(h, whole) for h in hypotheses], unrolled(claim, whole)
             except NotUnrolled:
                 return
+            if relation.atoms(Chance):
+                return
+            if not any(h in (False, S.false) for h in known):
+                yield whole, relation, [*known, *_declared(claim, hypotheses)]
 
 
-def _with_indices(sizes: dict[Basic, int], given: Setting) -> Iterator[dict[Basic, int]]:
-    """The sizes with a value for every declared index."""
-    indices = {q.symbol: q.upper for q in given.quantities.values() if q.kind == "index" and q.upper is not None}
+def _with_indices(sizes: dict[Basic, int], given: Setting, spoken: set[Basic]) -> Iterator[dict[Basic, int]]:
+    """The sizes with a value for every index that is spoken of; of many values the ends."""
+    declared = [q for q in given.quantities.values() if q.kind == "index" and q.symbol in spoken]
+    indices = {q.symbol: q.upper for q in declared if q.upper is not None}
     uppers = [unrolled(upper, sizes) for upper in indices.values()]
-    for chosen in product(*(range(1, int(upper) + 1) for upper in uppers)):
+    for chosen in product(*({1: None, min(2, n): None, n: None} if n < 4 else (1, n) for n in map(int, uppers))):
         yield {**sizes, **dict(zip(indices, chosen, strict=True))}
 
 
@@ -115,55 +131,6 @@ def _declared(claim: Basic, hypotheses: Iterable[Basic]) -> list[Boolean]:
     strict = [Gt(s, 0, evaluate=False) for s in sorted(symbols, key=str) if s.is_positive and not s.is_integer]
     weak = [Ge(s, 0, evaluate=False) for s in sorted(symbols, key=str) if s.is_nonnegative and not s.is_positive]
     return [*strict, *weak]
-
-
-def _in_pool(claim: Boolean, hypotheses: list[Boolean]) -> Point | None:
-    """A point with small coordinates at which the hypotheses hold and the claim fails, each certified.
-
-    Floating-point numbers only propose points.
-    """
-    relations = (*hypotheses, Not(claim))
-    atoms = sorted({s for e in relations for s in e.free_symbols}, key=str)
-    fails = lambdify(atoms, And(*relations, evaluate=False), modules=[{"sign": _direction}, "math"])
-    for values in _points(len(atoms)):
-        if _proposed(fails, values):
-            point: Point = {atom: _exact(value) for atom, value in zip(atoms, values, strict=True)}
-            if all(_certain(relation, point) for relation in relations):
-                return point
-    return None
-
-
-def _exact(value: int | Fraction) -> fmpq:
-    return fmpq(value.numerator, value.denominator)
-
-
-def _points(size: int) -> Iterator[list[int | Fraction]]:
-    """The same points every time, in no order."""
-    state = 1
-    for _ in range(POINTS if size else 1):
-        values: list[int | Fraction] = []
-        for _ in range(size):
-            state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
-            values.append(POOL[state >> 61])
-        yield values
-
-
-def _proposed(fails: Callable[..., Any], values: list[int | Fraction]) -> bool:
-    try:
-        return bool(fails(*values))
-    except (ArithmeticError, ValueError, TypeError):
-        return False
-
-
-def _direction(x: Any) -> int:
-    return int(x > 0) - int(x < 0)
-
-
-def _certain(relation: Boolean, point: Point) -> bool:
-    try:
-        return certified_truth(relation, point)
-    except (Uncertain, Beyond):
-        return False
 
 
 # -- writing out -----------------------------------------------------------------------------------------------
@@ -253,6 +220,22 @@ def _(expression: KroneckerDelta, sizes: Sizes) -> Expr:
     return Integer(int(left == right))
 
 
+@unrolled.register
+def _(expression: Expectation, sizes: Sizes) -> Expr:
+    """The mean of a polynomial in independent entries, by their moments."""
+    mean = unrolled(expression.args[0], sizes)
+    for noise in sorted(expression.atoms(NoiseMatrix), key=str):
+        numbers = list(entries(noise, sizes))
+        try:
+            terms = Poly(mean, *numbers).terms()
+            moments = ([noise.law.moment(n) for n in powers] for powers, _ in terms)
+            weights = [Mul(*(unrolled(m, sizes) for m in found)) for found in moments]
+            mean = Add(*(weight * c for weight, (_, c) in zip(weights, terms, strict=True)))
+        except (PolynomialError, UnknownMoment) as reason:
+            raise NotUnrolled(str(reason)) from None
+    return mean
+
+
 def _range(upper: Expr, sizes: Sizes) -> range:
     return range(1, int(unrolled(upper, sizes)) + 1)
 
@@ -280,6 +263,13 @@ def _(expression: MatrixSymbol, sizes: Sizes) -> ImmutableDenseMatrix:
         return f"{expression.name}_{low + 1}" + (f"{high + 1}" if expression.cols != 1 else "")
 
     return ImmutableDenseMatrix(rows, columns, lambda i, k: Symbol(name(int(i), int(k)), real=True))
+
+
+@entries.register
+def _(expression: NoiseMatrix, sizes: Sizes) -> ImmutableDenseMatrix:
+    """Numbers for the entries, which an expectation takes the mean of."""
+    rows, columns = _size(expression, sizes)
+    return ImmutableDenseMatrix(rows, columns, lambda i, k: Chance(f"{expression} {i + 1} {k + 1}", real=True))
 
 
 @entries.register

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 import click
 
+from regproofs.cli.check import check
 from regproofs.cli.judging import refute, report, verify
 from regproofs.cli.options import debug
 from regproofs.cli.single import catalogue, emit, latex, new, show
@@ -35,7 +36,7 @@ def cli() -> None:
     """
 
 
-for command in (new, catalogue, verify, refute, report, latex, emit, show):
+for command in (new, catalogue, verify, refute, check, report, latex, emit, show):
     cli.add_command(command)
 
 

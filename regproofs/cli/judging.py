@@ -12,7 +12,6 @@ import click
 from regproofs.cli import options
 from regproofs.cli.options import OutputFile, say, selected
 from regproofs.collect import TheoremFile
-from regproofs.collect.output import write
 from regproofs.errors import OutputError
 from regproofs.judge.parallel import Judge, Judged
 from regproofs.judge.runner import exit_status
@@ -46,9 +45,9 @@ def verify(
     with watched(work, files):
         judged = work.with_used(files)
     if json_file:
-        _write_or_print(json_file, tables.as_json(work.options, judged.records))
+        tables.write_or_print(json_file, tables.as_json(work.options, judged.records))
     if junitxml:
-        _write_or_print(junitxml, junit.document(judged))
+        tables.write_or_print(junitxml, junit.document(judged))
     if Path("-") not in (json_file, junitxml) and judged.records:
         tables.print_verdicts(work.options, judged.records)
     if write_ledger:
@@ -104,13 +103,6 @@ def _status(judged: Judged) -> int:
     for failure in judged.failures.values():
         say(failure)
     return 2 if judged.failures else exit_status(judged.records)
-
-
-def _write_or_print(path: Path, text: str) -> None:
-    if str(path) == "-":
-        click.echo(text, nl=False)
-    else:
-        write(path, text)
 
 
 @contextmanager

@@ -40,14 +40,14 @@ def report_changes(files: Sequence[TheoremFile], records: Sequence[Record]) -> N
         if not (root / LEDGER).is_file():
             continue
         known = _read(root / LEDGER)
-        for identity, now in found.items():
-            if change := _change(known.get(identity), now):
+        for identity in (name for name in found if name in known):
+            if change := _change(known[identity], found[identity]):
                 click.echo(f"Warning: {root / LEDGER} disagrees on {identity}: {change}", err=True)
+        if missing := [identity for identity in found if identity not in known]:
+            click.echo(f"Warning: {root / LEDGER} has no entry for {', '.join(missing)}", err=True)
 
 
 def _change(before: Any, now: Entries) -> str:
-    if before is None:
-        return "it has no entry"
     pairs = [(rung, before["rungs"].get(rung), outcome) for rung, outcome in now["rungs"].items()]
     if tuple(now["rungs"]) == RUNGS:  # a verdict from fewer rungs is another thing
         pairs.insert(0, ("verdict", before["verdict"], now["verdict"]))

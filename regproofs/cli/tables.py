@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
+from regproofs.collect.output import write
 from regproofs.judge.outcome import counterexample_lines, lines, printable, rung_outcome
 from regproofs.judge.runner import Options, Record, environment, exit_status
 
@@ -42,6 +44,21 @@ def summary(records: Iterable[Record]) -> str:
     from regproofs.report.view import summary as counted
 
     return counted(View(record) for record in records)
+
+
+def print_check(record: Record) -> None:
+    """The verdict on a claim in a line, what each rung found, and the counterexample."""
+    _echo([f"{record['title']}: {record['verdict']}", *(f"  {line}" for line in counterexample_lines(record))])
+    for rung, found in record["rungs"].items():
+        _echo([f"  {rung}: {found['outcome']}", *lines(_telling(found["evidence"]), "    ")])
+
+
+def write_or_print(path: Path, text: str) -> None:
+    """Into a file, or for `-` to standard output."""
+    if str(path) == "-":
+        click.echo(text, nl=False)
+    else:
+        write(path, text)
 
 
 def print_refutation(record: Record, options: Options) -> None:

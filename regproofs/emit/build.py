@@ -47,7 +47,12 @@ from sympy import (
     Symbol,
     Trace,
     Transpose,
+    Tuple,
     ZeroMatrix,
+    acosh,
+    asinh,
+    atan,
+    atanh,
     besseli,
     besselk,
     cos,
@@ -90,6 +95,10 @@ from regproofs.logic.quantity import Setting
 Decomposition = Literal["computed", "given"]
 FUNCTIONS = {
     Abs: "abs",
+    acosh: "acosh",
+    asinh: "asinh",
+    atan: "atan",
+    atanh: "atanh",
     cos: "cos",
     cosh: "cosh",
     exp: "exp",
@@ -135,6 +144,18 @@ class Builder(Averaging):
         self.bound, self.memo = {**bound, **values}, {}
         yield
         self.bound, self.memo = bound, memo
+
+    def value(self, expression: Basic) -> Node:
+        """What a function returns: of a 1 x 1 matrix a vector of length 1."""
+        node = self.build(expression)
+        if isinstance(expression, MatrixExpr) and not node.shape:
+            return self.graph.node("vector", node, shape=(self.number(1),))
+        return node
+
+    def several(self, expression: Tuple) -> Node:
+        if len(expression) < 2 or any(isinstance(part, Tuple) for part in expression):
+            raise StatementError(f"a function returns one value or a tuple of two and more, not {expression}")
+        return self.graph.node("tuple", *map(self.value, expression))
 
     # ---- leaves
 
@@ -477,6 +498,7 @@ def _is_divisor(factor: Expr) -> bool:
 
 
 RULES: dict[type, Callable[[Any, Any], Node]] = {
+    Tuple: Builder.several,
     Integer: Builder.number,
     Rational: Builder.number,
     Float: Builder.float,

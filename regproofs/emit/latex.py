@@ -78,6 +78,7 @@ from regproofs.logic.expression import (
 )
 
 FUNCTIONS = {name: rf"\{name}" for name in ("log", "sin", "cos", "tan", "sinh", "cosh", "tanh")}
+FUNCTIONS |= {f"a{name}": rf"\operatorname{{ar{name}}}" for name in ("sinh", "cosh", "tanh")} | {"atan": r"\arctan"}
 FUNCTIONS |= {"Max": r"\max", "Min": r"\min", "gamma": r"\Gamma"}
 BOUND_LETTERS = ("k", "l", "m", "i", "p", "q")
 RELATIONS = {"==": "=", "!=": r"\neq", "<": "<", "<=": r"\le", ">": ">", ">=": r"\ge"}
@@ -347,6 +348,9 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
 
     def _print_KroneckerDelta(self, node: Any) -> Piece:
         return Piece(rf"\delta_{{{','.join(self.piece(arg) for arg in node.args)}}}")
+
+    def _print_Tuple(self, node: Any) -> Piece:
+        return bracketed(Piece(r",\; ".join(self.piece(part) for part in node)))
 
     # -- matrices ------------------------------------------------------------------------------------------
 

@@ -22,21 +22,26 @@ from regproofs.logic.claim import (
     AllOf,
     Claim,
     CriticalPoints,
+    FlowBounds,
     FlowLaw,
     FlowSolution,
     Identity,
     Iff,
     Inequality,
+    InWords,
     IterateLaw,
     LimitWithRate,
     Listed,
     Minimiser,
     Stationary,
+    Valley,
     When,
 )
 from regproofs.logic.written import AsWritten, Cited, Exists
 
 LONGEST_WORDS = 72  # letters of a line of words
+
+LONGEST_LINE = 60  # letters of a sentence
 
 
 def latex_claim(claim: Claim, names: Mapping[Basic, str] | None = None) -> str:
@@ -75,6 +80,12 @@ def _relation(claim: Identity | Inequality, printer: LatexPrinter) -> tuple[str,
 @singledispatch
 def _lines(claim: Claim, printer: LatexPrinter) -> list[str]:
     raise TypeError(f"no notation for a claim of the kind {claim.kind}")
+
+
+@_lines.register
+def _sentence(claim: InWords, printer: LatexPrinter) -> list[str]:
+    """A sentence, in lines that any page can hold."""
+    return [rf"\text{{{line}}}" for line in wrap(claim.sentence, LONGEST_LINE)]
 
 
 @_lines.register(Identity)
@@ -195,6 +206,27 @@ def _law(claim: FlowLaw, printer: LatexPrinter) -> list[str]:
     return [*rates, rf"\implies {change} = {rate} \, {quantity}"]
 
 
+ORDERS = {"<=": r"\le", "<": "<", ">=": r"\ge", ">": ">", "==": "="}
+
+
+@_lines.register
+def _bounds(claim: FlowBounds, printer: LatexPrinter) -> list[str]:
+    """The flow from its start, and under it the lines."""
+    t = printer.piece(claim.time)
+    names = [printer.piece(over) for over in claim.over]
+    moving = printer.renamed({over: f"{name}({t})" for over, name in zip(claim.over, names, strict=True)})
+    flow = [
+        rf"{_rate(name, t)} = {moving.piece(field)}, \quad {name}(0) = {printer.piece(start)}"
+        for name, field, start in zip(names, claim.field, claim.start, strict=True)
+    ]
+    lines = [f"{moving.piece(q)} {ORDERS[order]} {printer.piece(bound)}" for q, order, bound in claim.lines]
+    return [
+        *flow,
+        rf"\implies {lines[0]} \quad \text{{for }} {t} \ge 0",
+        *(rf"\hphantom{{\implies}} {line}" for line in lines[1:]),
+    ]
+
+
 @_lines.register
 def _limit(claim: LimitWithRate, printer: LatexPrinter) -> list[str]:
     vector = isinstance(claim.expression, MatrixExpr)
@@ -266,6 +298,20 @@ def _words(point: Stationary, printer: LatexPrinter) -> str:
     words += [rf"\text{{{point.kind}}}"] if point.kind else []
     words += [] if point.value is None else [rf"\text{{value }} {printer.piece(point.value)}"]
     return r", \quad ".join(words)
+
+
+@_lines.register
+def _valley(claim: Valley, printer: LatexPrinter) -> list[str]:
+    """How many solutions there are, and where the function is least."""
+    x, function = printer.piece(claim.over), printer.piece(claim.function)
+    bar = (r"\lvert", r"\rvert")
+    members = enclosed(r"\{", rf"{x} > 0 : \, {function} = {printer.piece(claim.level)}", r"\}")
+    turn = printer.piece(claim.lowest)
+    return [
+        f"{enclosed(bar[0], members, bar[1])} = {printer.piece(claim.number)}",
+        rf"{function} \quad \text{{falls for }} {x} < {turn}",
+        rf"\text{{and rises for }} {x} > {turn}",
+    ]
 
 
 @_lines.register

@@ -279,11 +279,14 @@ class LoopPrinter(Printer):
 
     def body(self) -> list[str]:
         """The lines of the function."""
-        root = self.program.root
-        code = self.expression(root, ()).code
-        if root.kind != "real":
-            code = self.decided(code) if root.kind == "boolean" else f"{self.number_type}({code})"
-        return [*self.preamble(), *self.scopes[0].lines, f"return {code}"]
+        returned = self.returned()
+        return [*self.preamble(), *self.scopes[0].lines, returned]
+
+    def result(self, node: Node, single: bool) -> Text:
+        text = self.expression(node, ()) if single else self.term(node)
+        if node.kind == "boolean":
+            return Text(self.decided(text.code))
+        return Text(f"{self.number_type}({text.code})") if node.kind == "integer" else text
 
     def decided(self, code: str) -> str:
         return code

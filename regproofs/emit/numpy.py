@@ -12,6 +12,7 @@ from functools import cached_property
 
 from regproofs.emit.node import Axis, Node, below
 from regproofs.emit.numpy_arrays import (
+    broadcast_ones,
     call,
     counted_back,
     indexed,
@@ -41,6 +42,7 @@ from regproofs.emit.text import (
 from regproofs.errors import StatementError
 
 IMPORTS = "import numpy as np\n"
+FUNCTIONS = {"acosh": "arccosh", "asinh": "arcsinh", "atan": "arctan", "atanh": "arctanh"}
 FIRST: tuple[str, ...] = ()
 PLAIN = frozenset({"number", "constant", "size", "true", "false"})
 ARITHMETIC = frozenset({"add", "neg", "mul", "div", "power", "compare"})
@@ -56,8 +58,8 @@ class NumpyPrinter(Printer):
 
     @cached_property
     def spread(self) -> dict[Node, bool]:
-        """The ones that are broadcast where they stand, and whether a number beside arrays may stand for them."""
-        return {}
+        """The ones that are broadcast wherever they stand, and whether a number beside arrays may stand for them."""
+        return broadcast_ones(self.program.root, self.program.uses)
 
     reserved = frozenset({"np", "float", "int", "type", "isinstance", "math"})
 
@@ -147,21 +149,10 @@ class NumpyPrinter(Printer):
         return Text(f"np.arange({lower.code}, {upper}, dtype=float)")
 
     def op_add(self, node: Node) -> Text:
-        self.spread |= dict.fromkeys(self.broadcast(node), not node.axes)
         # Terms with a plus come first, so the first has a minus only if all have.
         signs = iter([False] * len(node.args) if node.data[0] else node.data[1:])
         text = self.elementwise(node.args, len(node.shape), lambda a, b: self.signed([a, b], (False, next(signs))))
         return self.signed([text], (True,)) if node.data[0] else text
-
-    def broadcast(self, node: Node) -> set[Node]:
-        """The ones in a sum that need not be laid out, as another term has their size."""
-        multiples = {term: leaf for term in node.args for leaf in (term, *term.args) if self.is_multiple(term, leaf)}
-        return set(multiples.values()) if any(term.shape for term in node.args if term not in multiples) else set()
-
-    def is_multiple(self, term: Node, ones: Node) -> bool:
-        """Whether a term is ones, used nowhere else, or these times numbers."""
-        scaled = term == ones or (term.op in ("mul", "scale") and not any(a.shape for a in term.args if a != ones))
-        return ones.op == "ones" and scaled and self.program.uses[ones] == 1
 
     def op_neg(self, node: Node) -> Text:
         return self.signed([self.term(node.args[0])], (True,))
@@ -190,7 +181,7 @@ class NumpyPrinter(Printer):
         return Text(f"np.sqrt({self.term(node.args[0]).code})")
 
     def op_call(self, node: Node) -> Text:
-        return Text(f"np.{node.data}({self.term(node.args[0]).code})")
+        return Text(f"np.{FUNCTIONS.get(node.data, node.data)}({self.term(node.args[0]).code})")
 
     def op_bessel(self, node: Node) -> Text:
         raise StatementError("NumPy has no Bessel functions; the backends mpmath and arb have them")
@@ -563,17 +554,18 @@ class NumpyPrinter(Printer):
 
     def body(self) -> list[str]:
         """The lines of the function."""
-        root = self.program.root
-        text = self.expression(root)
-        if self.is_plain(root):
-            text = Text(f"{'bool' if root.kind == 'boolean' else 'float'}({text.code})")
-        elif root.kind == "integer":
-            text = self.factors([Text("1.0"), text])
-        lines = [*self.scopes[0].lines, f"return {text.code}"]
-        if any(node.op == "select" for node in below(root)):
+        returned = self.returned()
+        lines = [*self.scopes[0].lines, returned]
+        if any(node.op == "select" for node in below(self.program.root)):
             # Pieces that do not apply are computed too; what they warn of does not concern the result.
             lines = ['with np.errstate(divide="ignore", invalid="ignore", over="ignore"):', *indented(lines)]
         return [*self.preamble(), *lines]
+
+    def result(self, node: Node, single: bool) -> Text:
+        text = self.expression(node) if single else self.term(node)
+        if self.is_plain(node):
+            return Text(f"{'bool' if node.kind == 'boolean' else 'float'}({text.code})")
+        return self.factors([Text("1.0"), text]) if node.kind == "integer" else text
 
     def preamble(self) -> list[str]:
         """Convert the arguments, read the dimensions off them and compare those that must agree."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from regproofs.emit.node import Axis, Node, below, parts
@@ -17,6 +18,32 @@ def whole_parameters(root: Node) -> set[Node]:
         for size in used:
             found |= {leaf for leaf in below(size) if leaf.op == "parameter" and leaf.kind == "integer"}
     return found
+
+
+def broadcast_ones(root: Node, uses: Counter[Node]) -> dict[Node, bool]:
+    """The ones that need not be laid out, as they stand in sums only whose other terms have their size.
+
+    The value says whether a number may stand for them, which it may where no sum has axes.
+    """
+    sums = [node for node in below(root) if node.op == "add"]
+    found = [(term, ones, not node.axes) for node in sums for term, ones in _multiples_of_ones(node, uses).items()]
+    seats = Counter(term for term, _, _ in found)
+    return {
+        ones: all(plain for other, _, plain in found if other is term)
+        for term, ones, _ in found
+        if seats[term] == uses[term]
+    }
+
+
+def _multiples_of_ones(node: Node, uses: Counter[Node]) -> dict[Node, Node]:
+    """The terms of a sum that are ones, used nowhere else, times numbers; none if all its terms are."""
+    candidates = ((term, ones) for term in node.args for ones in (term, *term.args) if ones.op == "ones")
+    found = {term: ones for term, ones in candidates if uses[ones] == 1 and _is_multiple(term, ones)}
+    return found if any(term.shape for term in node.args if term not in found) else {}
+
+
+def _is_multiple(term: Node, ones: Node) -> bool:
+    return term is ones or (term.op in ("mul", "scale") and not any(a.shape for a in term.args if a is not ones))
 
 
 def places(axes: Sequence[Axis], wanted: Sequence[Axis]) -> list[str]:

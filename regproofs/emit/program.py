@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sympy import Basic, MatrixExpr, sympify
+from sympy import Basic, sympify
 
 from regproofs.calculus.gradient import without_derivatives
 from regproofs.emit.build import Builder, Decomposition
@@ -59,6 +59,11 @@ class Program:
     given: Setting
     uses: Counter[Node] = field(default_factory=Counter)
 
+    @property
+    def returned(self) -> tuple[Node, ...]:
+        """The values that it returns, one or several."""
+        return self.root.args if self.root.op == "tuple" else (self.root,)
+
     def sizes(self) -> dict[Node, list[Reading]]:
         """Where each size can be read off the arguments: an argument and an axis, the last being -1."""
         found: dict[Node, list[Reading]] = {}
@@ -77,9 +82,7 @@ def program(name: str, expression: Basic, given: Setting, decomposition: Decompo
         raise StatementError(f"the name of an emitted function must be an identifier, not {name!r}")
     expression = sympify(expression)
     builder = Builder(given, decomposition)
-    root = builder.build(without_derivatives(expression))
-    if isinstance(expression, MatrixExpr) and not root.shape:
-        root = builder.graph.node("vector", root, shape=(builder.number(1),))
+    root = builder.value(without_derivatives(expression))
     values = list(below(root))
     uses = Counter(part for node in values for part in parts(node))
     return Program(name, expression, root, tuple(_parameters(builder, values)), given, uses)

@@ -24,7 +24,7 @@ def walk(f, c, count, w, k0, k1):
 from __future__ import annotations
 
 import keyword
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -46,6 +46,7 @@ from sympy import (
     count_ops,
     cse,
     exp,
+    factor_terms,
     horner,
     log,
     numbered_symbols,
@@ -93,7 +94,7 @@ def step_program(
     written = [sympify(e).xreplace(named) for e in update.values()]
     moving = {named[s] for s in moving}
     hoisted, lines, results = min(
-        (_split(form, moving) for form in (written, [_nested(e, moving) for e in written], _gathered(written, moving))),
+        (_split(form, moving) for form in _forms(written, moving)),
         key=lambda found: count_ops([e for _, e in found[1]] + found[2]),
     )
     printer = _Printer()
@@ -104,6 +105,14 @@ def step_program(
         functions.append(_walk(arguments, _names(update), lines, results, printer))
     source = "\n\n".join(functions)
     return StepProgram(source, _names(update), _names(parameters), _names(noise), tuple(printer.constants))
+
+
+def _forms(written: list[Expr], moving: set[Symbol]) -> Iterator[list[Expr]]:
+    """Ways to write the results, of which the one with the fewest operations is taken."""
+    yield written
+    yield [_nested(e, moving) for e in written]
+    yield _gathered(written, moving)
+    yield [factor_terms(e) for e in written]
 
 
 def _names(symbols: Any) -> tuple[str, ...]:

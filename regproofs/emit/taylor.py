@@ -12,7 +12,7 @@ def series(a_, order_, states_, numbers_):
     a, = numbers_
     s0, s1 = [], []
     for k_ in range(order_):
-        s0.append(a_.initial(a, k_) + a_.times(-1, x[k_]))
+        s0.append(a_.initial(a, k_) - x[k_])
         s1.append(a_.product(x, s0))
         x.append(a_.rate(s1[k_], k_ + 1))
     return states_
@@ -22,8 +22,9 @@ def jacobian(a_, states_, numbers_):
     x, = states_
     a, = numbers_
     s0, = [],
+    sm0 = a_.by(-2)
     for k_ in range(1):
-        s0.append(a_.initial(a, k_) + a_.times(-2, x[k_]))
+        s0.append(a_.initial(a, k_) + sm0(x[k_]))
     return [[s0[0]]]
 <BLANKLINE>
 """
@@ -31,8 +32,10 @@ def jacobian(a_, states_, numbers_):
 from __future__ import annotations
 
 import keyword
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, count
 
 from sympy import (
     Abs,
@@ -48,6 +51,7 @@ from sympy import (
     Symbol,
     cos,
     cosh,
+    cse,
     exp,
     log,
     sign,
@@ -96,7 +100,10 @@ def recurrence(field: Mapping[Symbol, Expr], time: Symbol | None = None) -> Recu
 
 def _series(rates: Mapping[Symbol, Expr], states: Sequence[Symbol], numbers: Sequence[Symbol]) -> str:
     tape = Tape(states, numbers)
-    steps = [f"{tape.names[x]}.append(a_.rate({tape.coefficient(rate)}, k_ + 1))" for x, rate in rates.items()]
+    shared, short = cse(rates.values(), symbols=(Symbol(f"shared{k}_") for k in count()), order="none")
+    tape.define(shared, short)
+    coefficients = [tape.coefficient(rate) for rate in short]
+    steps = [f"{tape.names[x]}.append(a_.rate({c}, k_ + 1))" for x, c in zip(states, coefficients, strict=True)]
     return tape.function("series(a_, order_, states_, numbers_)", "order_", steps, "states_")
 
 
@@ -127,15 +134,28 @@ class Tape:
         self.prefix = next(p for p in ("s", *PREFIXES) if not any(name.startswith(p) for name in taken))
         self.names = {symbol: symbol.name for symbol in (*states, *numbers)}
         self.states, self.numbers = tuple(states), tuple(numbers)
+        self.moving = set(states)
         self.lists: list[str] = []
         self.lines: list[str] = []
+        self.hoisted: dict[str, str] = {}
         self.known: dict[Expr, Value] = {}
+        self.often: Counter[frozenset[Expr]] = Counter()
+
+    def define(self, shared: Sequence[tuple[Symbol, Expr]], short: Sequence[Expr]) -> None:
+        """Names for what several expressions share, and how often two factors meet in them all."""
+        for symbol, expression in shared:
+            self.moving |= {symbol} if expression.free_symbols & self.moving else set()
+        for product in {m for e in (*short, *(e for _, e in shared)) for m in e.atoms(Mul)}:
+            self.often.update(map(frozenset, combinations(self._split(product)[1], 2)))
+        for symbol, expression in shared:
+            self.known[symbol] = self.value(expression)
 
     def function(self, head: str, count: str, steps: Sequence[str], result: str) -> str:
         """The text of a function that carries the operations out `count` times."""
         lines = [f"def {head}:", f"    {_unpacked([s.name for s in self.states])} = states_"]
         lines += [f"    {_unpacked([s.name for s in self.numbers])} = numbers_"] if self.numbers else []
         lines += [f"    {_unpacked(self.lists)} = {_unpacked(['[]'] * len(self.lists))}"] if self.lists else []
+        lines += [f"    {name} = {text}" for text, name in self.hoisted.items()]
         body = [*self.lines, *steps]
         lines += [f"    for k_ in range({count}):", *(f"        {line}" for line in body)] if body else []
         return "\n".join([*lines, f"    return {result}", ""])
@@ -143,7 +163,7 @@ class Tape:
     def coefficient(self, expression: Expr) -> str:
         """The text of coefficient k of an expression."""
         value = self.value(expression)
-        return f"{value.text}[k_]" if value.series else f"a_.initial({value.text}, k_)"
+        return f"{value.text}[k_]" if value.series else self._initial(value.text)
 
     def first(self, expression: Expr) -> str:
         """The text of coefficient 0, after the operations were carried out once."""
@@ -161,7 +181,8 @@ class Tape:
             return self._symbol(expression)
         if isinstance(expression, Rational):
             whole = isinstance(expression, Integer)
-            return Value(str(expression) if whole else f"a_.exact({expression.p}, {expression.q})", False)
+            exact = f"a_.exact({expression.p}, {expression.q})"
+            return Value(str(expression) if whole else self._once(exact, "c"), False)
         if expression in (S.Pi, S.Exp1):
             return Value(f"a_.constant({'pi' if expression is S.Pi else 'e'!r})", False)
         if isinstance(expression, Float):
@@ -185,14 +206,24 @@ class Tape:
         self.lines.append(f"{name}.append({code.replace('@', name)})")
         return Value(name, True)
 
+    def _once(self, code: str, letter: str) -> str:
+        """The name of what does not change from order to order."""
+        return self.hoisted.setdefault(code, f"{self.prefix}{letter}{len(self.hoisted)}")
+
+    def _initial(self, number: str) -> str:
+        return f"a_.initial({number if number.isidentifier() else self._once(number, 'c')}, k_)"
+
+    def _times(self, number: Value, series: Value) -> str:
+        return f"{self._once(f'a_.by({number.text})', 'm')}({series.text}[k_])"
+
     def _sum(self, expression: Add) -> Value:
         terms = [self._term(term) for term in expression.as_ordered_terms()]
         numbers = [text for text, series in terms if not series]
         constant = f"({' + '.join(numbers)})" if len(numbers) > 1 else "".join(numbers)
         if len(numbers) == len(terms):
             return Value(constant, False)
-        parts = [f"a_.initial({constant}, k_)"] if numbers else []
-        return self._append(" + ".join([*parts, *(text for text, series in terms if series)]))
+        parts = [self._initial(constant)] if numbers else []
+        return self._append(" + ".join([*parts, *(text for text, series in terms if series)]).replace("+ -", "- "))
 
     def _term(self, term: Expr) -> tuple[str, bool]:
         """A summand: a number, or the text of coefficient k of a number times a list."""
@@ -200,13 +231,14 @@ class Tape:
         if not rest:
             return self.value(term).text, False
         inner = self.value(Mul(*rest))
-        factor = self.value(Mul(*number)).text if number else ""
-        return (f"a_.times({factor}, {inner.text}[k_])" if factor else f"{inner.text}[k_]"), True
+        if number in ([], [S.NegativeOne]):
+            return f"{'-' if number else ''}{inner.text}[k_]", True
+        return self._times(self.value(Mul(*number)), inner), True
 
     def _split(self, term: Expr) -> tuple[list[Expr], list[Expr]]:
         """The factors that are numbers, and those that change in time."""
         factors = list(Mul.make_args(term))
-        moving = [f for f in factors if f.free_symbols & set(self.states)]
+        moving = [f for f in factors if f.free_symbols & self.moving]
         return [f for f in factors if f not in moving], moving
 
     def _product(self, expression: Mul) -> Value:
@@ -215,21 +247,31 @@ class Tape:
             return Value("(" + "*".join(f"({self.value(f).text})" for f in numbers) + ")", False)
         if numbers:
             inner = self.value(Mul(*moving))
-            return self._append(f"a_.times({self.value(Mul(*numbers)).text}, {inner.text}[k_])")
+            return self._append(self._times(self.value(Mul(*numbers)), inner))
         below = [f for f in moving if isinstance(f, Pow) and f.exp.is_Integer and f.exp.is_negative]
         above = [f for f in moving if f not in below]
         if not above:
             return self._append(f"a_.quotient(@, a_.initial(1, k_), {self.value(1 / expression).text})")
-        value = self.value(above[0])
-        for factor in above[1:]:
-            value = self._append(f"a_.product({value.text}, {self.value(factor).text})")
+        value = self._multiplied(above)
         if not below:
             return value
         return self._append(f"a_.quotient(@, {value.text}[k_], {self.value(1 / Mul(*below)).text})")
 
+    def _multiplied(self, factors: list[Expr]) -> Value:
+        """A product of lists, begun with two factors whose product is known, or that meet most often."""
+        if len(factors) == 1:
+            return self.value(factors[0])
+        pairs = list(combinations(factors, 2))
+        pair = max(pairs, key=lambda two: (Mul(*two) in self.known, self.often[frozenset(two)]))
+        product, rest = Mul(*pair), [f for f in factors if f not in pair]
+        if product not in self.known:
+            first, second = (self.value(factor).text for factor in pair)
+            self.known[product] = self._append(f"a_.product({first}, {second})")
+        return self._multiplied([product, *rest]) if rest else self.known[product]
+
     def _power(self, expression: Pow) -> Value:
         base, exponent = expression.args
-        if exponent.free_symbols & set(self.states):
+        if exponent.free_symbols & self.moving:
             return self.value(exp(exponent * log(base)))
         inside = self.value(base)
         if not inside.series:

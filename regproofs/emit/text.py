@@ -85,6 +85,15 @@ class Printer:
         """The lines of the function."""
         raise StatementError(f"{type(self).__name__} writes no functions")
 
+    def returned(self) -> str:
+        """The line that returns what the function computes."""
+        single = len(self.program.returned) == 1
+        return "return " + ", ".join(self.result(node, single).code for node in self.program.returned)
+
+    def result(self, node: Node, single: bool) -> Text:
+        """A value as it is returned; one of several may have a name, as the others may use it."""
+        raise StatementError(f"{type(self).__name__} writes no functions")
+
     # ---- dimensions
 
     def dimensions(self) -> list[str]:

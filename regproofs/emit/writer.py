@@ -99,9 +99,17 @@ def _description(program: Program, module: ModuleType, doc: str | None) -> str:
     parts.append("\n".join(_argument(parameter, module) for parameter in program.parameters))
     if program.given.hypotheses:
         parts.append("Supposes " + ", ".join(str(relation) for relation in program.given.hypotheses) + ".")
-    what = "a truth value" if program.root.kind == "boolean" else _article(module.kind_of(sizes(program.root.shape)))
-    parts.append(f"Returns {what}.")
+    parts.append(f"Returns {_enumerated([_returned(node, module) for node in program.returned])}.")
     return "\n\n".join(part for part in parts if part)
+
+
+def _returned(node: Node, module: ModuleType) -> str:
+    return "a truth value" if node.kind == "boolean" else _article(module.kind_of(sizes(node.shape)))
+
+
+def _enumerated(values: Sequence[str]) -> str:
+    """One value, or a tuple of several."""
+    return values[0] if len(values) == 1 else f"a tuple: {', '.join(values)}"
 
 
 def _argument(parameter: Parameter, module: ModuleType) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial, singledispatch
 from typing import Any, Literal
 
-from sympy import Basic, MatrixExpr, Piecewise, Symbol
+from sympy import Basic, MatrixExpr, Piecewise, Symbol, Tuple
 
 from regproofs.emit import source
 from regproofs.errors import StatementError
@@ -21,6 +21,7 @@ from regproofs.judge.parts import parts
 from regproofs.logic.claim import (
     Claim,
     CriticalPoints,
+    FlowBounds,
     FlowLaw,
     FlowSolution,
     Identity,
@@ -29,6 +30,7 @@ from regproofs.logic.claim import (
     IterateLaw,
     LimitWithRate,
     Minimiser,
+    Valley,
 )
 from regproofs.logic.expression import Dot, LeftVector, RightVector, ScalarNode, SingularValue
 from regproofs.logic.quantity import Quantity, Setting, positive, real
@@ -222,8 +224,19 @@ def _law(claim: FlowLaw) -> Iterator[tuple[str, Any]]:
 
 
 @sides_of.register
+def _bounds(claim: FlowBounds) -> Iterator[tuple[str, Any]]:
+    for k, (quantity, _, bound) in enumerate(claim.lines, 1):
+        yield from ((f"quantity_{k}", quantity), (f"bound_{k}", bound))
+
+
+@sides_of.register
 def _limit(claim: LimitWithRate) -> Iterator[tuple[str, Any]]:
     yield from (("approximation", claim.expression), ("limit", claim.value), ("bound", claim.bound_by))
+
+
+@sides_of.register
+def _valley(claim: Valley) -> Iterator[tuple[str, Any]]:
+    yield from (("function", claim.function), ("least_value", claim.least), ("number_of_solutions", claim.number))
 
 
 @sides_of.register
@@ -239,7 +252,9 @@ def _critical(claim: CriticalPoints) -> Iterator[tuple[str, Any]]:
 
 
 def shape_in_words(expression: Basic) -> str:
-    """scalar, vector of length d, matrix n x d."""
+    """scalar, vector of length d, matrix n x d; of a tuple one after the other."""
+    if isinstance(expression, Tuple):
+        return ", ".join(map(shape_in_words, expression))
     if not isinstance(expression, MatrixExpr):
         return "scalar"
     rows, columns = expression.shape

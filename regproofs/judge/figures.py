@@ -21,6 +21,7 @@ from regproofs.judge.critical import kinds
 from regproofs.judge.evaluate import Names, Numbers, Values, listed, members, pieces, trace
 from regproofs.judge.evaluate import for_figures as for_figures
 from regproofs.judge.relief import landscape
+from regproofs.judge.tracks import traces
 from regproofs.logic.expression import shape_of
 from regproofs.logic.figure import Arc, Curves, Figure
 from regproofs.logic.quantity import Setting
@@ -58,6 +59,7 @@ def curves(data: Curves, given: Setting, names: Names) -> Drawn:
         drawn += [graph for graph, _ in graphs]
         marks += [mark for _, found in graphs for mark in found]
         drawn += _arcs(data, numbers, fixed, about, series)
+        drawn += traces(data, numbers, fixed, series)
         shades += _shade(data, dict(zip(data.y, (graph for graph, _ in graphs), strict=False)))
     return {
         "kind": "curves",
@@ -72,6 +74,7 @@ def curves(data: Curves, given: Setting, names: Names) -> Drawn:
         "marks": marks,
         "shades": shades,
         "guides": list(_guides(data, numbers, names)),
+        **({"direct": True, "ceiling": data.ceiling} if data.traces else {}),
     }
 
 
@@ -80,6 +83,8 @@ def _keys(data: Curves) -> Iterator[Basic]:
     for arc in (arc for arcs in data.arcs.values() for arc in pieces(arcs)):
         yield arc.along[0]
         yield from arc.critical[1] if arc.critical else ()
+    for entry in data.traces.values():
+        yield from entry.run.start
 
 
 def _named(label: str, about: str) -> str:
@@ -101,7 +106,10 @@ def _graphs(
             number = next(series)
             heights = [np.broadcast_to(value, part.shape) for value, part in zip(values, parts, strict=True)]
             graph = {"label": _named(label, about), "series": number, "dashed": False} | _joined(parts, heights)
-            yield graph, list(_at_jumps(data, numbers, fixed, y, (jumps, heights, number)))
+            yield (
+                graph | ({"kind": "law"} if data.traces else {}),
+                list(_at_jumps(data, numbers, fixed, y, (jumps, heights, number))),
+            )
             continue
         for place, components in enumerate(zip(*map(_columns, values, parts), strict=True), start=1):
             name = _named(f"{label or data.ylabel} {place}".strip(), about)

@@ -232,6 +232,14 @@ def _draw(laws: Sequence[Law], values: Mapping[Symbol, Any], tables: Sequence[An
     return draw
 
 
+def _scaled(numbers: Any, deviation: float, mean: float) -> Any:
+    """Standard normal numbers with another deviation and mean, in their place."""
+    numbers *= deviation
+    if mean:
+        numbers += mean
+    return numbers
+
+
 def _drawer(law: Law, values: Mapping[Symbol, Any]) -> Callable[[Any, tuple[int, ...]], Any]:
     def known(e: Expr) -> float:
         numbers = {symbol: values[symbol] for symbol in e.free_symbols if symbol in values}
@@ -241,7 +249,7 @@ def _drawer(law: Law, values: Mapping[Symbol, Any]) -> Callable[[Any, tuple[int,
 
     if isinstance(law, Normal):
         mean, deviation = known(law.args[0]), known(law.args[1]) ** 0.5
-        return lambda rng, shape: mean + deviation * rng.standard_normal(shape)
+        return lambda rng, shape: _scaled(rng.standard_normal(shape), deviation, mean)
     if isinstance(law, Discrete):
         points = np.array([known(x) for x, _ in law.table])
         bounds = np.cumsum([known(p) for _, p in law.table])[:-1]

@@ -69,7 +69,8 @@ def _point(point: Point) -> str:
 def _component(component: Component) -> str:
     parts = [*(f"{_formula(e)} = 0" for e in component.equations), *(rf"{_formula(e)} \neq 0" for e in component.but)]
     shown = ", ".join(parts) or r"\text{every point}"
-    return rf"\underset{{\text{{{_words(component.kind)}}}}}{{\{{ {shown} \}}}}"
+    away = "".join(rf",\; {_formula(e)} \neq 0" for e in component.degenerate_where)
+    return rf"\underset{{\text{{{_words(component.kind)}}}{away}}}{{\{{ {shown} \}}}}"
 
 
 def _formula(expr: Basic) -> str:

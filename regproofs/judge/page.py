@@ -92,7 +92,7 @@ def _step(step: Step, decision: Decision, names: Names) -> dict[str, Any]:
         "body": body,
         "reason": step.reason,
         "rule": decision.rule,
-        "outcome": decision.truth if step.earned == "checked" else step.earned,
+        "outcome": decision.truth if step.earned == "checked" or decision.truth == "refuted" else step.earned,
         "certificate": dict(decision.certificate),
         "side_conditions": [latex(condition, names) for condition in decision.side_conditions],
     }

@@ -1,8 +1,10 @@
 """Landscapes as plain numbers: a function on a grid, with its critical points and their kinds.
 
 A landscape is {"kind": "landscape", "title", "caption", "xlabel", "ylabel", "zlabel", "style", "levels", "panels"},
-a panel {"label", "x", "y", "z", "points", "lines"}, z a list of rows, one for each y. A point is {"x", "y", "z",
-"kind"}, a line {"label", "kind", "x", "y", "z"}, with gaps where it leaves the picture.
+a panel {"label", "x", "y", "z", "points", "lines", "paths", "basins"}, z a list of rows, one for each y, which a
+portrait leaves out. A point is {"x", "y", "z", "kind"}, a line {"label", "kind", "x", "y", "z"}, with gaps where it
+leaves the picture, a path {"label", "series", "kind", "x", "y"}. The basins are rows of numbers, one for each place:
+that of the minimum that it leads to.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from regproofs.emit.latex import latex
 from regproofs.errors import StatementError
 from regproofs.judge.critical import kinds
 from regproofs.judge.evaluate import Names, Numbers, Values, for_figures, listed, members, pieces, trace
+from regproofs.judge.tracks import basins, paths
 from regproofs.logic.figure import Arc, Landscape
 from regproofs.logic.quantity import Setting
 
@@ -33,6 +36,9 @@ def landscape(data: Landscape, given: Setting, names: Names) -> dict[str, Any]:
     x, y = data.over
     numbers = Numbers(data, given, [x, y, *(arc.along[0] for arcs in data.lines.values() for arc in pieces(arcs))])
     panels = [_panel(data, numbers, fixed, about) for fixed, about in members(data, names)]
+    levels = _levels(panels, data.ceiling)
+    for panel in panels if data.style == "portrait" else ():
+        del panel["z"]
     return {
         "kind": "landscape",
         "title": data.title,
@@ -41,7 +47,7 @@ def landscape(data: Landscape, given: Setting, names: Names) -> dict[str, Any]:
         "ylabel": for_figures(latex(y, names)),
         "zlabel": data.zlabel,
         "style": data.style,
-        "levels": _levels(panels, data.ceiling),
+        "levels": levels,
         "panels": panels,
     }
 
@@ -51,12 +57,15 @@ def _panel(data: Landscape, numbers: Numbers, fixed: Values, about: str) -> dict
     across, up = (np.linspace(*data.over[key], POINTS) for key in data.over)
     (x, y), grid = data.over, np.meshgrid(across, up)
     z = np.broadcast_to(numbers.finite(data.z, {**fixed, x: grid[0], y: grid[1]}), grid[0].shape)
+    points = list(_points(data, numbers, fixed))
     return {
         "label": about,
         "x": across.tolist(),
         "y": up.tolist(),
         "z": [[_rounded(value) for value in row] for row in z.tolist()],
-        "points": list(_points(data, numbers, fixed)),
+        "points": points,
+        **({"paths": list(paths(data, numbers, fixed))} if data.paths else {}),
+        **({"basins": basins(data, numbers, fixed, points, grid)} if data.basins else {}),
         "lines": [line for label, arcs in data.lines.items() for line in _lines(label, arcs, data, numbers, fixed)],
     }
 

@@ -9,26 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from copy import copy
+from dataclasses import replace
 from functools import singledispatch
 from typing import Any
 
-from sympy import Basic, Eq, Le, Lt, MatrixExpr, Ne, Piecewise, S, ceiling, floor, sign, true
+from sympy import And, Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, existence, induction, listing, quadratic, rules
+from regproofs.calculus import change, comparison, existence, induction, listing, monotone, quadratic, rules, valley
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
     Claim,
     CriticalPoints,
+    FlowBounds,
     FlowLaw,
     FlowSolution,
     Identity,
     Iff,
     Inequality,
+    InWords,
     IterateLaw,
     LimitWithRate,
     Minimiser,
+    Valley,
     When,
 )
 from regproofs.logic.decision import Decision
@@ -50,17 +54,22 @@ def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -
     final = _final(theorem.claim, theorem.given, checked)
     empty = decide.contradictory([h for h in theorem.given.hypotheses if _between_scalars(h)])
     return {
-        "outcome": outcome([decision for step, decision in checked if step.earned != "assumed"], final),
+        "outcome": outcome([decision for step, decision in checked if not _granted(step, decision)], final),
         "vacuous": empty.truth == "proved",
         "evidence": {
             **({"hypotheses": described(empty)} if empty.truth == "proved" else {}),
             "claim": described(final),
             "steps": [{"reason": step.reason, "earned": step.earned, **described(d)} for step, d in checked],
-            "assumed": [step.reason for step, _ in checked if step.earned == "assumed"],
+            "assumed": [step.reason for step, decision in checked if _granted(step, decision)],
             "used": sorted({step.source or "" for step, _ in checked if step.earned == "used"}),
         },
         "steps": checked,
     }
+
+
+def _granted(step: Step, decision: Decision) -> bool:
+    """Whether a line is taken for granted; one that is refuted is not."""
+    return step.earned == "assumed" and decision.truth != "refuted"
 
 
 def _between_scalars(hypothesis: Basic) -> bool:
@@ -104,10 +113,19 @@ def described(decision: Decision) -> dict[str, Any]:
 def check_step(step: Step, given: Setting, claim_of: Callable[[str], Claim] | None) -> Decision:
     """One line of a derivation."""
     if step.earned == "assumed":
-        return Decision("unknown", "assumed", {"source": step.source or ""})
+        return _assumed(step, given)
     if step.earned == "used":
         return _used(step, claim_of)
     return decide_with_side_conditions(step.claim, given, as_facts(step.by))
+
+
+def _assumed(step: Step, given: Setting) -> Decision:
+    """A line taken for granted, unless it is seen to be false."""
+    if not isinstance(step.claim, InWords):
+        found = decide_with_side_conditions(step.claim, given)
+        if found.truth == "refuted":
+            return found
+    return Decision("unknown", "assumed", {"source": step.source or ""})
 
 
 def _used(step: Step, claim_of: Callable[[str], Claim] | None) -> Decision:
@@ -187,9 +205,26 @@ def _(claim: Inequality, given: Setting, facts: Facts) -> Decision:
 def _(claim: Iff, given: Setting, facts: Facts) -> Decision:
     if rules.speaks_of_entries(claim.left, claim.right):
         return rules.equivalent(claim.left, claim.right, given, facts)
-    forwards = decide.implied(claim.right, (*given.hypotheses, *facts, claim.left))
-    backwards = decide.implied(claim.left, (*given.hypotheses, *facts, claim.right))
-    return both({"if": backwards, "only if": forwards}, "both directions")
+    known = (*given.hypotheses, *facts)
+    written = (claim.left, claim.right)
+    left, right = (side if (same := monotone.compared(side, known)) is None else same for side in written)
+    ways = {"if": (right, left), "only if": (left, right)}
+    decision = both({name: _implies(when, then, known) for name, (when, then) in ways.items()}, "both directions")
+    monotonic = {str(side): str(same) for side, same in zip(written, (left, right), strict=True) if side != same}
+    return replace(decision, certificate={**monotonic, **decision.certificate})
+
+
+def _implies(when: Basic, then: Basic, known: Facts) -> Decision:
+    """One condition from another, or the denial of this one from the denial of that one."""
+    direct = decide.implied(then, (*known, when))
+    if direct.truth != "unknown":
+        return direct
+    needed = [relation for relation, _ in requirements(then, flat((*known, when)))]
+    if any(decide.implied(relation, (*known, when)).truth != "proved" for relation in needed):
+        return direct
+    denied = decide.implied(Not(when), (*known, Not(then)))
+    proved = denied.truth == "proved" and not denied.side_conditions
+    return replace(denied, certificate={"denied": str(then), **denied.certificate}) if proved else direct
 
 
 @decide_claim.register
@@ -217,7 +252,7 @@ def _(claim: Cited, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: When, given: Setting, facts: Facts) -> Decision:
     """What was needed on the way may follow from the condition, so it is looked at under it."""
-    return decide_with_side_conditions(claim.claim, given, (*facts, claim.condition))
+    return decide_with_side_conditions(claim.claim, given, (*facts, *And.make_args(claim.condition)))
 
 
 @decide_claim.register
@@ -302,6 +337,11 @@ def _(claim: FlowLaw, given: Setting, facts: Facts) -> Decision:
 
 
 @decide_claim.register
+def _(claim: FlowBounds, given: Setting, facts: Facts) -> Decision:
+    return both(comparison.decided(claim, given, facts), "comparison along the flow")
+
+
+@decide_claim.register
 def _(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
     return both(
         {
@@ -315,6 +355,12 @@ def _(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: CriticalPoints, given: Setting, facts: Facts) -> Decision:
     return both(listing.decided(claim, given, facts), "all critical points")
+
+
+@decide_claim.register
+def _(claim: Valley, given: Setting, facts: Facts) -> Decision:
+    """By continuity the slope on both sides and the growth at both ends give the number of solutions."""
+    return both(valley.decided(claim, given, facts), "intermediate values of a falling and a rising branch")
 
 
 def _vanishes(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:

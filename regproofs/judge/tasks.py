@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from regproofs.collect import load
-from regproofs.judge.runner import Record, claims_beside
+from regproofs.judge.runner import Options, Record, claims_beside, judge
+
+if TYPE_CHECKING:
+    from regproofs.logic.theorem import Theorem
 
 
 def describe(path: Path) -> dict[str, str]:
@@ -35,3 +39,15 @@ def typeset(path: Path, notation: Mapping[str, str]) -> Record:
 
     theorem = load(path)
     return page(theorem, symbolic(theorem, claims_beside(theorem))["steps"], notation=notation)
+
+
+def read(words: Sequence[str], declared: Mapping[str, str], hypotheses: Sequence[str]) -> Theorem:
+    """The theorem that a claim in a line states."""
+    from regproofs.logic.sentence import theorem
+
+    return theorem("claim", words, declared, hypotheses)
+
+
+def check(_: Path, words: list[str], declared: dict[str, str], hypotheses: list[str], options: Options) -> Record:
+    """The record of a claim in a line, which is in no file."""
+    return judge(read(words, declared, hypotheses), options)

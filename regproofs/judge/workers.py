@@ -75,6 +75,15 @@ def each(
             process.kill()
 
 
+def within(seconds: float, file: TheoremFile, task: Task, *args: Any) -> Answer | Failure | None:
+    """`task(path, *args)` in a process of its own; None if it has no answer after so many seconds."""
+    receiver, _, process = _start(file, task, args)
+    try:
+        return _answer(receiver, file, process) if receiver.poll(seconds) else None
+    finally:
+        process.kill()
+
+
 def _start(file: TheoremFile, task: Task, args: tuple[Any, ...]) -> tuple[Any, TheoremFile, BaseProcess]:
     context = _context()
     receiver, sender = context.Pipe(duplex=False)

@@ -36,6 +36,7 @@ FUNCTIONS: dict[Any, Callable[..., arb]] = {
     sympy.atan: arb.atan,
     sympy.asinh: arb.asinh,
     sympy.acosh: arb.acosh,
+    sympy.atanh: arb.atanh,
     sympy.erf: arb.erf,
     sympy.gamma: arb.gamma,
     sympy.factorial: lambda x: (x + 1).gamma(),

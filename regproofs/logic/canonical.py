@@ -27,6 +27,9 @@ from sympy import (
     Rational,
     S,
     Symbol,
+    acosh,
+    asinh,
+    atanh,
     besseli,
     besselk,
     cosh,
@@ -36,6 +39,7 @@ from sympy import (
     log,
     pi,
     sinh,
+    sqrt,
     tanh,
 )
 from sympy.core.function import AppliedUndef, Function
@@ -52,6 +56,12 @@ from regproofs.logic.decision import (
 from regproofs.logic.ring import Generator, Learnt, Monomial, NeedsSign, Poly, Quotient, Ring
 
 BESSEL_STEPS = 40
+# The inverse hyperbolic functions by what they are; outside their domain the logarithm is not defined either.
+IN_LOGARITHMS: dict[type[Basic], Callable[[Expr], Expr]] = {
+    asinh: lambda x: log(x + sqrt(x**2 + 1), evaluate=False),
+    acosh: lambda x: log(x + sqrt(x**2 - 1), evaluate=False),
+    atanh: lambda x: log((1 + x) / (1 - x), evaluate=False) / 2,
+}
 
 
 class Field(Ring):
@@ -87,6 +97,8 @@ class Field(Ring):
             return self._logarithm(self.convert(expr.args[0]))
         if isinstance(expr, (sinh, cosh, tanh, coth)):
             return self.convert(expr.rewrite(exp))
+        if type(expr) in IN_LOGARITHMS:
+            return self.convert(IN_LOGARITHMS[type(expr)](expr.args[0]))
         if isinstance(expr, (besseli, besselk)):
             return self._bessel(expr)
         if expr is S.GoldenRatio:

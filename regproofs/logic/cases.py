@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sympy import Abs, Basic, Expr, Integer, Max, Min, Piecewise, S, sign
-from sympy.core.relational import Eq, Ge, Gt, Le, Lt
+from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Relational
 from sympy.logic.boolalg import And, Boolean, BooleanTrue
 
 from regproofs.logic.decision import Decision
-from regproofs.logic.scene import negation, replaced
+from regproofs.logic.scene import SIGN_OF, flat, negation, replaced
 
 SPLIT = (Abs, sign, Max, Min, Piecewise)
 
@@ -38,10 +38,14 @@ def _splitting_order(node: Expr) -> tuple[bool, int, str]:
     return not isinstance(node, sign), int(node.count_ops()), str(node)
 
 
-def cases_of(node: Expr) -> list[Case]:
-    """The cases of a node; together they cover every real value of its arguments."""
+def cases_of(node: Expr, among: Sequence[Basic] = ()) -> list[Case]:
+    """The cases of a node; together they cover every real value of its arguments.
+
+    Other functions by cases among the expressions go with it if theirs are the same.
+    """
     if isinstance(node, Piecewise):
-        return list(_branches(node))
+        found = {other for expression in among for other in expression.atoms(Piecewise) if _alike(node, other)}
+        return list(_branches(node, sorted(found - {node}, key=str)))
     if isinstance(node, (Max, Min)):
         return list(_winners(node))
     inside = node.args[0]
@@ -67,14 +71,21 @@ def _winners(node: Expr) -> Iterator[Case]:
         yield Case(And(*others, evaluate=False), {node: winner})
 
 
-def _branches(node: Piecewise) -> Iterator[Case]:
+def _alike(node: Piecewise, other: Piecewise) -> bool:
+    """Whether two functions have the same cases, and the values of the other one none of their own."""
+    same = [when for _, when in node.args] == [when for _, when in other.args]
+    return same and not any(value.has(*SPLIT) for value, _ in other.args)
+
+
+def _branches(node: Piecewise, alike: Sequence[Piecewise]) -> Iterator[Case]:
     """Each branch with its condition and the failure of those before; a value must exist in every case."""
     earlier: list[Boolean] = []
-    for value, condition in node.args:
-        yield Case(And(condition, *earlier, evaluate=False), {node: value})
+    for place, (value, condition) in enumerate(node.args):
+        others = {other: other.args[place][0] for other in alike}
+        yield Case(And(condition, *earlier, evaluate=False), {node: value, **others})
         earlier.append(negation(condition))
     if not isinstance(node.args[-1][1], BooleanTrue):
-        yield Case(And(*earlier, evaluate=False), {node: S.NaN})
+        yield Case(And(*earlier, evaluate=False), dict.fromkeys((node, *alike), S.NaN))
 
 
 def by_cases(
@@ -91,7 +102,7 @@ def by_cases(
     for case in cases:
         assumed = (*[replaced(h, case.images) for h in hypotheses], case.condition)
         name = f"case {case.condition}"
-        if impossible(assumed):
+        if _clashing(assumed) or impossible(assumed):
             evidence[name] = "empty"
             continue
         decision = decide(replaced(claim, case.images), assumed)
@@ -104,3 +115,13 @@ def by_cases(
         if decision.truth == "unknown":
             verdict = Decision("unknown", "sign cases", evidence)
     return verdict or Decision("proved", "sign cases", evidence, tuple(conditions))
+
+
+def _clashing(assumed: tuple[Boolean, ...]) -> bool:
+    """Whether two sides are said to compare in ways that exclude each other, as written."""
+    signs: dict[tuple[Basic, Basic], frozenset[int]] = {}
+    for relation in flat(assumed):
+        if isinstance(relation, Relational):
+            sides = (relation.lhs, relation.rhs)
+            signs[sides] = signs.get(sides, SIGN_OF[relation.func]) & SIGN_OF[relation.func]
+    return not all(signs.values())

@@ -5,11 +5,13 @@ Each claim is plain data that checks its own dimensions. How the rungs go about 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import InitVar, dataclass, fields
 from typing import Any, NamedTuple
 
-from sympy import Basic, MatrixSymbol, Piecewise, S, Symbol, div, expand, sympify
+from sympy import Basic, Eq, Ge, Gt, Le, Lt, MatrixSymbol, Piecewise, S, Symbol, div, expand, sympify
+from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
 from regproofs.errors import ShapeError, StatementError
@@ -288,6 +290,118 @@ def flow_law(quantity: Any, field: Mapping[Any, Any], time: Symbol, rate: Any = 
     return FlowLaw(law.field, over, quantity, found, time)
 
 
+class Line(NamedTuple):
+    """A bound along a flow: quantity (of states and time) and bound (of time and start) in the given order.
+
+    `rate` says why: with e = quantity - bound, the derivative of e along the flow is compared with rate * e, in the
+    same order, wherever the lines before hold. None says that the line follows from the lines before. `by` are the
+    numbers of the lines before that are needed, from 1; all of them, if it is not given.
+    """
+
+    quantity: Any
+    order: str
+    bound: Any
+    rate: Any = None
+    by: tuple[int, ...] | None = None
+
+
+ORDERS: dict[str, type[Relational]] = {"<=": Le, "<": Lt, ">=": Ge, ">": Gt, "==": Eq}
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """How bounds along a flow are shown, which is no part of what is claimed: lines before them, rates, what is used.
+
+    The rates and the numbers of lines go with the lemmas and then with the lines of the claim.
+    """
+
+    lemmas: tuple[Any, ...]
+    rates: tuple[Any, ...]
+    by: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class FlowBounds(Claim):
+    """Along the solution of w' = field(w), w(0) = start, each line holds for all t >= 0 at which it exists.
+
+    The states `over` are bound, and real; where the lines bound all of them, the solution exists for all t >= 0.
+    What else the field speaks of is constant. A line is a `Line`, or quantity, order and bound; `lemmas` are lines
+    that come before, to show the others by.
+
+    >>> from sympy import exp, symbols
+    >>> x, x0, t = symbols("x x0 t", real=True)
+    >>> claim = FlowBounds(-x - x**3, over=x, start=x0, lines=[Line(x**2, "<=", x0**2 * exp(-2 * t), -2)], time=t)
+    >>> claim.lines, claim.reasons.rates
+    (((x**2, '<=', x0**2*exp(-2*t)),), (-2,))
+    >>> claim.derivative(x**2)
+    2*x*(-x**3 - x)
+    """
+
+    field: Any
+    over: Any
+    start: Any
+    lines: tuple[Any, ...]
+    time: Symbol
+    lemmas: InitVar[Sequence[Line]] = ()
+    reasons: Any = None
+
+    def __post_init__(self, lemmas: Sequence[Line]) -> None:  # type: ignore[override]
+        for name in ("field", "over", "start"):
+            object.__setattr__(self, name, _as_parts(_parts(getattr(self, name))))
+        if self.reasons is None:
+            every = [Line(*line) for line in (*lemmas, *self.lines)]
+            object.__setattr__(self, "reasons", _reasons(tuple(map(_compared, lemmas)), every))
+        object.__setattr__(self, "lines", tuple(map(_compared, self.lines)))
+        self.check()
+
+    def check(self) -> None:
+        if not len(self.field) == len(self.over) == len(self.start) or not self.over:
+            raise ShapeError(f"{len(self.over)} states have {len(self.field)} rates and {len(self.start)} starts")
+        if not self.lines or len(self.reasons.rates) != len(self.all_lines()):
+            raise StatementError("bounds along a flow are one or more lines, each with a rate or none")
+        if any(not 1 <= place <= k for k, by in enumerate(self.reasons.by) for place in by):
+            raise StatementError("a line along a flow rests on lines before it, by their numbers from 1")
+        for state in self.over:
+            if state.is_real is not True or state.is_nonnegative is not None or state.is_nonpositive is not None:
+                raise StatementError(f"the state {state} must be any real number: its sign is for a line to say")
+        for quantity, order, bound in self.all_lines():
+            if order not in ORDERS or any(shape_of(side) is not None for side in (quantity, bound)):
+                raise StatementError(f"a line compares two scalars by {', '.join(ORDERS)}: {quantity} {order} {bound}")
+            if bound.free_symbols & set(self.over):
+                raise StatementError(f"the bound {bound} speaks of the states, not of the start and the time")
+
+    def all_lines(self) -> tuple[Any, ...]:
+        """The lemmas and the lines: quantity, order and bound of each."""
+        return (*self.reasons.lemmas, *self.lines)
+
+    def derivative(self, quantity: Any) -> Any:
+        """The derivative of a quantity along the flow, by the chain rule."""
+        terms = [quantity.diff(x) * f for x, f in zip(self.over, self.field, strict=True)]
+        return sum(terms, quantity.diff(self.time))
+
+    def relations(self) -> list[Any]:
+        """The lemmas and the lines as relations."""
+        return [ORDERS[order](quantity, bound, evaluate=False) for quantity, order, bound in self.all_lines()]
+
+    def expressions(self) -> Iterator[Basic]:
+        yield from (*self.field, *self.over, *self.start, self.time)
+        yield from (side for quantity, _, bound in self.lines for side in (quantity, bound))
+
+    def bound(self) -> set[Basic]:
+        return set(self.over)
+
+
+def _compared(line: Any) -> tuple[Any, str, Any]:
+    quantity, order, bound, *_ = line
+    return sympify(quantity, strict=True), order, sympify(bound, strict=True)
+
+
+def _reasons(lemmas: tuple[Any, ...], lines: Sequence[Line]) -> Reasons:
+    rates = tuple(None if line.rate is None else sympify(line.rate, strict=True) for line in lines)
+    by = (tuple(range(1, k + 1)) if line.by is None else tuple(line.by) for k, line in enumerate(lines))
+    return Reasons(lemmas, rates, tuple(by))
+
+
 @dataclass(frozen=True)
 class LimitWithRate(Claim):
     """|expression - value| <= bound for all values in the hypotheses, and bound -> 0 as variable -> to.
@@ -305,6 +419,67 @@ class LimitWithRate(Claim):
         require_same_shape(self.expression, self.value, "a limit")
 
 
+NO_WORDS = re.compile(r"[^ -~]|[\\{}$&#%_^~]")
+
+
+@dataclass(frozen=True)
+class InWords(Claim):
+    """What no claim can say, as a sentence of plain words: it may be assumed, and is never decided.
+
+    >>> InWords("Bounded monotone sequences converge.").kind
+    'in words'
+    """
+
+    sentence: str
+
+    def __post_init__(self) -> None:
+        if not self.sentence.strip():
+            raise StatementError("a step in words is a sentence")
+        if strange := NO_WORDS.search(self.sentence):
+            raise StatementError(f"a sentence has plain words only, formulas are claims: {strange[0]!r} in it")
+
+
+def is_stated(claim: Any) -> bool:
+    """Whether something is a claim that formulas state, so that a theorem may claim it."""
+    return isinstance(claim, Claim) and not isinstance(claim, InWords)
+
+
+@dataclass(frozen=True)
+class Valley(Claim):
+    """As a positive number grows, the function falls strictly from infinity to its least value, then rises to it.
+
+    Hence it takes a level below, at and above the least value no times, once and twice. `over` is the number, which
+    is bound; `lowest` is where the function is least, and `least` its value there.
+
+    >>> from sympy import symbols
+    >>> x, t = symbols("x t", positive=True)
+    >>> Valley(x + 1 / x, over=x, level=t, lowest=1, least=2).number
+    Piecewise((0, t < 2), (1, Eq(t, 2)), (2, True))
+    """
+
+    function: Any
+    over: Symbol
+    level: Any
+    lowest: Any
+    least: Any
+
+    def check(self) -> None:
+        if not (isinstance(self.over, Symbol) and self.over.is_positive):
+            raise StatementError(f"a valley lies over a positive number, not over {self.over}")
+        if any(shape_of(side) is not None for side in (self.function, self.level, self.lowest, self.least)):
+            raise StatementError("a valley is that of a scalar function")
+        if self.over in self.level.free_symbols | self.lowest.free_symbols | self.least.free_symbols:
+            raise StatementError(f"the level, the lowest point and the least value do not depend on {self.over}")
+
+    @property
+    def number(self) -> Any:
+        """How many values of `over` take the function to the level."""
+        return Piecewise((0, Lt(self.level, self.least)), (1, Eq(self.level, self.least)), (2, True))
+
+    def bound(self) -> set[Basic]:
+        return {self.over}
+
+
 @dataclass(frozen=True)
 class AllOf(Claim):
     """Several claims, each of which holds."""
@@ -312,7 +487,7 @@ class AllOf(Claim):
     claims: tuple[Claim, ...]
 
     def check(self) -> None:
-        if not self.claims or not all(isinstance(claim, Claim) for claim in self.claims):
+        if not self.claims or not all(is_stated(claim) for claim in self.claims):
             raise StatementError("a conjunction holds one or more claims")
 
     def bound(self) -> set[Basic]:
@@ -327,7 +502,7 @@ class When(Claim):
     claim: Claim
 
     def check(self) -> None:
-        if not isinstance(self.condition, Boolean) or not isinstance(self.claim, Claim):
+        if not isinstance(self.condition, Boolean) or not is_stated(self.claim):
             raise StatementError("a conditional claim is a condition and a claim")
 
     def bound(self) -> set[Basic]:

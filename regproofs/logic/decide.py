@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import product
 
 from flint import fmpq
-from sympy import Basic, Expr, Float, sympify
+from sympy import Basic, Expr, Float, Integer, Pow, sympify
 from sympy.core.relational import Eq, Ge, Gt, Ne, Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
 
@@ -25,7 +26,7 @@ from regproofs.logic.factors import factor_cases
 from regproofs.logic.ideals import cofactors
 from regproofs.logic.positivity import Signs
 from regproofs.logic.region import Finding, joined_rules, variables_of
-from regproofs.logic.ring import NeedsSign, Poly, Quotient
+from regproofs.logic.ring import NeedsSign, Poly, Quotient, factored
 from regproofs.logic.scene import (
     SIGN_OF,
     Scene,
@@ -39,6 +40,7 @@ from regproofs.logic.scene import (
 from regproofs.logic.witness import completed, counterexample, irrational_points
 
 CASES_DEEP = 8
+LARGEST_EXPONENT = 5
 LONG = 40  # terms: for a numerator of more a counterexample is sought before a proof that it vanishes
 Hypotheses = Iterable[Basic | bool]
 
@@ -106,9 +108,57 @@ def _exact(expr: Basic) -> None:
 def _decide(claim: Boolean, hypotheses: Hypotheses) -> Decision:
     relations = _checked(hypotheses)
     _exact(claim)
+    numbers = _numbers_in_exponents(claim, relations)
+    if numbers:
+        return _decide_at(numbers, claim, relations)
     decision = _answer(claim, relations, 0)
+    if decision.truth == "unknown":
+        decision = _of_nothing(relations) or _refuted_at_whole_numbers(claim, relations) or decision
     rewritten = split_node([claim]) is not None or any(isinstance(h, Eq) for h in relations)
     return _where_defined(decision, claim, relations) if decision.truth == "proved" and rewritten else decision
+
+
+def _numbers_in_exponents(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> dict[Basic, Basic]:
+    """The exponents that a hypothesis says to be a number of their domain."""
+    exponents = {symbol for power in claim.atoms(Pow) for symbol in power.exp.free_symbols}
+    equations = [h.args for h in hypotheses if isinstance(h, Eq)]
+    fits = [(x, value) for x, value in equations if value.is_Integer or (value.is_Rational and not x.is_integer)]
+    said = {x: value for x, value in fits if x in exponents}
+    return {x: value for x, value in said.items() if all(_holds(replaced(h, said)) for h in declared_relations(x))}
+
+
+def _decide_at(numbers: dict[Basic, Basic], claim: Boolean, hypotheses: tuple[Boolean, ...]) -> Decision:
+    """The decision with these numbers put in, which are then part of a counterexample."""
+    left = [h for h in hypotheses if not (isinstance(h, Eq) and numbers.get(h.lhs) == h.rhs)]
+    decision = _decide(replaced(claim, numbers), [replaced(h, numbers) for h in left])
+    if decision.witness is None:
+        return decision
+    return replace(decision, witness={**{str(x): str(value) for x, value in numbers.items()}, **decision.witness})
+
+
+def _of_nothing(hypotheses: tuple[Boolean, ...]) -> Decision | None:
+    """What is open is proved all the same where no point satisfies the hypotheses."""
+    reason = _shown_empty(hypotheses)
+    return (reason and Decision("proved", "contradictory hypotheses", {"contradiction": reason})) or None
+
+
+def _refuted_at_whole_numbers(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> Decision | None:
+    """A refutation where whole numbers in exponents are small: then powers are products, which have signs."""
+    powers = [power for relation in (claim, *hypotheses) for power in relation.atoms(Pow)]
+    counted = sorted({s for p in powers for s in p.exp.free_symbols if s.is_integer and s.is_Symbol}, key=str)
+    defined = [needed for needed, _ in requirements(claim, hypotheses)] if counted else []
+    for values in product(range(1, LARGEST_EXPONENT + 1), repeat=len(counted)) if counted else ():
+        here = dict(zip(counted, map(Integer, values), strict=True))
+        known = flat(replaced(h, here) for h in (*hypotheses, *defined))
+        if _shown_empty(known) is not None:
+            continue
+        found = _answer(replaced(claim, here), known, CASES_DEEP - 1)
+        if found.truth == "refuted":
+            witness = {**{str(s): str(n) for s, n in here.items()}, **(found.witness or {})}
+            confirmed = _confirmed(replace(found, witness=witness), claim, hypotheses)
+            if confirmed.truth == "refuted":
+                return confirmed
+    return None
 
 
 def _where_defined(decision: Decision, claim: Boolean, hypotheses: tuple[Boolean, ...]) -> Decision:
@@ -177,7 +227,7 @@ def _cases(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> list[Case]:
         if isinstance(hypothesis, Or):
             return [Case(part, {hypothesis: BooleanTrue()}) for part in hypothesis.args]
     node = split_node([claim, *hypotheses])
-    return [] if node is None else cases_of(node)
+    return [] if node is None else cases_of(node, [claim, *hypotheses])
 
 
 def _split(claim: Boolean, hypotheses: tuple[Boolean, ...], cases: Sequence[Case], depth: int) -> Decision:
@@ -236,15 +286,29 @@ def _in_scene(claim: Relational, scene: Scene) -> Decision:
     value = _value(claim, scene)
     if scene.empty:
         return Decision("proved", "contradictory hypotheses", {"contradiction": "the hypotheses exclude each other"})
-    long = isinstance(claim, Eq) and len(value.num) > LONG
-    early = _refuted(claim, scene.hypotheses, "counterexample", scene) if long else None
-    decision = early or _shown(claim, value, scene)
+    decision = _soon_refuted(claim, value, scene) or _shown(claim, value, scene)
     if decision is not None:
         return decision
     conditions = tuple(scene.remaining(scene.field.requirements))
-    scene.signs.touching += [f for f, _ in value.num.factor()[1]] if not isinstance(claim, Eq) else []
+    scene.signs.touching += [f for f, _ in factored(value.num)[1]] if not isinstance(claim, Eq) else []
     found = _refuted(claim, scene.hypotheses, "counterexample", scene)
     return found or _denied(claim, value, conditions, scene) or unknown("no procedure decides")
+
+
+def _soon_refuted(claim: Relational, value: Quotient, scene: Scene) -> Decision | None:
+    """A counterexample among a few points, or for a long numerator among all, before a proof is sought."""
+    if isinstance(claim, Eq) and (value.num.is_zero() or len(value.num) > LONG):
+        return None if value.num.is_zero() else _refuted(claim, scene.hypotheses, "counterexample", scene)
+    point = counterexample(claim, scene.hypotheses, scene.signs, scene.images, few=True)
+    return None if point is None else _at(point, claim, "counterexample")
+
+
+def _at(point: dict[Expr, fmpq], claim: Boolean, rule: str) -> Decision:
+    """The refutation by a certified point."""
+    evidence = {}
+    if isinstance(claim, Relational):
+        evidence["left - right at the witness"] = certified_difference(claim, point)
+    return Decision("refuted", rule, evidence, (), {str(a): str(v) for a, v in point.items()})
 
 
 def _denied(claim: Relational, value: Quotient, conditions: tuple[Relational, ...], scene: Scene) -> Decision | None:
@@ -325,10 +389,7 @@ def _refuted(claim: Boolean, hypotheses: tuple[Boolean, ...], rule: str, scene: 
         point = _point_of_denial(claim, hypotheses)
     if point is None:
         return _refuted_irrationally(claim, hypotheses, scene)
-    evidence = {}
-    if isinstance(claim, Relational):
-        evidence["left - right at the witness"] = certified_difference(claim, point)
-    return Decision("refuted", rule, evidence, (), {str(a): str(v) for a, v in point.items()})
+    return _at(point, claim, rule)
 
 
 def _point_of_denial(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> dict[Expr, fmpq] | None:

@@ -8,6 +8,7 @@ from sympy import Basic, Integer, Piecewise, Pow, Rational, log
 from sympy.core.relational import Ge, Gt, Ne, Relational
 from sympy.logic.boolalg import Boolean
 
+from regproofs.logic.canonical import IN_LOGARITHMS
 from regproofs.logic.scene import negation
 
 Needed = tuple[Relational, tuple[Boolean, ...]]
@@ -20,6 +21,8 @@ def requirements(node: Basic, hypotheses: tuple[Boolean, ...]) -> Iterator[Neede
         return
     for argument in node.args:
         yield from requirements(argument, hypotheses)
+    if type(node) in IN_LOGARITHMS:
+        yield from requirements(IN_LOGARITHMS[type(node)](node.args[0]), hypotheses)
     if isinstance(node, log):
         yield Gt(node.args[0], 0, evaluate=False), hypotheses
     if isinstance(node, Pow) and isinstance(node.exp, Rational):

@@ -76,9 +76,13 @@ def _exponential(generator: Generator, variable: Poly, sign_of: SignOf) -> Itera
 def _power(field: Field, generator: Generator, variable: Poly, sign_of: SignOf) -> Iterator[Fact]:
     """For b >= 0: b**m - 1 has the sign of (b - 1) m, b**m - b that of b (b - 1)(m - 1); Bernoulli and exp."""
     base, exponent = generator.base, generator.argument
-    if base is None or exponent is None or not exponent.den.is_constant() or not generator.sign <= NONNEGATIVE:
+    if base is None or exponent is None or not exponent.den.is_constant():
         return
     m, excess = exponent.num / exponent.den.leading_coefficient(), base - 1
+    if field.is_integral(m) and sign_of(m) <= NONNEGATIVE:
+        yield from _below_exponential(field, variable**2, m * (base**2 - 1), sign_of)
+    if not generator.sign <= NONNEGATIVE:
+        return
     above = sign_of(excess)
     if sign_of(m) <= NONNEGATIVE:
         yield from _signed(variable - 1, times(above, sign_of(m)), "b**m lies on the same side of 1 as b")
@@ -87,7 +91,7 @@ def _power(field: Field, generator: Generator, variable: Poly, sign_of: SignOf) 
         yield from _signed(variable - base, sign, "b**m for m >= 1 lies beyond b, seen from 1")
     if sign_of(m - 1) <= NONNEGATIVE or (field.is_integral(m) and sign_of(m) <= NONNEGATIVE):
         yield Fact(variable - 1 - m * excess, NONNEGATIVE, reason="Bernoulli's inequality")
-    yield from _below_exponential(field, variable, m * excess)
+    yield from _below_exponential(field, variable, m * excess, sign_of)
 
 
 def _signed(poly: Poly, sign: Sign, reason: str) -> Iterator[Fact]:
@@ -95,14 +99,14 @@ def _signed(poly: Poly, sign: Sign, reason: str) -> Iterator[Fact]:
         yield Fact.of(poly, sign, reason=reason)
 
 
-def _below_exponential(field: Field, variable: Poly, rate: Poly) -> Iterator[Fact]:
-    """b**m <= exp(m (b - 1)), where that exponential or its inverse is a generator."""
+def _below_exponential(field: Field, power: Poly, rate: Poly, sign_of: SignOf) -> Iterator[Fact]:
+    """b**m <= exp(m (b - 1)), where an exponential that is as large, or its inverse, is a generator."""
     for slot, other in enumerate(field.generators):
         if other.kind == "exp" and other.argument is not None and other.argument.den.is_constant():
-            if other.argument.num == rate:
-                yield Fact(field.variables[slot] - variable, NONNEGATIVE, reason="b**m <= exp(m(b - 1))")
-            elif other.argument.num == -rate:
-                yield Fact(1 - variable * field.variables[slot], NONNEGATIVE, reason="b**m <= exp(m(b - 1))")
+            u, exp = other.argument.num / other.argument.den.leading_coefficient(), field.variables[slot]
+            for exponent, excess in ((u, exp - power), (-u, 1 - power * exp)):
+                if sign_of(exponent - rate) <= NONNEGATIVE:
+                    yield Fact(excess, NONNEGATIVE, reason="b**m <= exp(m(b - 1))")
 
 
 def _logarithm(generator: Generator, variable: Poly) -> Iterator[Fact]:

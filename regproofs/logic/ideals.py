@@ -6,7 +6,7 @@ that are not zero. Finding nothing says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations_with_replacement
 from typing import Any
 
@@ -19,11 +19,13 @@ UNKNOWNS_AT_MOST = 250
 EXTRA_DEGREES = (0, 1, 2)
 
 
-def cofactors(poly: Poly, equations: Sequence[Poly], nonzero: Sequence[int]) -> tuple[Poly, list[Poly]] | None:
+def cofactors(
+    poly: Poly, equations: Sequence[Poly], nonzero: Sequence[int], extra_degrees: Iterable[int] = EXTRA_DEGREES
+) -> tuple[Poly, list[Poly]] | None:
     """A multiplier m and cofactors with poly * m = sum of cofactor * equation, of low degree."""
     for multiplier in _multipliers(poly, nonzero):
         goal = poly * multiplier
-        for extra in EXTRA_DEGREES:
+        for extra in extra_degrees:
             found = _solve(goal, equations, int(goal.total_degree()) + extra)
             if found is not None and _sum(found, equations, goal) == goal:
                 return multiplier, found

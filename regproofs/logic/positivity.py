@@ -44,7 +44,7 @@ from regproofs.logic.region import (
     shifts,
     variables_of,
 )
-from regproofs.logic.ring import Poly
+from regproofs.logic.ring import FACTORED_DEGREE_AT_MOST, Poly, factored
 from regproofs.logic.sturm import Interval, survey
 
 SHIFTS_AT_MOST = 150
@@ -130,10 +130,10 @@ class Signs:
             quick = quick.meet(self._literal(poly))
         if decided(quick.sign, need):
             return quick
-        constant, factors = poly.factor()
+        constant, factors = factored(poly)
         result = Finding(POSITIVE if constant > 0 else NEGATIVE)
         for factor, exponent in factors:
-            result = self._joined(result, self._powered(factor, int(exponent), need), int(exponent))
+            result = self._joined(result, self._powered(factor, exponent, need), exponent)
         if len(factors) > 1 and not decided(result.sign, need):
             result = result.meet(self._summed(poly))
         return quick.meet(result)
@@ -208,7 +208,10 @@ class Signs:
     def _univariate(self, poly: Poly) -> Finding:
         """A polynomial in one variable: its roots in the interval are counted exactly."""
         used = variables_of(poly)
-        if len(used) != 1 or (where := self.interval(used[0])).empty:
+        if len(used) != 1 or poly.total_degree() > FACTORED_DEGREE_AT_MOST:
+            return UNSIGNED
+        where = self.interval(used[0])
+        if where.empty:
             return UNSIGNED
         found = survey(fmpq_poly(list(map(number, coefficients(poly, used[0])))), where)
         if {-1, 1} <= found.sign:
@@ -469,7 +472,10 @@ class Signs:
                     yield Shift(inner, image, self.field.one)
 
     def _radical(self, poly: Poly) -> Finding:
-        """a + b g, g a square root, a and b of opposite signs: a^2 - b^2 g^2 has the sign of |a| - |b| g."""
+        """a + b g, g a square root: for a and b of opposite signs a^2 - b^2 g^2 has the sign of |a| - |b| g.
+
+        For any a the sum has the sign of b where b^2 g^2 >= a^2.
+        """
         roots = [i for i in variables_of(poly) if self.field.generators[i].kind == "root"]
         if not roots or not self.native or self.depth >= DEPTH_AT_MOST:
             return UNSIGNED
@@ -480,9 +486,13 @@ class Signs:
         left, right = self.sign(a, "weak").sign, self.sign(b, "weak").sign
         if left <= NONPOSITIVE and right <= NONNEGATIVE:
             return self._radical(-poly).flipped()
-        if not (left <= NONNEGATIVE and right <= NONPOSITIVE):
-            return UNSIGNED
         square = self.field.reduce(a * a - b * b * root.base)
+        if not (left <= NONNEGATIVE and right <= NONPOSITIVE):
+            difference = self.sign(square).sign if len(right - ZERO) == 1 else REAL
+            if not difference <= NONPOSITIVE:
+                return UNSIGNED
+            larger: Evidence = (("the root outweighs the rest of", lambda: self.show(poly)),)
+            return Finding(right - ZERO | (difference & ZERO), "squares compared", larger)
         found = self.sign(square)
         evidence: Evidence = (("sign of", lambda: self.show(poly)), ("is that of", lambda: self.show(square)))
         return Finding(found.sign, joined_rules("squares compared", found.rule), evidence + found.evidence)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from regproofs.errors import StatementError
-from regproofs.logic.claim import Claim, Identity
+from regproofs.logic.claim import Claim, Identity, InWords
 
 LONGEST_REASON = 60
 
@@ -56,10 +56,21 @@ class Proof:
         self._add(Step(claim, reason, by=by))
         return claim
 
-    def assume(self, claim: Claim, reason: str, *, source: str) -> Claim:
-        """A line taken for granted, with its reference: the theorem is then at most supported."""
-        self._add(Step(claim, reason, earned="assumed", source=source))
-        return claim
+    def assume(self, claim: Claim | str, reason: str, *, source: str) -> Claim:
+        """A line taken for granted: the theorem is then at most supported, and every report names the line.
+
+        `claim` is a claim, or a sentence where none can say it; `reason` is the name of the step, `source` a key of
+        the bibliography, with the place after a comma ("evans2010pde, section 2.3"). A claim that algebra refutes
+        is not granted.
+
+        >>> Proof().assume("Bounded monotone sequences converge.", "pass to the limit", source="rudin1976")
+        InWords(sentence='Bounded monotone sequences converge.')
+        """
+        if not source.strip():
+            raise StatementError(f"what is taken for granted names its source: {reason!r}")
+        granted = InWords(claim) if isinstance(claim, str) else claim
+        self._add(Step(granted, reason, earned="assumed", source=source))
+        return granted
 
     def use(self, theorem: str, claim: Claim, reason: str) -> Claim:
         """A line that another theorem (by its id) states; this theorem is believed no more than that one."""
@@ -69,6 +80,8 @@ class Proof:
     def _add(self, step: Step) -> None:
         if not isinstance(step.claim, Claim):
             raise StatementError(f"a line of a derivation states a claim, not {step.claim!r}")
+        if isinstance(step.claim, InWords) and step.earned != "assumed":
+            raise StatementError(f"a sentence can be assumed, not checked: {step.claim.sentence!r}")
         if not step.reason or len(step.reason) > LONGEST_REASON:
             raise StatementError(f"a reason is an imperative of at most {LONGEST_REASON} characters: {step.reason!r}")
         earlier = [known.claim for known in self.steps]

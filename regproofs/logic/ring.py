@@ -24,6 +24,7 @@ from regproofs.logic.decision import (
 from regproofs.logic.decision import power as sign_power
 
 TERMS_AT_MOST = 50_000
+FACTORED_DEGREE_AT_MOST = 256  # beyond it factoring may take hours
 Poly = fmpq_mpoly
 Monomial = tuple[int, ...]
 
@@ -84,6 +85,23 @@ class Learnt:
 
     size: int
     units: dict[str, int]
+
+
+def factored(poly: Poly) -> tuple[fmpq, list[tuple[Poly, int]]]:
+    """A constant and factors with exponents: irreducible ones, but the polynomial itself where its degree is huge.
+
+    Such degrees come from exponentials with rates of very different size.
+
+    >>> x = fmpq_mpoly_ctx.get(["x"], Ordering.degrevlex).gens()[0]
+    >>> factored(2 * x**2 - 2)
+    (2, [(x - 1, 1), (x + 1, 1)])
+    >>> factored(x**100_000 - 1)
+    (1, [(x^100000 - 1, 1)])
+    """
+    if poly.total_degree() > FACTORED_DEGREE_AT_MOST:
+        return fmpq(1), [(poly, 1)]
+    constant, found = poly.factor()
+    return constant, [(factor, int(exponent)) for factor, exponent in found]
 
 
 class Ring:
@@ -233,9 +251,9 @@ class Ring:
 
     def factors(self, value: Quotient) -> tuple[fmpq, list[tuple[Poly, int]]]:
         """A constant and irreducible polynomials with their exponents, negative in the denominator."""
-        constant, above = value.num.factor()
-        below_constant, below = value.den.factor()
-        signed = [(f, int(e)) for f, e in above] + [(f, -int(e)) for f, e in below]
+        constant, above = factored(value.num)
+        below_constant, below = factored(value.den)
+        signed = above + [(f, -e) for f, e in below]
         return constant / below_constant, signed
 
     def oriented(self, value: Quotient) -> tuple[fmpq, list[tuple[Poly, int, Sign]]]:

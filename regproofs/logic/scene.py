@@ -29,7 +29,7 @@ from regproofs.logic.decision import (
 from regproofs.logic.expression import ScalarNode
 from regproofs.logic.positivity import Signs
 from regproofs.logic.region import Fact, coefficients, homogenised, lone_variable, opposite
-from regproofs.logic.ring import Learnt, NeedsSign, Poly, Quotient, Requirement, Retry
+from regproofs.logic.ring import Learnt, NeedsSign, Poly, Quotient, Requirement, Retry, factored
 
 SIGN_OF: dict[type[Relational], Sign] = {
     Eq: ZERO, Ne: NONZERO, Gt: POSITIVE, Ge: NONNEGATIVE, Lt: NEGATIVE, Le: NONPOSITIVE,
@@ -182,7 +182,7 @@ class Scene:
     def _learn(self, poly: Poly, sign: Sign) -> None:
         """A polynomial has one of the signs: factors of known sign are dropped, nonzero ones split."""
         product = Fact.of(poly, sign)
-        constant, factors = poly.factor() if poly else (fmpq(0), [])
+        constant, factors = factored(poly) if poly else (fmpq(0), [])
         sign = sign if constant >= 0 else negated(sign)
         rest, squares = self.field.ring.constant(1 if constant else 0), True
         for factor, exponent in factors:
@@ -260,7 +260,7 @@ class Scene:
         if relation is Ne:
             if self._sign_after(value.num, "strict") == ZERO:
                 raise Beyond(f"a denominator vanishes: {self.field.expression(value)}")
-            bad = [f for f, _ in value.num.factor()[1] if 0 in self._sign_after(f, "nonzero")]
+            bad = [f for f, _ in factored(value.num)[1] if 0 in self._sign_after(f, "nonzero")]
             return [Ne(self.field.expression(f), 0, evaluate=False) for f in bad]
         sign = frozenset(
             a * b for a in self._sign_after(value.num, "strict") for b in self._sign_after(value.den, "strict")

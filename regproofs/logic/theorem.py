@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sympy import Basic, Expr
+from sympy import Basic, Expr, sympify
 
 from regproofs.errors import ShapeError, StatementError
 from regproofs.logic import decide
-from regproofs.logic.claim import Claim
+from regproofs.logic.claim import Claim, is_stated
 from regproofs.logic.figure import Curves, Figure, Landscape
 from regproofs.logic.proof import Proof
 from regproofs.logic.quantity import Setting
@@ -56,7 +56,7 @@ class Theorem:
     derive: Callable[[Proof], None]
     source: str
     cites: tuple[str, ...] = ()
-    results: Mapping[str, Expr] = field(default_factory=dict)
+    results: Mapping[str, Basic] = field(default_factory=dict)
     corrected_by: str | None = None
     simulations: list[Simulation] = field(default_factory=list)
     edges: list[Callable[..., Any]] = field(default_factory=list)
@@ -120,30 +120,30 @@ def theorem(
     claim: Claim,
     source: str,
     cites: Sequence[str] = (),
-    results: Mapping[str, Expr] | None = None,
+    results: Mapping[str, Expr | tuple[Expr, ...]] | None = None,
     corrected_by: str | None = None,
 ) -> Callable[[Callable[[Proof], None]], Theorem]:
     """Make a theorem of the function that writes its derivation.
 
-    Every quantity in the claim and the results must be declared in `given`. An erratum, a published claim that
+    Every quantity in the claim and the results must be declared in `given`. A result that is a tuple becomes one
+    function that returns a tuple, and computes once what its entries share. An erratum, a published claim that
     is false, names the theorem that corrects it in `corrected_by`; its expected verdict is then `refuted`.
 
     Raises StatementError for a claim that is none or that speaks of undeclared quantities, ShapeError for one whose
     products and sums do not compose (a claim that is to be judged as it is written is `AsWritten`).
     """
-    if not isinstance(claim, Claim):
-        raise StatementError(f"the claim of {title!r} is not a claim but {type(claim).__name__}: {claim!r}")
+    if not is_stated(claim):
+        raise StatementError(f"the claim of {title!r} is not a claim in formulas but {type(claim).__name__}: {claim!r}")
     for expression in claim.expressions():
         given.require_declared(expression)
     for expression in claim.composed():
         _require_composed(expression, given)
-    for expression in (results or {}).values():
+    named: dict[str, Basic] = {name: sympify(result) for name, result in (results or {}).items()}
+    for expression in named.values():
         given.require_declared(expression, one_direction=True)
 
     def bind(derive: Callable[[Proof], None]) -> Theorem:
-        return Theorem(
-            derive.__name__, title, given, claim, derive, source, tuple(cites), dict(results or {}), corrected_by
-        )
+        return Theorem(derive.__name__, title, given, claim, derive, source, tuple(cites), named, corrected_by)
 
     return bind
 

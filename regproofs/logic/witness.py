@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from math import isqrt
 
 import sympy
@@ -25,6 +25,7 @@ from regproofs.logic.positivity import Signs
 from regproofs.logic.region import Fact, Region, Shift, coefficients, number, shifts, variables_of
 
 POINTS = 240
+FEW = 8
 POINTS_TOUCHING = 20
 Q = fmpq
 SIZES = (Q(1), Q(2), Q(1, 2), Q(3), Q(1, 3), Q(5), Q(3, 2), Q(1, 5), Q(10), Q(2, 3), Q(1, 10), Q(7), Q(100))
@@ -225,24 +226,31 @@ def _admissible(atom: Expr, value: fmpq) -> bool:
 
 
 def counterexample(
-    claim: Boolean, hypotheses: Sequence[Boolean], signs: Signs, images: Mapping[Expr, Expr]
+    claim: Boolean,
+    hypotheses: Sequence[Boolean],
+    signs: Signs,
+    images: Mapping[Expr, Expr],
+    *,
+    few: bool = False,
 ) -> dict[Expr, fmpq] | None:
     """A point at which all hypotheses are certified to hold and the claim is certified to fail.
 
-    ``images`` are the symbols for which an equation among the hypotheses gives a value.
+    ``images`` are the symbols for which an equation among the hypotheses gives a value. With ``few`` only the first
+    points are tried, which costs little beside the search for a proof.
     """
     atoms = leaves([claim, *hypotheses])
     if dependent(atoms) is not None:
         return None
     free = [a for a in atoms if a not in images]
     inside: list[dict[Expr, fmpq]] = []
-    for point in points(signs, free, POINTS if free else 1):
+    tried = points(signs, free, POINTS if free else 1)
+    for point in islice(tried, FEW) if few else tried:
         whole = _with_images(point, images)
         holds = whole is not None and holding(hypotheses, whole)
         if whole is not None and holds and consistent(whole) and fails(claim, whole):
             return whole
         inside += [point] if holds else []
-    if images or not free or any(map(entry, free)):
+    if few or images or not free or any(map(entry, free)):
         return None
     nearer = towards_failure(claim, hypotheses, inside, lambda at: all(_admissible(a, v) for a, v in at.items()))
     return next((place for place in nearer if holding(hypotheses, place) and fails(claim, place)), None)

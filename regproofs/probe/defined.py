@@ -8,6 +8,7 @@ from flint import ctx
 from sympy import Basic, Integer, MatPow, Piecewise, Pow, Product, Sum, log
 
 from regproofs.logic import balls
+from regproofs.logic.canonical import IN_LOGARITHMS
 from regproofs.logic.decision import Beyond
 from regproofs.logic.expression import Entry, ForAll, LeftVector, MatrixSum, ProductExcept, RightVector, SingularValue
 from regproofs.probe.case import Case
@@ -49,6 +50,8 @@ def _parts(expression: Basic, case: Case) -> Iterator[Basic]:
             return
         for k in numbers:
             yield expression.args[0].xreplace({index: Integer(k)})
+    elif type(expression) in IN_LOGARITHMS:
+        yield IN_LOGARITHMS[type(expression)](expression.args[0])
     elif isinstance(expression, ProductExcept):
         yield expression.over_all()
     elif isinstance(expression, Piecewise):

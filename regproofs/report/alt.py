@@ -52,6 +52,16 @@ def _curves(figure: Mapping[str, Any]) -> Iterator[str]:
         yield f"A {guide['direction']} line at {guide['at']:.4g}: {plain(guide['label'])}."
 
 
+def _path(path: Mapping[str, Any]) -> str:
+    """From where to where a path leads."""
+    places = [(x, y) for x, y in zip(path["x"], path["y"], strict=True) if x is not None]
+    if not places:
+        return "A path outside of the picture."
+    ends = " to ".join(f"({x:.3g}, {y:.3g})" for x, y in (places[0], places[-1]))
+    name = f" of {plain(path['label'])}" if path["label"] else ""
+    return f"A path{name} from {ends}."
+
+
 def _landscape(figure: Mapping[str, Any]) -> Iterator[str]:
     first = figure["panels"][0]
     yield (
@@ -63,4 +73,8 @@ def _landscape(figure: Mapping[str, Any]) -> Iterator[str]:
         marked = [f"{n} {(PLURALS if n > 1 else SINGULARS).get(kind, kind)}" for kind, n in counts.items()]
         lines = dict.fromkeys(plain(line["label"]) for line in panel["lines"] if line["label"])
         name = f"{plain(panel['label'])}: " if panel["label"] else ""
+        yield from map(_path, panel.get("paths", ()))
+        if "basins" in panel:
+            shaded = len({number for row in panel["basins"] for number in row if number >= 0})
+            yield f"{shaded} basins of attraction are shaded."
         yield f"{name}{', '.join([*marked, *(f'a curve of {line}' for line in lines)]) or 'no marks'}."

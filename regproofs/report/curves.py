@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from regproofs.report.alt import plain
 from regproofs.report.figures import COLOURS, DASHES, INK, label, numbers
+from regproofs.report.paths import draw_path, name_ends
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -29,7 +30,10 @@ def drawn(figure: Mapping[str, Any]) -> Figure:
     for shade in figure.get("shades", ()):
         _draw_shade(axes, shade)
     for number, curve in enumerate(figure["curves"]):
-        _draw_curve(axes, curve, curve.get("series", number), has_unstable)
+        if curve.get("kind"):
+            draw_path(axes, curve)
+        else:
+            _draw_curve(axes, curve, curve.get("series", number), has_unstable)
     for mark in figure.get("marks", ()):
         _draw_mark(axes, mark)
     axes.set_xlabel(label(figure.get("xlabel", "")))
@@ -39,9 +43,14 @@ def drawn(figure: Mapping[str, Any]) -> Figure:
     if "window" in figure:
         axes.set_xlim(*figure["window"])
         _fit_heights(axes, figure)
+        if figure.get("ceiling"):
+            axes.set_ylim(top=figure["ceiling"])
     for guide in figure.get("guides", ()):
         _draw_guide(axes, guide)
-    _draw_legend(picture, list(_handles(figure, has_unstable)))
+    if figure.get("direct"):
+        name_ends(axes, figure["curves"])
+    else:
+        _draw_legend(picture, list(_handles(figure, has_unstable)))
     return picture
 
 

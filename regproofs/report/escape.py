@@ -22,6 +22,8 @@ TEX = {
     REPLACEMENT: r"\textbf{?}",
 }  # fmt: skip
 LIGATURES = re.compile(r"(--|,,|'')")
+CODE = re.compile(r"(?<!\w)[A-Za-z]{2}\w*(?:[_/]\w{2,})+")  # ids and the like
+MARKS = {"\0": "{}", "\1": r"\allowbreak{}"}  # characters that no clean text has
 SYMBOLS = {
     "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "≈": r"\approx", "∞": r"\infty", "∑": r"\sum", "∏": r"\prod",
     "∫": r"\int", "√": r"\surd", "∗": r"\ast", "∂": r"\partial", "∇": r"\nabla", "∈": r"\in", "∉": r"\notin",
@@ -30,7 +32,8 @@ SYMBOLS = {
     "·": r"\cdot", "×": r"\times", "±": r"\pm", "⊙": r"\odot", "⊗": r"\otimes", "⊕": r"\oplus", "⊤": r"\top",
     "⊥": r"\perp", "‖": r"\Vert", "−": "-", "⋯": r"\cdots", "ℝ": "\\mathbf{R}", "ℂ": "\\mathbf{C}",
     "ℕ": "\\mathbf{N}", "ℤ": "\\mathbf{Z}", "ℓ": r"\ell", "¬": r"\neg", "²": "^2", "³": "^3", "¹": "^1",
-    "ᵀ": "^T", "ᵗ": "^t", "⁻": "^{-}", "°": r"^\circ", "½": r"\frac12", "µ": r"\mu",
+    "ᵀ": "^T", "ᵗ": "^t", "⁻": "^{-}", "°": r"^\circ", "½": r"\frac12", "¼": r"\frac14", "⅓": r"\frac13", "µ": r"\mu",
+    "∘": r"\circ", "∓": r"\mp",
 }  # fmt: skip
 GREEK = dict(
     zip(
@@ -84,10 +87,16 @@ def markdown(text: object) -> str:
 
 
 def tex(text: object) -> str:
-    """Text in LaTeX; a letter that its fonts lack is named by its code point."""
-    cleaned = LIGATURES.sub(lambda found: found[0][0] + "\0" + found[0][1], clean(text))
+    """Text in LaTeX; a letter that its fonts lack is named by its code point, and ids may be divided."""
+    return tex_cleaned(clean(text))
+
+
+def tex_cleaned(cleaned: str) -> str:
+    """What `tex` makes of a text that is clean already."""
+    cleaned = CODE.sub(lambda found: re.sub(r"(?<=[_/])", "\1", found[0]), cleaned)
     cleaned = LIGATURES.sub(lambda found: found[0][0] + "\0" + found[0][1], cleaned)
-    return "".join("{}" if char == "\0" else _tex_letter(char) for char in cleaned)
+    cleaned = LIGATURES.sub(lambda found: found[0][0] + "\0" + found[0][1], cleaned)
+    return "".join(MARKS.get(char) or _tex_letter(char) for char in cleaned)
 
 
 def _tex_letter(char: str) -> str:
@@ -104,12 +113,17 @@ def _tex_letter(char: str) -> str:
 
 
 def tex_long(text: object) -> str:
-    """Text in LaTeX whose long words, such as polynomials, may be divided anywhere."""
+    """Text in LaTeX whose long words, such as polynomials, may be divided anywhere; ids behind a mark only."""
     return " ".join(tex(word) if len(word) < 16 else _divisible(word) for word in clean(text).split())
 
 
 def _divisible(word: str) -> str:
-    return r"\hspace{0pt}".join(tex(word[k : k + 4]) for k in range(0, len(word), 4))
+    pieces = [piece for part in re.split(r"(?<=[_/])", word) for piece in _pieces(part) if piece]
+    return r"\hspace{0pt}".join(map(tex, pieces))
+
+
+def _pieces(part: str) -> list[str]:
+    return [part] if len(part) < 16 else [part[k : k + 4] for k in range(0, len(part), 4)]
 
 
 def pdf_string(text: object) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from regproofs.report import escape, figures, mathml
+from regproofs.report import escape, figures, mathml, prose
 from regproofs.report.claims import claims, errata, told
 from regproofs.report.measure import width
 from regproofs.report.names import slug
@@ -55,7 +55,7 @@ def _templates() -> Environment:
     environment.globals.update(
         inline=mathml.inline, displayed=mathml.displayed, pieces=mathml.pieces, mark=_mark, verdict=_verdict,
         svg=_svg, slug=slug, meanings=MEANINGS, outcomes=list(OUTCOMES.values()), steps=STEPS,
-        is_short=_is_short, told=told, certificate=_certificate, block=_block,
+        is_short=_is_short, prose=_prose, told=told, certificate=_certificate, block=_block,
     )  # fmt: skip
     return environment
 
@@ -63,6 +63,10 @@ def _templates() -> Environment:
 def _text(value: Any) -> Markup:
     """What stands between the tags: text, unless it was made here."""
     return value if isinstance(value, Markup) else Markup(escape.html(value))
+
+
+def _prose(text: str) -> Markup:
+    return Markup(prose.html(text))
 
 
 def _block(text: str) -> Markup:

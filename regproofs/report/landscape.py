@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from regproofs.report.figures import INK, label, numbers
+from regproofs.report.paths import draw_path, path_handles
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -24,6 +25,10 @@ MARKS: dict[str, dict[str, Any]] = {
     "maximum": {"marker": "^", "markerfacecolor": "#56B4E9"},
     "degenerate": {"marker": "D", "markerfacecolor": "#F0A3CF"},
 }
+PALE = ("#f4f6f8", "#93a4b5")
+ALONE = 1.4  # how much larger a picture with paths is that stands alone
+KEYS = 4  # of the legend in a row
+BASINS = ("#d9e8f5", "#fbe6d4", "#dcf0e6")
 COLUMN, ROW, FOOT = 2.95, 2.75, 0.3  # inches: a panel and the legend below all
 DOTS = 200  # an inch, of a surface: as a picture of points it is a quarter of its size as polygons
 
@@ -38,11 +43,13 @@ def drawn(figure: Mapping[str, Any]) -> Figure:
     columns = min(2, len(places))
     rows = -(-len(places) // columns)
     handles = [] if figure.get("legend") == "apart" else list(_handles(figure["panels"]))
-    height = ROW * rows + FOOT * bool(handles)
-    picture = Figure(figsize=(COLUMN * columns, height), dpi=DOTS)
+    scale = ALONE if len(places) == 1 and "paths" in places[0][0] else 1
+    foot = FOOT * -(-len(handles) // KEYS)
+    width, height = COLUMN * columns * scale, ROW * rows * scale + foot
+    picture = Figure(figsize=(width, height), dpi=DOTS)
     grid = picture.add_gridspec(
-        rows, columns, left=0.5 / (COLUMN * columns), right=1 - 0.12 / (COLUMN * columns), top=1 - 0.24 / height,
-        bottom=(FOOT * bool(handles) + 0.46) / height, hspace=0.27 if rows > 1 else 0, wspace=0.12,
+        rows, columns, left=0.5 / width, right=1 - 0.12 / width, top=1 - 0.24 / height,
+        bottom=(foot + 0.46) / height, hspace=0.27 if rows > 1 else 0, wspace=0.12,
     )  # fmt: skip
     for number, (panel, style) in enumerate(places):
         place = grid[divmod(number, columns)]
@@ -61,7 +68,7 @@ def parts(figure: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for panel in figure["panels"]:
         for style in _styles(figure):
             yield {**figure, "panels": [panel], "style": style, "legend": "apart"}
-    if any(panel["points"] or panel["lines"] for panel in figure["panels"]):
+    if any(panel["points"] or panel["lines"] or panel.get("paths") for panel in figure["panels"]):
         yield {**figure, "style": "legend"}
 
 
@@ -73,14 +80,17 @@ def _legend(figure: Mapping[str, Any]) -> Figure:
     """The legend alone."""
     from matplotlib.figure import Figure
 
-    picture = Figure(figsize=(2 * COLUMN, FOOT))
-    _draw_legend(picture, list(_handles(figure["panels"])))
+    handles = list(_handles(figure["panels"]))
+    picture = Figure(figsize=(2 * COLUMN, FOOT * -(-len(handles) // KEYS)))
+    _draw_legend(picture, handles)
     return picture
 
 
 def _draw_legend(picture: Figure, handles: Sequence[Artist]) -> None:
     if handles:
-        picture.legend(handles=handles, loc="lower center", ncols=len(handles), columnspacing=1.6, handlelength=1.5)
+        picture.legend(
+            handles=handles, loc="lower center", ncols=min(KEYS, len(handles)), columnspacing=1.6, handlelength=1.5
+        )
 
 
 def _scale(figure: Mapping[str, Any]) -> Normalize:
@@ -92,20 +102,39 @@ def _scale(figure: Mapping[str, Any]) -> Normalize:
 
 def _contour(picture: Figure, place: Any, figure: Mapping[str, Any], panel: Mapping[str, Any]) -> Axes:
     axes: Axes = picture.add_subplot(place)
-    shared = {"levels": figure["levels"], "extend": "max"}
-    filled = axes.contourf(panel["x"], panel["y"], panel["z"], cmap=MAP, norm=_scale(figure), **shared)
-    filled.set_edgecolor("face")  # no hairlines between the bands
-    filled.set_linewidth(0.3)
-    axes.contour(panel["x"], panel["y"], panel["z"], colors=LINE, linewidths=0.5, alpha=0.55, **shared)
+    _ground(axes, figure, panel)
     axes.set(ylabel=label(figure["ylabel"]), xticks=_ticks(panel["x"]), yticks=_ticks(panel["y"]))
     axes.set_title(label(panel["label"]), loc="left", pad=5, fontsize=11)
     axes.spines[:].set_visible(True)
     axes.spines[:].set_linewidth(0.5)
     for line in panel["lines"]:
         _draw_line(axes, line, ("x", "y"))
+    for path in panel.get("paths", ()):
+        draw_path(axes, path, on_ground=True)
     for point in panel["points"]:
         _draw_point(axes, point, ("x", "y"))
+    axes.set(xlim=(panel["x"][0], panel["x"][-1]), ylim=(panel["y"][0], panel["y"][-1]))
     return axes
+
+
+def _ground(axes: Axes, figure: Mapping[str, Any], panel: Mapping[str, Any]) -> None:
+    """The heights in colours; pale where paths lie on them, and in a portrait the basins alone."""
+    from matplotlib.colors import LinearSegmentedColormap, ListedColormap
+
+    quiet = "paths" in panel
+    if figure["style"] == "portrait":
+        shades = ListedColormap(["#ffffff", *BASINS])
+        axes.set_facecolor("#ffffff")
+        if "basins" in panel:
+            axes.contourf(panel["x"], panel["y"], panel["basins"], levels=[k - 1.5 for k in range(5)], cmap=shades)
+        return
+    where = (panel["x"], panel["y"], panel["z"])
+    pale = LinearSegmentedColormap.from_list("pale", PALE)
+    shared = {"levels": figure["levels"], "extend": "max"}
+    filled = axes.contourf(*where, cmap=pale if quiet else MAP, norm=_scale(figure), **shared)
+    filled.set_edgecolor("face")  # no hairlines between the bands
+    filled.set_linewidth(0.3)
+    axes.contour(*where, colors=LINE, linewidths=0.5, alpha=0.9 if quiet else 0.55, **shared)
 
 
 def _surface(picture: Figure, place: Any, figure: Mapping[str, Any], panel: Mapping[str, Any]) -> None:
@@ -172,6 +201,7 @@ def _handles(panels: Sequence[Mapping[str, Any]]) -> Iterator[Artist]:
     from matplotlib.patheffects import Normal, Stroke
 
     found = {point["kind"] for panel in panels for point in panel["points"]}
+    yield from path_handles([path for panel in panels for path in panel.get("paths", ())])
     yield from (Line2D([], [], label=kind, **_mark(kind)) for kind in MARKS if kind in found)
     for name in dict.fromkeys(line["label"] for panel in panels for line in panel["lines"] if line["label"]):
         outlined = [Stroke(linewidth=2.8, foreground=EDGE), Normal()]

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from regproofs.report.breaking import Line, broken, first_relation
-from regproofs.report.escape import tex
 from regproofs.report.formula import rows
 from regproofs.report.measure import width
+from regproofs.report.prose import tex
 
 INDENT = 2.0
 GAP = 2.0

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from regproofs.errors import RegproofsError
 
-INSTALL = "apt-get install latexmk texlive-latex-recommended texlive-fonts-recommended lmodern"
+INSTALL = "apt-get install latexmk texlive-latex-recommended texlive-fonts-recommended texlive-pictures lmodern"
 OPTIONS = "-norc -pdf -interaction=nonstopmode -halt-on-error -file-line-error -no-shell-escape".split()
 # TeX reads and writes below its own folder alone, and the same source gives the same bytes.
 GUARDED = {

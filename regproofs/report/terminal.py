@@ -115,6 +115,6 @@ def _answers(view: View) -> Iterator[RenderableType]:
         yield Text(f"  correct: {clean(view.corrected_by)}")
     for name, outcome, _, _ in view.rungs:
         yield Text.assemble(f"  {name:<10}", _marked(outcome))
-    for granted in view.record["assumed_steps"]:
+    for granted in view.assumed:
         yield Text(f"  taken for granted: {clean(granted)}", TONES["open"])
     yield Text.assemble("  verdict   ", _marked(view.verdict))

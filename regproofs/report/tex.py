@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from regproofs.errors import RegproofsError
-from regproofs.report import escape, names
+from regproofs.report import escape, names, prose
 from regproofs.report.breaking import listed
 from regproofs.report.claims import claims, errata, told
 from regproofs.report.layout import derivation, display
@@ -76,7 +76,7 @@ def given(view: View) -> str:
 
 
 def _introduced(quantity: Mapping[str, str]) -> str:
-    means = f" ({escape.tex(quantity['means'])})" if quantity["means"] else ""
+    means = f" ({prose.tex(quantity['means'])})" if quantity["means"] else ""
     return "$, $".join(listed(quantity["domain"] or quantity["latex"])).join("$$") + means
 
 
@@ -179,8 +179,7 @@ def _templates() -> Environment:
     environment.globals.update(
         theorem=_theorem, proof=_proof, mark=_mark, verdict=_verdict, label=_label, heading=_heading,
         code=_code, figure_name=_figure, figure_width=_width, formula=Tex, evidence=_evidence, long=_long,
-        display=_display,
-        told=told,
+        display=_display, prose=_prose, told=told,
         meanings=MEANINGS,
         outcomes=list(OUTCOMES.values()),
     )  # fmt: skip
@@ -207,6 +206,10 @@ def _figure(view: View, number: int) -> Tex:
 def _width(figure: Mapping[str, Any]) -> Tex:
     """Of the line: panels beside each other need nearly all of it."""
     return Tex(".95" if figure.get("kind") == "landscape" else ".72")
+
+
+def _prose(text: str) -> Tex:
+    return Tex(prose.tex(text))
 
 
 def _long(text: str) -> Tex:

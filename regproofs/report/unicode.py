@@ -84,6 +84,8 @@ def _bare(node: Node) -> str:
         return WORDS.get(node.delimiters[0], node.delimiters[0])
     if node.words:
         return node.words.strip()
+    if node.head == ".":  # which as a delimiter is none
+        return "."
     return _command(node) if node.args else _symbol(node.head)
 
 

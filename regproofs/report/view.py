@@ -161,6 +161,17 @@ class View:
         return f"The statement itself is {decided} by: {claim['rule']}."
 
     @property
+    def assumed(self) -> list[str]:
+        """The steps that are taken for granted, each with its source."""
+        sources = {step["reason"]: step["certificate"].get("source", "") for step in self.page["steps"]}
+        return [self._granted(name, sources.get(name, "")) for name in self.record["assumed_steps"]]
+
+    def _granted(self, name: str, source: str) -> str:
+        key, comma, place = source.partition(",")
+        work = self.references[key].short if key in self.references else key
+        return f"{name} ({work}{comma}{place})" if source else name
+
+    @property
     def sources(self) -> list[Reference]:
         return cited(self.references, self.page["cites"])
 
@@ -287,7 +298,7 @@ class Report:
     @property
     def granted(self) -> list[tuple[View, str]]:
         """The steps that are taken for granted, with their theorems."""
-        return [(view, name) for view in self.views for name in view.record["assumed_steps"]]
+        return [(view, step) for view in self.views for step in view.assumed]
 
 
 def place(source: str) -> float:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 from typing import Any, Literal
@@ -25,7 +26,7 @@ from mpmath.libmp import NoConvergence
 from regproofs.simulate.arithmetic import Context, Number, UndefinedHere, context, log10, number
 
 Outcome = Literal["agrees", "differs", "undecided"]
-State = Literal["zero", "above", "below", "unclear"]
+State = Literal["equal", "zero", "above", "below", "unclear"]
 Evaluate = Callable[[int], tuple[Any, ...]]
 
 LADDER = (15, 30, 60)
@@ -71,6 +72,7 @@ class Agreement:
     outcome: Outcome
     rungs: tuple[Rung, ...]
     explanation: str
+    tied: bool = False  # a strict order left open by sides that are equal in all digits that were looked at
 
     @property
     def evidence(self) -> dict[str, str]:
@@ -104,7 +106,7 @@ def climb(
     """
     limits = _Limits.of(ladder, ceiling, confirm)
     refuting = {"above": limits.confirm, "below": limits.confirm}
-    return _Climb(evaluate, _parts, limits, frozenset({"zero"}), refuting).run()
+    return _Climb(evaluate, _parts, limits, frozenset({"zero", "equal"}), refuting).run()
 
 
 def climb_order(
@@ -117,7 +119,8 @@ def climb_order(
     """Whether ``left <= right`` in every entry (``left < right`` when ``strict``); arguments as in `climb`.
 
     It differs when an entry of ``left - right`` is positive and stays the same as the digits grow.  Entries
-    equal up to falling rounding satisfy ``<=``; they fail ``<`` when they are equal up to the ceiling.
+    equal up to falling rounding satisfy ``<=``.  They fail ``<`` only when they are the same integer or Fraction:
+    sides that are equal up to the ceiling may still be apart by less, so that they are ``tied``, and undecided.
 
     >>> def bound(digits):
     ...     ctx = context(digits)
@@ -126,12 +129,15 @@ def climb_order(
     'agrees'
     >>> climb_order(lambda digits: (2, 2)).outcome, climb_order(lambda digits: (2, 2), strict=True).outcome
     ('agrees', 'differs')
+    >>> beyond_any_digits = climb_order(lambda digits: (1 - context(digits).exp(-(10**30)), 1), strict=True)
+    >>> beyond_any_digits.outcome, beyond_any_digits.tied
+    ('undecided', True)
     """
     limits = _Limits.of(ladder, ceiling, confirm)
     refuting = {"above": limits.confirm}
     if strict:
-        return _Climb(evaluate, _entries, limits, frozenset({"below"}), {**refuting, "zero": limits.ceiling}).run()
-    return _Climb(evaluate, _entries, limits, frozenset({"below", "zero"}), refuting).run()
+        return _Climb(evaluate, _entries, limits, frozenset({"below"}), {**refuting, "equal": 0}).run()
+    return _Climb(evaluate, _entries, limits, frozenset({"below", "zero", "equal"}), refuting).run()
 
 
 # ---------------------------------------------------------------- one rung: what separates the sides
@@ -139,12 +145,16 @@ def climb_order(
 
 @dataclass(frozen=True)
 class _Part:
-    """Entries that share one scale: ``left - right``, the largest entry of a side, the cancelled terms."""
+    """Entries that share one scale: ``left - right``, the largest entry of a side, the cancelled terms.
+
+    ``exact`` says that no entry was rounded: all are integers or Fractions.
+    """
 
     digits: int
     delta: tuple[Number, ...]
     scale: Number
     terms: Number
+    exact: bool
 
     @property
     def difference(self) -> Number:
@@ -246,6 +256,8 @@ def _state(history: Sequence[_Part], resolution: int) -> State:
     if len(history) < 2:
         return "unclear"
     before, now = history[-2:]
+    if all(part.exact and not part.difference for part in (before, now)):
+        return "equal"
     if _falls(before, now, resolution) or _vanishes(history):
         return "zero"
     if _stays(before, now):
@@ -360,7 +372,8 @@ class _Climb:
 def _part(judge: Context, digits: int, terms: Number, xs: list[Any], ys: list[Any]) -> _Part:
     left, right = [_exactly(judge, x) for x in xs], [_exactly(judge, y) for y in ys]
     scale = max((abs(x) for x in (*left, *right)), default=judge.zero)
-    return _Part(digits, tuple(x - y for x, y in zip(left, right, strict=True)), scale, terms)
+    exact = all(isinstance(value, int | Fraction) for value in (*xs, *ys))
+    return _Part(digits, tuple(x - y for x, y in zip(left, right, strict=True)), scale, terms, exact)
 
 
 def _history(readings: Sequence[_Reading], i: int) -> list[_Part]:
@@ -387,8 +400,8 @@ def _rung(reading: _Reading, i: int) -> Rung:
 
 def _differs(readings: Sequence[_Reading], states: Sequence[State], i: int) -> Agreement:
     rungs = _rungs(readings, i)
-    if states[i] == "zero":
-        words = f"the sides are equal up to {rungs[-1].digits} digits, where one was to be less"
+    if states[i] == "equal":
+        words = "the sides are the same number, where one was to be less"
     else:
         top = rungs[-1]
         words = f"the sides differ by {top.relative} of their size, and by the same at {top.digits} digits"
@@ -409,6 +422,9 @@ def _agrees(readings: Sequence[_Reading], states: Sequence[State]) -> Agreement:
 def _undecided(readings: Sequence[_Reading], states: Sequence[State], settled: frozenset[str]) -> Agreement:
     open_parts = [i for i, state in enumerate(states) if state not in settled]
     rungs = _rungs(readings, open_parts[0] if open_parts else 0)
+    if all(states[i] == "zero" for i in open_parts):  # which settles all but a strict order
+        words = f"the sides are equal up to {rungs[-1].digits} digits, where one was to be less"
+        return Agreement("undecided", rungs, words, tied=True)
     seen = ", ".join(rung.relative for rung in rungs)
     words = f"up to {rungs[-1].digits} digits the difference neither falls with them nor stays: {seen}"
     return Agreement("undecided", rungs, words)

@@ -7,7 +7,10 @@ A recursion is two functions over any arithmetic, ``fixed(f, c, *parameters)`` a
 from __future__ import annotations
 
 import math
+import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -26,10 +29,11 @@ Draw = Callable[[Any, tuple[int, ...]], Sequence[Any]]  # from a generator and a
 TILE = 8192  # numbers that are run together: a state, its parameters and its temporaries stay in the cache
 ATTEMPTS = 6
 GUARD = 64
+SPARE = 24  # bits that are computed beyond those that are certain still
 MOST_BITS = 1 << 20
 LARGEST = 1 << 24  # a number beyond 2^LARGEST has left every place of interest
 PILOT = 16  # the loss of a sixteenth of all steps foretells that of the whole run
-STRIDE = 64  # how many steps run between two looks at whether all balls are finite
+STRIDE, PILOT_STRIDE = 256, 64  # how many steps run between two looks at what is lost
 
 
 class Diverged(RegproofsError, ArithmeticError):
@@ -151,7 +155,7 @@ def in_balls(
     task = _Precisely(recursion, start, parameters, schedule, steps)
     bits = wanted + task.foreseen(2 * wanted + GUARD) + GUARD
     for attempt in range(1, ATTEMPTS + 1):
-        balls, done = task.run(bits, wanted)
+        balls, done = task.run(bits, wanted, saving=attempt == 1)
         accuracy = max(0, min(map(_accuracy, balls)))
         if done == steps and accuracy >= wanted:
             return Certified(balls, bits, attempt)
@@ -180,20 +184,26 @@ class _Precisely:
     schedule: Schedule
     steps: int
 
-    def run(self, bits: int, wanted: int) -> tuple[tuple[arb, ...], int]:
-        """The state, and the steps done: fewer than all where too much was lost to go on."""
+    def run(self, bits: int, wanted: int, saving: bool) -> tuple[tuple[arb, ...], int]:
+        """The state, and the steps done: fewer than all where too much was lost to go on.
+
+        With `saving`, bits that are lost already are not computed any more. Where every number passes by 0 at once,
+        that takes more than is lost, so a second attempt goes without.
+        """
         with flint.ctx.workprec(bits):
             state, done = tuple(map(_ball, self.start)), 0
-            for state, done in self._looks():  # noqa: B007
+            for state, done in self._looks(STRIDE):  # noqa: B007
                 if not _tells(state) or min(map(_accuracy, state)) < min(wanted, GUARD // 2):
                     break
+                if saving:
+                    flint.ctx.prec = min(flint.ctx.prec, max(wanted, *map(_accuracy, state)) + SPARE)
         return state, done
 
     def foreseen(self, bits: int) -> int:
         """How many bits are lost in all if the loss goes on as in the second half of the first steps."""
         half = (0, 0)
         with flint.ctx.workprec(bits):
-            for state, done in self._looks():
+            for state, done in self._looks(PILOT_STRIDE):
                 lost = bits - max(0, min(map(_accuracy, state))) if _tells(state) else bits
                 if PILOT * done >= self.steps:
                     rate = max(0, lost - half[0]) / (done - half[1])
@@ -202,14 +212,14 @@ class _Precisely:
                     half = max(0, lost), done
         return 0
 
-    def _looks(self) -> Iterator[tuple[tuple[arb, ...], int]]:
+    def _looks(self, most: int) -> Iterator[tuple[tuple[arb, ...], int]]:
         """The state after every few steps, with their number."""
         c, given, state = (tuple(map(_ball, x)) for x in (self.recursion.constants, self.parameters, self.start))
         walk, done = self.recursion.walk, 0
         for size, count in self.schedule:
             fixed = self.recursion.fixed(Balls, c, _ball(size), *given)
-            for begin in range(0, count, STRIDE):
-                stride, before = min(STRIDE, count - begin), state
+            for begin in range(0, count, most):
+                stride, before = min(most, count - begin), state
                 state = walk(Balls, c, stride, *state, *fixed)
                 if _beyond(state):
                     late = 1
@@ -227,7 +237,8 @@ def _tells(state: Sequence[arb]) -> bool:
 
 def _beyond(state: Sequence[arb]) -> bool:
     """Whether a number is certainly larger than any of interest."""
-    return any(x.is_finite() and x.abs_lower() > arb(2) ** LARGEST for x in state)
+    bound = arb(2) ** LARGEST
+    return any(x.is_finite() and x.abs_lower() > bound for x in state)
 
 
 def _ball(x: Fraction) -> arb:
@@ -287,16 +298,28 @@ def in_numpy(
     recorded = tuple(np.empty((len(kept), *(whole or (1,)))) for _ in start)
     tiles = list(_tiles(whole or (1,)))
     seeds = np.random.SeedSequence(seed).spawn(len(tiles)) if draw else [None] * len(tiles)
-    for tile, seeded in zip(tiles, seeds, strict=True):
+
+    def run(tile: tuple[slice, ...], seeded: Any) -> None:
         cut = [a[tile] for a in spread]
         task = _Tile(recursion, cut[: len(start)], cut[len(start) :], schedule, draw, seeded)
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
             state = task.run(kept, [r[(slice(None), *tile)] for r in recorded], not allow_divergence)
         for array, value in zip(final, state, strict=True):
             array[tile] = value
+
+    _each(run, tiles, seeds)
     return Run(
         tuple(f.reshape(whole) for f in final), tuple(r.reshape(len(kept), *whole) for r in recorded), tuple(kept)
     )
+
+
+def _each(run: Callable[..., None], tiles: Sequence[Any], seeds: Sequence[Any]) -> None:
+    """Run tiles beside each other, for they share nothing, and NumPy holds no lock while it computes."""
+    if len(tiles) == 1:
+        run(tiles[0], seeds[0])
+        return
+    with ThreadPoolExecutor(min(len(tiles), os.cpu_count() or 1)) as pool:
+        deque(pool.map(run, tiles, seeds), maxlen=0)
 
 
 def _tiles(shape: tuple[int, ...]) -> Iterator[tuple[slice, ...]]:

@@ -26,10 +26,13 @@ from flint import arb, fmpq, fmpz
 from mpmath.libmp import from_man_exp, from_rational, mpf_mul, mpf_sum
 
 from regproofs.simulate.arithmetic import Context, UndefinedHere, context
+from regproofs.simulate.relaxed import Relaxed
 
 # From here on FLINT's integers multiply faster than Python's.
 LONG = 700
 LEAST_BITS = 32
+# From this order on the stretches of two series are multiplied as polynomials.
+RELAXED = 96
 LARGEST = 1 << 20
 Coefficient = Any
 Coefficients = list[Any]
@@ -92,6 +95,10 @@ class Arithmetic(ABC):
     def times(self, number: Any, x: Coefficient) -> Coefficient:
         """A number times a coefficient."""
         return number * x
+
+    def by(self, number: Any) -> Callable[[Coefficient], Coefficient]:
+        """The map that multiplies by a number."""
+        return lambda x: self.times(number, x)
 
     def initial(self, number: Any, k: int) -> Coefficient:
         """Coefficient k of a constant."""
@@ -171,10 +178,12 @@ class Arithmetic(ABC):
 class Scaled(Arithmetic):
     """Coefficients are integers in units of 2^-bits; numbers are exact fractions."""
 
-    def __init__(self, bits: int, step: Fraction = Fraction(1)) -> None:
+    def __init__(self, bits: int, step: Fraction = Fraction(1), order: int = 0) -> None:
         super().__init__(step)
+        self.order, self.products = order, dict[tuple[int, int], Relaxed]()
         self.bits = max(bits, LEAST_BITS)
-        self.whole: Callable[[int], Any] = int if self.bits < LONG else fmpz
+        self.above, self.below = self.step.numerator, self.step.denominator
+        self.whole: Callable[[int], Any] = int if self.bits < LONG and order < RELAXED else fmpz
 
     def number(self, value: Any) -> Coefficient:
         value = Fraction(value)
@@ -191,6 +200,31 @@ class Scaled(Arithmetic):
 
     def times(self, number: Any, x: Coefficient) -> Coefficient:
         return number * x if isinstance(number, int) else self.ratio(x, number)
+
+    def by(self, number: Any) -> Callable[[Coefficient], Coefficient]:
+        p, q = number.numerator, number.denominator
+        if q & (q - 1):
+            return lambda x: x * p // q
+        shift = q.bit_length() - 1
+        return (lambda x: x * p >> shift) if shift else (lambda x: x * p)
+
+    def rate(self, x: Coefficient, k: int) -> Coefficient:
+        return x * self.above // (self.below * k)
+
+    def product(self, left: Coefficients, right: Coefficients) -> Coefficient:
+        if self.order < RELAXED:
+            return sum(map(mul, left, reversed(right))) >> self.bits
+        known = self.products.get((id(left), id(right)))
+        if known is None:  # which holds the lists, so that no others get their addresses
+            known = self.products[id(left), id(right)] = Relaxed(left, right, self.order)
+        return known.coefficient() >> self.bits
+
+    def square(self, x: Coefficients) -> Coefficient:
+        return super().square(x) if self.order < RELAXED else self.product(x, x)
+
+    def forget(self) -> None:
+        """Release what was kept between the orders of a program that has run."""
+        self.products.clear()
 
     def direction(self, x: Coefficient) -> int:
         return int(x > 0) - int(x < 0)

@@ -13,6 +13,8 @@ from fractions import Fraction
 from math import e, inf, log2
 from typing import Any
 
+import numpy as np
+
 from regproofs.simulate.arithmetic import Context, Number, UndefinedHere, context, number
 from regproofs.simulate.arithmetic import exactly as exact_number
 from regproofs.simulate.taylor import Arithmetic, NoSeries, Plain, Program, Scaled, in_bits
@@ -47,6 +49,11 @@ class Piece:
         """The state at a time of the piece."""
         a, where = self.arithmetic, (time - self.begin) / self.arithmetic.step
         return [exactly(a, _horner(a, series, where)) for series in self.coefficients]
+
+    def floats(self, times: Any) -> list[Any]:
+        """Each state along an array of times of the piece, to the digits of floats."""
+        where = (times - float(self.begin)) / float(self.arithmetic.step)
+        return [np.polyval([_float(self.arithmetic, c) for c in reversed(s)], where) for s in self.coefficients]
 
 
 @dataclass
@@ -107,6 +114,26 @@ def follow(
     return way
 
 
+def in_floats(way: Trajectory, times: Any) -> list[Any]:
+    """Each state along an array of times that go one way, for pictures.
+
+    >>> from regproofs.simulate.tracing import traced
+    >>> way = follow(traced(lambda x: [x[0]], 1), [Fraction(1)], Fraction(2))
+    >>> print(in_floats(way, np.array([0.0, 1.0, 2.0]))[0].round(6))
+    [1.       2.718282 7.389056]
+    """
+    found = [np.full(len(times), float(x)) for x in way.start]
+    for piece in way.pieces:
+        chosen = np.nonzero(abs(times) >= abs(float(piece.begin)))[0]
+        for state, values in zip(found, piece.floats(times[chosen]), strict=True):
+            state[chosen] = values
+    return found
+
+
+def _float(a: Arithmetic, x: Any) -> float:
+    return int(x) / (1 << a.bits) if isinstance(a, Scaled) else float(x)
+
+
 @dataclass
 class _Run:
     program: Program
@@ -122,18 +149,21 @@ class _Run:
 
     def series(self, state: Sequence[Fraction], step: Fraction, order: int) -> tuple[Arithmetic, list[list[Any]]]:
         """The coefficients up to an order, in units of the step."""
-        a = self._arithmetic(state, step)
+        a = self._arithmetic(state, step, order)
         series = [[a.number(x)] for x in state]
         numbers = [a.exact(x.numerator, x.denominator) for x in self.numbers]
-        return a, list(self.program(a, order, series, numbers))
+        found = list(self.program(a, order, series, numbers))
+        if isinstance(a, Scaled):
+            a.forget()
+        return a, found
 
-    def _arithmetic(self, state: Sequence[Fraction], step: Fraction) -> Arithmetic:
+    def _arithmetic(self, state: Sequence[Fraction], step: Fraction, order: int) -> Arithmetic:
         if self.plain:
             inner = context(1)
             inner.prec = self.bits
             return Plain(inner, step)
         least = min((_magnitude(x) for x in state if x), default=0)
-        return Scaled(self.bits - min(max(least, -40 * self.bits), self.bits // 2), step)
+        return Scaled(self.bits - min(max(least, -40 * self.bits), self.bits // 2), step, order)
 
     def first_step(self, state: Sequence[Fraction], time: Fraction) -> Fraction:
         """A step of the right size, from a few coefficients."""

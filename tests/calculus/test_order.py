@@ -5,7 +5,7 @@ from sympy import Derivative, Eq, Rational, Trace, exp
 
 from regproofs.calculus import order
 from regproofs.logic.expression import Covariance, Pseudoinverse, Rank, SquaredNorm, dot, eye, inverse, norm
-from regproofs.logic.quantity import Setting, positive
+from regproofs.logic.quantity import Setting, natural, positive
 
 
 def setting():
@@ -131,3 +131,13 @@ def test_hypotheses_do_not_refute_what_they_exclude():
     facts = (svd.every(low <= dot(v, b) ** 2),)
     decision = order.positive(svd.sum(dot(v, b) ** 2) - 2 * low, given.supposing(facts))
     assert decision.truth == "unknown"
+
+
+def test_nothing_is_scaled_beyond_what_every_singular_value_bounds():
+    k, slow = given.scalar("k", natural), t <= lam * s**2 * (2 - lam * s**2)
+    left, bound = svd.sum((1 - lam * s**2) ** k * v * v.T) * b, exp(-t * k / 2) * norm(b)
+    assert order.norm_bound(left, bound, given.supposing([svd.every(slow)])).truth == "proved"
+    quicker = exp(-t * k) * norm(b)
+    assert order.norm_bound(left, quicker, given.supposing([svd.every(slow)])).truth != "proved"
+    bounded = svd.every(lam * s <= 1)
+    assert order.positive(svd.sum((2 - lam**2 * s**2) * dot(v, b) ** 2), given.supposing([bounded])).truth == "proved"

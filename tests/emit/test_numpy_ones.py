@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sympy import Basic, HadamardProduct, OneMatrix
 
-from regproofs import Setting
+from regproofs import Setting, dot
 from regproofs.emit import source
 from regproofs.judge.execute import load
 
@@ -27,9 +27,11 @@ VALUES = {"a": np.array([1.0, 2.0, 4.0]), "t": 3.0, "X": np.array([[1.0, 2.0, 3.
         (X + t * OneMatrix(n, d), "t X", [[4, 5, 6], [7, 8, 9]], 0),
         (X * (a + ones), "a X", [23, 53], 0),
         (HadamardProduct(X * (a + ones), X * ones), "a X", [138, 795], 1),
+        (dot(a + t * ones, a) + dot(t * ones, a), "a t", 63, 1),
+        (dot(a + t * ones, HadamardProduct(a, a) + t * ones), "a t", 184, 0),
     ],
 )
-def test_a_sum_with_ones(expression: Basic, names: str, expected: list[float], laid_out: int) -> None:
+def test_a_sum_with_ones(expression: Basic, names: str, expected: list[float] | float, laid_out: int) -> None:
     text = source({"value": expression}, given, "numpy")
     function = load(text, "value")
     assert np.array_equal(function(*(VALUES[name] for name in names.split())), expected)

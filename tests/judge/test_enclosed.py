@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from flint import arb
-from sympy import Abs, Eq, Max, Rational, exp, sign, sqrt
+from sympy import Abs, Eq, Max, Rational, exp, oo, sign, sqrt
 
 from regproofs import (
     FlowSolution,
@@ -156,6 +156,17 @@ def test_a_limit_on_boxes_that_reach_towards_it() -> None:
     assert enclose(r.given, LimitWithRate(r.ridge, limit, r.lam, 0, r.lam * bound))["outcome"] == "fails"
     constant = norm(r.Y) / r.svd.smallest
     assert enclose(r.given, LimitWithRate(r.ridge, limit, r.lam, 0, constant))["outcome"] == "fails"
+
+
+def test_a_limit_over_the_natural_numbers_may_be_slow() -> None:
+    r = Ridge()
+    k, c = r.given.scalar("k", natural), r.given.scalar("c", positive)
+    r.given.suppose(r.svd.every(c <= r.lam * r.sigma**2 * (2 - r.lam * r.sigma**2)))
+    left = r.svd.sum((1 - r.lam * r.sigma**2) ** k * r.svd.v * r.svd.v.T) * r.X.T * r.Y
+    bound = exp(-c * k / 2) * norm(r.X.T * r.Y)
+    assert enclose(r.given, LimitWithRate(left, 0 * left, k, oo, bound))["outcome"] == "holds"
+    assert enclose(r.given, LimitWithRate(left, 0 * left, k, oo, bound / 2))["outcome"] == "fails"
+    assert enclose(r.given, LimitWithRate(left, 0 * left, k, oo, bound + 1))["outcome"] == "fails"
 
 
 def test_what_has_no_numeric_form_is_not_applicable() -> None:

@@ -157,3 +157,29 @@ def test_a_divergence_is_told_with_its_step():
 def test_a_name_of_the_program_is_refused_as_a_parameter():
     with pytest.raises(StatementError, match="another name"):
         iterate(w * Symbol("c"), [w], [1.0], 1, 0.1, values={Symbol("c"): 1})
+
+
+@pytest.mark.parametrize("processors", [1, 2, None])
+def test_a_run_does_not_depend_on_how_many_tiles_run_at_once(processors, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: processors)
+    noise = NoiseScalar("xi", Normal(1, eta**2))
+    run = iterate(w**2 / 2 + noise * w, [w], [0.0], 3, 0.5, values={eta: 0.1}, replicates=20_000, seed=4).final["w"]
+    parts = np.split(run, [8192, 16384])
+    assert all(abs(part.mean() + 0.875) < 0.005 for part in parts)
+    assert len(np.unique(run)) == 20_000
+
+
+def test_numbers_that_pass_by_zero_together_keep_their_digits():
+    drift = Recursion(lambda f, c, a: (a,), lambda f, c, x, k: (x - k,))
+    found = in_balls(drift, [Fraction(1000)], [], [(Fraction(1, 3), 2999), (Fraction(1, 7), 1000)], 40)
+    exact = 1000 - Fraction(2999, 3) - Fraction(1000, 7)
+    assert found.balls[0].str(40, radius=False) == str(context(40).mpf(exact.numerator) / exact.denominator)
+
+
+def test_many_replicates_keep_no_more_than_their_state_and_a_tile():
+    noise = NoiseScalar("xi", Normal(0, 1))
+    tracemalloc.start()
+    run = iterate(w**2 / 2 + noise * w, [w], [1.0], 30, 0.1, replicates=10**6, record=[30])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1.3 * 2 * run.final["w"].nbytes

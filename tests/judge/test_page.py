@@ -12,6 +12,7 @@ from regproofs.judge.page import described, page
 from regproofs.logic.claim import AllOf, Identity, Iff, Inequality, LimitWithRate, Minimiser
 from regproofs.logic.decision import Decision
 from regproofs.logic.expression import SquaredNorm, eye, inverse
+from regproofs.logic.proof import Proof
 from regproofs.logic.quantity import Setting, positive
 from regproofs.logic.theorem import theorem
 
@@ -89,6 +90,17 @@ def test_steps_form_a_chain_and_keep_their_decisions(shown):
     assert (first["rule"], first["certificate"]) == ("a rule", {"evidence": "1"})
     assert first["side_conditions"] == [r"\lambda > 1"]
     assert fourth["reason"] == "believe it"
+
+
+def test_a_sentence_stands_in_lines_of_text_and_what_is_false_is_not_granted():
+    proof = Proof()
+    proof.assume("Every bounded sequence of numbers has a limit point, and so have those of vectors.", "x", source="y")
+    proof.assume(Inequality(0, -lam), "believe it", source="y")
+    decisions = [Decision("unknown", "assumed", {"source": "y"}), Decision("refuted", "a rule")]
+    words, false = page(shrinkage, list(zip(proof.steps, decisions, strict=True)))["steps"]
+    assert words["lead"].startswith(r"\begin{aligned} & \text{Every bounded sequence of numbers has")
+    assert words["lead"].count(r"\text") == 2
+    assert [words["outcome"], false["outcome"]] == ["assumed", "refuted"]
 
 
 def test_results_have_signatures_in_which_a_direction_is_a_number(shown):

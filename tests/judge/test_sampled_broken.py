@@ -102,6 +102,23 @@ def test_a_strict_order_where_equality_occurs() -> None:
     assert answer["counterexample"]["values"] == {"x": "0"}
 
 
+def test_a_strict_order_where_irrational_sides_are_equal() -> None:
+    given = Setting()
+    x = given.scalar("x", positive)
+    answer = sample(given, Inequality(sqrt(2) * sqrt(3 + x), sqrt(6 + 2 * x), strict=True))
+    assert answer["outcome"] == "fails"
+    assert "the same number by exact algebra" in answer["counterexample"]["reason"]
+
+
+def test_a_strict_order_that_is_closer_than_any_digits_is_not_refuted() -> None:
+    """At z = 10^30 and beyond 1 - exp(-z) and 1 have the same first 10^29 digits."""
+    given = Setting()
+    z = given.scalar("z", positive)
+    answer = sample(given, Inequality(1 - exp(-z), 1, strict=True))
+    assert answer["outcome"] == "holds"
+    assert answer["evidence"]["closer than all digits"]
+
+
 def test_an_order_that_fails_only_between_the_usual_numbers() -> None:
     """The supremum of (1 - e^-z)(1 + z)/z is 1.2984256..., at z = 1.79...: found by going downhill."""
     given = Setting()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Eq, Piecewise, Rational, Symbol, exp, sign
+from sympy import Eq, Piecewise, Rational, Symbol, besseli, exp, sign, sqrt
 
 from regproofs import (
     AllOf,
@@ -35,11 +35,13 @@ X, Y = given.matrix("X", n, d), given.vector("Y", n)
 x, a, b = given.scalar("x", real), given.scalar("a", real), given.scalar("b", real)
 p, t, k = given.scalar("p", positive), given.scalar("t", nonnegative), given.scalar("k", natural)
 svd = given.svd(X)
+golden = (1 + sqrt(5)) / 2
 
 RIGHT = {
     "identity": Identity((x + 1) ** 2, x**2 + 2 * x + 1),
     "inequality": Inequality(2 * a * b, a**2 + b**2),
     "iff": Iff(Eq(p * x, 0), Eq(x, 0)),
+    "iff by denying both sides": When(3 * p > 1, Iff(golden**5 * p <= (1 + p) ** 4, (1 + p) ** 2 * (1 - p) <= 1)),
     "minimiser": Minimiser((x - a) ** 2 + b, over=x, at=a),
     "iterate law": IterateLaw(step=a * x, over=x, start=b, closed=a**k * b, index=k),
     "flow": FlowSolution(field=-a * x, over=x, start=b, path=b * exp(-a * t), time=t),
@@ -141,11 +143,25 @@ def test_right_lines_about_something_else_do_not_carry_a_wrong_claim() -> None:
 
 def test_an_assumed_line_is_listed_and_proves_nothing() -> None:
     def derivation(proof):
-        proof.assume(Inequality(a, b), "believe it", source="hearsay")
+        proof.assume("Every bounded sequence has a limit point.", "believe it", source="hearsay")
 
-    result = symbolic(make(derivation, Inequality(a, b)))
-    assert result["outcome"] == "fails"
+    result = symbolic(make(derivation, RIGHT["inequality"]))
+    assert result["outcome"] == "holds"
     assert result["evidence"]["assumed"] == ["believe it"]
+    assert result["evidence"]["steps"][0]["certificate"] == {"source": "hearsay"}
+    assert symbolic(make(derivation, WRONG["inequality"]))["outcome"] == "fails"
+
+
+def test_an_assumed_line_is_no_reason_for_the_claim() -> None:
+    unclear = Inequality(besseli(0, p) * exp(-p), besseli(0, 2 * p) * exp(-2 * p) + p)
+    believed = make(lambda proof: proof.assume(unclear, "believe it", source="hearsay"), unclear)
+    assert symbolic(believed)["outcome"] == "undecided"
+
+
+def test_an_assumed_line_that_is_false_is_not_granted() -> None:
+    result = symbolic(make(lambda proof: proof.assume(Inequality(a, b), "believe it", source="hearsay")))
+    assert result["outcome"] == "fails"
+    assert result["evidence"]["assumed"] == []
 
 
 def test_a_line_that_uses_another_theorem_must_be_what_that_one_states() -> None:

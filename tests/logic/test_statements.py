@@ -116,3 +116,22 @@ def test_dimensions_are_read_off_the_nodes(given: Setting) -> None:
     assert Minimiser(SquaredNorm(Y), over=Y, at=Y).kind == "minimiser"
     assert SingularValue(X, 2).is_positive
     assert svd.sum(svd.sigma**2 * lam).diff(lam) == svd.sum(svd.sigma**2)
+
+
+def test_a_sentence_can_be_assumed_with_its_source_and_nothing_else() -> None:
+    proof = Proof()
+    granted = proof.assume("Every bounded sequence has a limit point.", "take a limit point", source="rudin, 3.6")
+    assert (proof.steps[0].claim, proof.steps[0].source) == (granted, "rudin, 3.6")
+    with pytest.raises(StatementError, match="can be assumed, not checked"):
+        proof.have(granted, "call it checked")
+    with pytest.raises(StatementError, match="can be assumed, not checked"):
+        proof.use("chapter/other", granted, "call it used")
+    with pytest.raises(StatementError, match="names its source"):
+        proof.assume(Inequality(0, 1), "give no source", source=" ")
+    for strange in ("", " ", "at a cost of $5", "x^2 is positive", r"\lambda is", "Łojasiewicz"):
+        with pytest.raises(StatementError):
+            proof.assume(strange, "say it", source="hearsay")
+    with pytest.raises(StatementError, match="not a claim in formulas"):
+        theorem(title="in words", given=Setting(), claim=granted, source="here")
+    with pytest.raises(StatementError, match="a conjunction"):
+        AllOf((Inequality(0, 1), granted))

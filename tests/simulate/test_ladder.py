@@ -287,12 +287,25 @@ def test_order_holds_and_fails():
     assert climb_order(sides(lambda c: c.sqrt(2), lambda c: c.sqrt(3)), strict=True).outcome == "agrees"
 
 
-def test_equality_satisfies_at_most_and_not_less():
+def test_equality_satisfies_at_most_and_leaves_less_open():
     equal = sides(lambda c: c.sqrt(6), lambda c: c.sqrt(2) * c.sqrt(3))
     assert climb_order(equal).outcome == "agrees"
     strict = climb_order(equal, strict=True)
-    assert strict.outcome == "differs"
+    assert (strict.outcome, strict.tied) == ("undecided", True)
     assert strict.explanation == "the sides are equal up to 960 digits, where one was to be less"
+
+
+def test_a_strict_gap_beyond_all_digits_refutes_nothing():
+    nearly = sides(lambda c: 1 - c.exp(-(10**30)), lambda c: c.one)
+    assert climb_order(nearly, strict=True).tied
+    assert not climb_order(sides(lambda c: c.one, lambda c: 1 - c.exp(-(10**30))), strict=True).outcome == "agrees"
+
+
+def test_the_same_exact_number_is_not_less():
+    strict = climb_order(lambda _: (Fraction(1, 3), Fraction(1, 3)), strict=True)
+    assert (strict.outcome, strict.tied) == ("differs", False)
+    assert strict.explanation == "the sides are the same number, where one was to be less"
+    assert climb_order(lambda _: (Fraction(1, 3), Fraction(1, 3))).outcome == "agrees"
 
 
 @pytest.mark.parametrize("power", [10, 29, 30, 31, 45, 50])
@@ -311,8 +324,8 @@ def test_a_strict_gap_below_the_top_of_the_ladder_is_seen_at_the_ceiling():
 
 
 def test_a_ceiling_that_doubling_does_not_meet():
-    equal = climb_order(lambda _: (1, 1), ladder=(15, 30), confirm=70, ceiling=100, strict=True)
-    assert equal.outcome == "differs"
+    equal = climb_order(lambda n: (context(n).one, 1), ladder=(15, 30), confirm=70, ceiling=100, strict=True)
+    assert equal.tied
     assert [rung.digits for rung in equal.rungs] == [15, 30, 60, 100]
 
 
@@ -326,7 +339,7 @@ def test_order_is_entry_by_entry():
     assert climb_order(left).outcome == "differs"
     right = sides(lambda c: c.matrix([1, 4]), lambda c: c.matrix([10**20, 4]))
     assert climb_order(right).outcome == "agrees"
-    assert climb_order(right, strict=True).outcome == "differs"
+    assert climb_order(right, strict=True).tied
 
 
 def test_rounding_of_the_wrong_sign_violates_nothing():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from regproofs.errors import RegproofsError
-from tests.speed import critical, iterates, measure, noise, ridge, startup
+from tests.speed import critical, flows, iterates, measure, noise, ridge, startup
 
 BENCHMARKS: tuple[measure.Benchmark, ...] = (
     startup.importing,
@@ -22,6 +22,8 @@ BENCHMARKS: tuple[measure.Benchmark, ...] = (
     critical.million,
     critical.enumeration,
     critical.derivatives,
+    flows.closed_forms,
+    flows.flows_without_closed_form,
     iterates.precise_iterates,
     iterates.iterates_over_arrays,
 )

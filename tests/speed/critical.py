@@ -89,16 +89,22 @@ def derivatives() -> Iterator[Figure]:
         residual = target - w1 * w2
         return eta**2 * w1 - residual * w2, eta**2 * w2 - residual * w1
 
+    def blocks_by_hand() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        return w2 * w2 + eta**2, 2 * w1 * w2 - target, w1 * w1 + eta**2
+
     def layers() -> tuple[np.ndarray, np.ndarray]:
-        first, second = functions["gradient_first_layer"], functions["gradient_second_layer"]
-        return first(target, w1, w2, eta), second(target, w1, w2, eta)
+        both: tuple[np.ndarray, np.ndarray] = functions["gradient"](target, w1, w2, eta)
+        return both
 
     mixed, diagonal = functions["hessian_mixed_diagonal"], functions["hessian_first_layer_diagonal"]
     first = functions["gradient_first_layer"]
+    blocks = functions["hessian_diagonals"]
     assert all(np.allclose(*pair) for pair in zip(layers(), layers_by_hand(), strict=True))
+    assert all(np.allclose(*pair) for pair in zip(blocks(target, w1, w2, eta), blocks_by_hand(), strict=True))
     at = "at d = 1,000,000 : NumPy by hand"
     yield against(f"gradient of a layer {at}", lambda: first(target, w1, w2, eta), layer_by_hand, 1, 31)
     yield against(f"gradients of both layers {at}, the residual shared", layers, layers_by_hand, 1, 31)
+    yield against(f"three blocks of the Hessian {at}", lambda: blocks(target, w1, w2, eta), blocks_by_hand, 1, 31)
     yield against(
         f"mixed block of the Hessian {at}", lambda: mixed(target, w1, w2), lambda: 2 * w1 * w2 - target, 1, 31
     )

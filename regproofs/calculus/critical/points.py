@@ -10,11 +10,12 @@ from flint import fmpq
 
 from regproofs.calculus.critical.known import Known
 from regproofs.calculus.critical.place import Place, places
-from regproofs.calculus.critical.records import Component, Kind, Point
+from regproofs.calculus.critical.records import Component, Kind, KindAcross, Point
 from regproofs.calculus.critical.space import Space, Undecided
 from regproofs.calculus.critical.spectrum import Block, Rows, at_place, blocks, counted, eigenvalues, hessian, signature
-from regproofs.calculus.critical.tree import Branch, lead, weighted
+from regproofs.calculus.critical.tree import Branch, weighted
 from regproofs.logic.decision import NEGATIVE, POSITIVE, ZERO, Sign, times
+from regproofs.logic.ideals import cofactors
 from regproofs.logic.ring import Poly, Quotient
 
 KINDS: dict[tuple[bool, bool], Kind] = {
@@ -22,6 +23,8 @@ KINDS: dict[tuple[bool, bool], Kind] = {
     (True, False): "maximum",
     (True, True): "strict saddle",
 }
+
+SEVERAL: KindAcross = "of several kinds"
 
 
 @dataclass
@@ -152,7 +155,8 @@ def component(place: Place, leaf: Branch, loss: Loss) -> Component:
     """The record of a family of critical points."""
     space, linear = loss.space, all(link.degree == 1 for link in place.chain)
     own = [link for link in place.chain if link.slot in space.own]
-    found = [[_across(place.reduced(f), place, leaf) for f in block.functions] for block in loss.blocks]
+    excluded = () if closed(place, loss) else tuple(leaf.nonzero)
+    found = [[_across(place.reduced(f), place, excluded) for f in block.functions] for block in loss.blocks]
     kind, negative, positive = _kind_across([[s for s, _ in signs] for signs in found], len(own))
     touched = {str(p): space.expr(p) for signs in found for _, where in signs for p in where}
     return Component(
@@ -161,14 +165,14 @@ def component(place: Place, leaf: Branch, loss: Loss) -> Component:
         parametrisation=place.at() if linear else None,
         kind=kind,
         value=place.value(loss.poly),
-        but=() if closed(place, loss) else tuple(space.expr(p) for p in leaf.nonzero if space.involves(p)),
+        but=tuple(space.expr(p) for p in excluded if space.involves(p)),
         negative=negative,
         positive=positive,
-        degenerate_where=tuple(touched.values()),
+        degenerate_where=tuple(touched.values()) if kind != SEVERAL else (),
     )
 
 
-def _across(value: Quotient, place: Place, leaf: Branch) -> tuple[Sign, list[Poly]]:
+def _across(value: Quotient, place: Place, excluded: Sequence[Poly]) -> tuple[Sign, list[Poly]]:
     """The signs of a function on a family away from its zeros, and the factors that may vanish on it."""
     constant, factors = (value.num * value.den).factor() if value.num else (fmpq(0), [])
     if constant == 0 or any(not place.known.space.involves(f) and place.known.settled(f) == ZERO for f, _ in factors):
@@ -176,22 +180,35 @@ def _across(value: Quotient, place: Place, leaf: Branch) -> tuple[Sign, list[Pol
     sign, where = POSITIVE if constant > 0 else NEGATIVE, []
     for factor, exponent in factors:
         own = place.known.sign(factor)
-        if 0 in own and not _assumed(factor, place, leaf):
+        if 0 in own and not _vanishes_nowhere(factor, place, excluded):
             where.append(factor)
         sign = times(sign, frozenset(s**exponent for s in own - ZERO))
     return sign, where
 
 
-def _assumed(factor: Poly, place: Place, leaf: Branch) -> bool:
-    """Whether a factor is among what does not vanish on the family: assumed so, or a leading coefficient."""
-    standing = [*leaf.nonzero, *(lead(link.poly, link.slot) for link in place.chain)]
-    return any(factor in (f, -f) for p in standing for f, _ in p.factor()[1])
+def _vanishes_nowhere(factor: Poly, place: Place, excluded: Sequence[Poly]) -> bool:
+    """Whether a factor is among what is excluded, or has no real zero on the chain: then 1 is a combination."""
+    if any(factor in (f, -f) for p in excluded for f, _ in p.factor()[1]):
+        return True
+    space, equations = place.known.space, [link.poly for link in place.chain]
+    letters = [slot for slot, gen in enumerate(space.gens) if slot not in space.own and place.known.nonzero(gen)]
+    together = [*equations, *_zeros(factor)]
+    degree = max(int(p.total_degree()) for p in together)
+    return cofactors(space.one, together, letters, range(degree + 2)) is not None
 
 
-def _kind_across(signs: Sequence[Sequence[Sign]], across: int) -> tuple[Kind, int, int]:
+def _zeros(poly: Poly) -> list[Poly]:
+    """Polynomials that vanish where the given one does: each monomial of a sum of even ones of one sign."""
+    terms = [(monomial, coefficient > 0) for monomial, coefficient in poly.terms()]
+    if len({positive for _, positive in terms}) > 1 or any(e % 2 for monomial, _ in terms for e in monomial):
+        return [poly]
+    return [poly.context().from_dict({tuple(int(e) // 2 for e in monomial): fmpq(1)}) for monomial, _ in terms]
+
+
+def _kind_across(signs: Sequence[Sequence[Sign]], across: int) -> tuple[KindAcross, int, int]:
     """The kind from the signs of the symmetric functions of each block, with as many directions across a family."""
     if any(len(sign) != 1 for block in signs for sign in block):
-        return "degenerate", 0, 0
+        return SEVERAL, 0, 0
     counts = [counted([next(iter(sign)) for sign in block]) for block in signs]
     negative, positive = sum(n for n, _ in counts), sum(p for _, p in counts)
     if negative + positive < across or not across:

@@ -14,6 +14,7 @@ from regproofs.calculus.critical.tree import Tree
 
 Status = Literal["complete", "undecided"]
 Kind = Literal["minimum", "maximum", "strict saddle", "degenerate"]
+KindAcross = Kind | Literal["of several kinds"]
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,13 @@ class Component:
 
     Where ``but`` is not empty these polynomials must not vanish. ``parametrisation`` gives the other variables as
     rational functions of the ``free`` ones when that is possible. ``kind`` is what the loss does across it, away
-    from the zeros of ``degenerate_where``.
+    from the zeros of ``degenerate_where``; "of several kinds" when a curvature across it changes its sign along it.
     """
 
     equations: tuple[Expr, ...]
     free: tuple[Symbol, ...]
     parametrisation: Mapping[Symbol, Expr] | None
-    kind: Kind
+    kind: KindAcross
     value: Expr
     but: tuple[Expr, ...] = ()
     negative: int = 0

@@ -12,7 +12,7 @@ from sympy import Symbol, exp
 from regproofs.judge.enclosed.box import POINT, Box, enclosing, entries, working_precision
 from regproofs.judge.enclosed.residual import Shown, apart
 from regproofs.judge.motion import motion
-from regproofs.logic.claim import FlowLaw, FlowSolution
+from regproofs.logic.claim import FlowBounds, FlowLaw, FlowSolution
 from regproofs.logic.quantity import Setting
 from regproofs.probe.case import Case
 from regproofs.simulate.enclosure import NotEnclosed
@@ -58,6 +58,43 @@ def path_on_flow(claim: FlowSolution, given: Setting) -> Callable[[Case], Iterat
         return arb_mat([[x] for x in values]), arb_mat([[x] for x in found])
 
     return lambda case: iter([_compared(ends, case, given)])
+
+
+def bounds_along_flow(claim: FlowBounds, given: Setting) -> Callable[[Case], Iterator[Shown]]:
+    """For a case: each line at the end of the enclosed flow, signed by its balls."""
+    moving = motion(dict(zip(claim.over, claim.field, strict=True)), claim.time)
+    starts = [enclosing(side, given) for side in claim.start]
+    lines = [(enclosing(quantity, given), order, enclosing(bound, given)) for quantity, order, bound in claim.lines]
+
+    def ends(case: Case) -> Iterator[Shown]:
+        box = Box(case, given, POINT)
+        start = [side.on(box) for side in starts]
+        end = moving.horizon([_middle(x) for x in start], case.values)
+        found = moving.enclosed(start, end, case.values, DIGITS)
+        states = dict(zip([x.name for x in claim.over], found, strict=False))
+        with ctx.workprec(working_precision(POINT)):
+            states[claim.time.name] = arb(end.numerator) / end.denominator
+            values = [(q.on(box, **states), order, b.on(box, **states)) for q, order, b in lines]
+        yield from (_signed(value, order, bound, case, given) for value, order, bound in values)
+
+    def shown(case: Case) -> Iterator[Shown]:
+        try:
+            yield from ends(case)
+        except (NotEnclosed, TypeError):
+            yield Shown("beyond")
+
+    return shown
+
+
+def _signed(value: Any, order: str, bound: Any, case: Case, given: Setting) -> Shown:
+    """What two balls say of a line: balls that meet are no answer to an inequality."""
+    if order == "==":
+        return _compared(lambda _: (value, bound), case, given)
+    low, high = (value, bound) if order in ("<=", "<") else (bound, value)
+    with ctx.workprec(working_precision(POINT)):
+        if arb(low) < arb(high):
+            return Shown("positive", POINT)
+        return apart(lambda _: (low, high), case, given) if arb(low) > arb(high) else Shown("beyond")
 
 
 def _middle(x: arb) -> Fraction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial, singledispatch
@@ -16,12 +16,13 @@ from sympy.logic.boolalg import Boolean
 from regproofs.calculus.change import derivative
 from regproofs.errors import StatementError
 from regproofs.judge.enclosed.box import POINT, RADII, Box, Enclosing, enclosing, entries, working_precision
-from regproofs.judge.enclosed.flow import law_along_flow, path_on_flow
+from regproofs.judge.enclosed.flow import bounds_along_flow, law_along_flow, path_on_flow
 from regproofs.judge.enclosed.residual import Shown, sign, vanishes
 from regproofs.judge.sampled.bench import Bench
 from regproofs.judge.sampled.minimiser import directions
 from regproofs.logic.claim import (
     Claim,
+    FlowBounds,
     FlowLaw,
     FlowSolution,
     Identity,
@@ -30,6 +31,7 @@ from regproofs.logic.claim import (
     IterateLaw,
     LimitWithRate,
     Minimiser,
+    Valley,
 )
 from regproofs.logic.quantity import Setting
 from regproofs.logic.written import AsWritten, Exists
@@ -171,6 +173,12 @@ def _(claim: FlowLaw, given: Setting) -> Question:
 
 
 @question.register
+def _(claim: FlowBounds, given: Setting) -> Question:
+    """The flow enclosed from its start, by validated integration, and each line in balls at its end."""
+    return Question(bounds_along_flow(claim, given), frozenset({"positive", "zero"}), frozenset({"equal"}))
+
+
+@question.register
 def _(claim: LimitWithRate, given: Setting) -> Question:
     expression, value, bound = (enclosing(e, given) for e in (claim.expression, claim.value, claim.bound_by))
 
@@ -194,17 +202,44 @@ def _(claim: LimitWithRate, given: Setting) -> Question:
     def ask(case: Case) -> Iterator[Shown]:
         nearer = list(_towards(claim, case))
         yield from (sign(squares, place, given) for place in (case, *nearer))
-        yield from (falls(before, after) for before, after in pairwise(nearer))
+        yield _first_positive(falls(before, after) for before, after in pairwise(nearer))
 
     return Question(ask, frozenset({"positive"}), frozenset({"equal"}))
+
+
+def _first_positive(shown: Iterable[Shown]) -> Shown:
+    """A rate that a case makes slow may show far out only."""
+    answers = list(shown)
+    return next((found for found in answers if found.answer == "positive"), answers[-1])
 
 
 def _towards(claim: LimitWithRate, case: Case) -> Iterator[Case]:
     """The case with its variable ever nearer to the limit."""
     for k in TOWARDS:
-        step = Fraction(10) ** k
+        step: int | Fraction = 10**k if claim.variable.is_integer else Fraction(10) ** k
         near = step if claim.to == oo else Fraction(str(claim.to)) + 1 / step
         yield replace(case, values={**case.values, claim.variable.name: near})
+
+
+@question.register
+def _(claim: Valley, given: Setting) -> Question:
+    """The least value where it is said to be, and larger ones beside it."""
+    function, lowest, least = (enclosing(e, given) for e in (claim.function, claim.lowest, claim.least))
+
+    def beside(factor: Fraction, box: Box) -> tuple[Any, Any] | None:
+        low, place = least.on(box), lowest.on(box)
+        if None in (low, place):
+            return None
+        with ctx.workprec(working_precision(box.bits)):
+            moved = place * box.around(factor) if factor != 1 else place
+        value = function.on(box, **{claim.over.name: moved})
+        return None if value is None else (low, value)
+
+    def ask(case: Case) -> Iterator[Shown]:
+        yield vanishes(partial(beside, Fraction(1)), case, given)
+        yield from (sign(partial(beside, factor), case, given) for factor in FACTORS)
+
+    return Question(ask, frozenset({"zero", "positive"}))
 
 
 @question.register

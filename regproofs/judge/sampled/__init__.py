@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -79,31 +80,34 @@ def _sampling(part: Part, theorem: Theorem, ladder: tuple[int, ...]) -> Sampling
 
 
 def _sample(sampling: Sampling, theorem: Theorem, options: Any) -> None:
-    """Search for a case that refutes the part, on each side of its condition if it has two."""
-    for side in sampling.trial.sides:
-        found = _search(sampling, side, theorem, options)
-        if found is not None:
-            _refuted(sampling, found, theorem)
-            return
+    """Search for a case that refutes the part, on each side of its condition if it has two.
+
+    Rounds go over all sides, until the examples asked for are distinct, or for a third time in vain.
+    """
+    sides = sampling.trial.sides
+    wanted, seen = -(-options.examples // len(sides)), Counter[int]()
+    for turn in range(ROUNDS):
+        for k, side in enumerate(sides):
+            before = len(sampling.seen)
+            found = _search(sampling, side, theorem, options, wanted, turn) if seen[k] < wanted else None
+            if found is not None:
+                _refuted(sampling, found, theorem)
+                return
+            seen[k] += len(sampling.seen) - before
     _downhill(sampling, theorem)
 
 
-def _search(sampling: Sampling, side: tuple[Boolean, ...], theorem: Theorem, options: Any) -> Case | None:
-    """Draw until the examples asked for are distinct, or for a third round in vain."""
+def _search(
+    sampling: Sampling, side: tuple[Boolean, ...], theorem: Theorem, options: Any, wanted: int, turn: int
+) -> Case | None:
     conditions = (*sampling.part.conditions, *side)
-    strategy = cases(theorem.given, conditions, sampling.census, largest_dimension(theorem))
-    wanted, before = -(-options.examples // len(sampling.trial.sides)), len(sampling.seen)
-    found = None
-    for turn in range(ROUNDS):
-        if found is None and len(sampling.seen) - before < wanted:
-            found = search(
-                strategy,
-                lambda case: _refutes(sampling, case, theorem),
-                examples=wanted,
-                seed=f"{options.seed}.{turn}",
-                plainest=options.plainest,
-            )
-    return found
+    return search(
+        cases(theorem.given, conditions, sampling.census, largest_dimension(theorem)),
+        lambda case: _refutes(sampling, case, theorem),
+        examples=wanted,
+        seed=f"{options.seed}.{turn}",
+        plainest=options.plainest,
+    )
 
 
 def _refuted(sampling: Sampling, case: Case, theorem: Theorem) -> None:
@@ -241,6 +245,7 @@ def _evidence(sampling: Sampling) -> dict[str, Any]:
 def _differences(tally: Tally) -> dict[str, Any]:
     found: dict[str, Any] = {"compared exactly": tally.exact} if tally.exact else {}
     found |= {"both sides vanish": tally.vanishing} if tally.vanishing else {}
+    found |= {"closer than all digits": tally.tied} if tally.tied else {}
     found["largest relative difference of equals"] = tally.worst
     return found if tally.closest is None else {**found, "least relative gap of an order": tally.closest}
 
@@ -254,6 +259,8 @@ def _doubt(sampling: Sampling) -> str | None:
         return f"{len(tally.undecided)} cases left open: {tally.undecided[0]}"
     if unseen := next((road for road, count in tally.beyond.items() if count >= len(sampling.seen)), None):
         return f"the road {unseen} reaches no case"
+    if sampling.seen and tally.tied >= len(sampling.seen):
+        return "the sides of a strict order are equal in all digits at every case"
     if tally.unclear or (census.unclear and not census.inside):
         return f"a condition could not be evaluated exactly at {tally.unclear + census.unclear} cases"
     return None

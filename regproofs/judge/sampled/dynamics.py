@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from fractions import Fraction
 from typing import Any
 
@@ -12,12 +13,12 @@ from regproofs.errors import StatementError
 from regproofs.judge.motion import motion
 from regproofs.judge.sampled.bench import Bench, Emitted, Road, at, emitted, emitted_road, simulated_road
 from regproofs.judge.sampled.kinds import trial
-from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, equal, exactly, gap
-from regproofs.logic.claim import FlowLaw, FlowSolution, Identity, IterateLaw
+from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, equal, exactly, gap, ordered
+from regproofs.logic.claim import FlowBounds, FlowLaw, FlowSolution, Identity, IterateLaw
 from regproofs.logic.quantity import Setting
-from regproofs.simulate import number
+from regproofs.simulate import UndefinedHere, number
 from regproofs.simulate.arithmetic import exactly as as_fraction
-from regproofs.simulate.trajectory import in_context
+from regproofs.simulate.trajectory import OutOfReach, in_context
 
 FEWEST, SPARE = 15, 10
 
@@ -195,6 +196,92 @@ def _(claim: FlowLaw, scope: Scope) -> Trial:
         )
 
     return Trial(tuple(road.name for pair in pairs for road in pair), check)
+
+
+@trial.register
+def _(claim: FlowBounds, scope: Scope) -> Trial:
+    """The flow is integrated from the start, and each line looked at on the way: at the end, and not far from the start.
+
+    A simulation gives the states at the drawn time.
+    """
+    flow = _Followed(claim, scope.given)
+    lines = [(flow.sides(k, part), order) for part in PARTS for k, (_, order, _) in enumerate(claim.lines)]
+    ends = [(Road("states", flow.states, "states"), simulated_road(s)) for s in scope.simulations]
+    bounds = [bound for _, _, bound in claim.lines]
+
+    def look(pair: tuple[Road, Road], order: str, bench: Bench, tally: Tally) -> Finding | None:
+        if order == "==":
+            return equal(*pair, bench, scope, tally)
+        low, high = pair if order in ("<=", "<") else pair[::-1]
+        return ordered(low, high, bench, scope, tally, strict=order in ("<", ">"))
+
+    def check(bench: Bench, tally: Tally) -> Finding | None:
+        return (
+            gap((*claim.start, *bounds), bench)
+            or next((found for pair, order in lines if (found := look(pair, order, bench, tally))), None)
+            or next((found for a, b in ends if (found := equal(a, b, bench, scope, tally))), None)
+        )
+
+    return Trial(tuple(road.name for pair in (*(pair for pair, _ in lines), *ends) for road in pair), check)
+
+
+@contextmanager
+def _as_far_as_it_exists() -> Iterator[None]:
+    """Bounds speak of a solution as long as it exists: where none is found they are not refuted."""
+    try:
+        yield
+    except UndefinedHere as error:
+        raise OutOfReach(str(error)) from error
+
+
+PARTS = (Fraction(1), Fraction(1, 8))  # of the way, at which bounds are looked at
+
+
+class _Followed:
+    """A flow from its start, as far as few steps lead, with the sides of its bounds on the way."""
+
+    def __init__(self, claim: FlowBounds, given: Setting) -> None:
+        self.time, self.names = claim.time.name, [x.name for x in claim.over]
+        self.moving = motion(dict(zip(claim.over, claim.field, strict=True)), claim.time)
+        self.starts = [emitted(side, given) for side in claim.start]
+        self.lines = [(emitted(quantity, given), emitted(bound, given)) for quantity, _, bound in claim.lines]
+
+    def _start(self, bench: Bench, digits: int) -> list[Fraction]:
+        return [as_fraction(start.run(bench, digits + SPARE)) for start in self.starts]
+
+    def _end(self, bench: Bench) -> Fraction:
+        if ("horizon", 0) not in bench.computed:
+            with _as_far_as_it_exists():
+                found = self.moving.horizon(self._start(bench, FEWEST), bench.case.values)
+            bench.computed["horizon", 0] = found
+        return Fraction(bench.computed["horizon", 0])
+
+    def _at(self, bench: Bench, digits: int, part: Fraction) -> dict[str, Any]:
+        """The states and the time at a part of the way."""
+        if (f"at {part}", digits) not in bench.computed:
+            start, time = self._start(bench, digits), part * self._end(bench)
+            with _as_far_as_it_exists():
+                way = self.moving.followed(start, time, bench.case.values, digits).end if time else start
+            values = in_context(at(digits), way[: len(self.names)])
+            found = dict(zip(self.names, values, strict=True))
+            bench.computed[f"at {part}", digits] = {**found, self.time: number(at(digits), time)}
+        return dict(bench.computed[f"at {part}", digits])
+
+    def sides(self, k: int, part: Fraction) -> tuple[Road, Road]:
+        """The quantity of line k and its bound at a part of the way."""
+        left, right = (
+            lambda bench, digits, side=side: side.run(bench, digits, **self._at(bench, digits, part))
+            for side in self.lines[k]
+        )
+        where = f"of line {k + 1} at {part} of the way"
+        return Road(f"quantity {where}", left, f"quantity {where}"), Road(f"bound {where}", right, f"bound {where}")
+
+    def states(self, bench: Bench, digits: int) -> Any:
+        """The states at the drawn time; OutOfReach where few steps do not lead there."""
+        if self._end(bench) != Fraction(bench.case.values[self.time]):  # type: ignore[arg-type]
+            raise OutOfReach("the drawn time is many steps away")
+        found = self._at(bench, digits, Fraction(1))
+        return at(digits).matrix([found[name] for name in self.names])
 
 
 def _reached(way: Any, digits: int) -> Any:

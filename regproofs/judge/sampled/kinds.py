@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
+from fractions import Fraction
+from functools import partial, singledispatch
 from itertools import pairwise
 from typing import Any
 
-from sympy import Not, oo
+from sympy import Ge, Lt, Not, oo
 
 from regproofs.judge.sampled.bench import Bench, Emitted, Road, at, emitted, emitted_road, simulated_road
 from regproofs.judge.sampled.trial import (
@@ -19,12 +20,15 @@ from regproofs.judge.sampled.trial import (
     exactly,
     gap,
     ordered,
+    same_number,
     text,
 )
-from regproofs.logic.claim import Claim, Identity, Iff, Inequality, LimitWithRate
+from regproofs.logic.claim import Claim, Identity, Iff, Inequality, LimitWithRate, Valley
 from regproofs.probe.exact import truth
 
 APPROACH = (10, 100, 1000)
+ALONG = (Fraction(1, 64), Fraction(1, 4), Fraction(3, 4), Fraction(99, 100), Fraction(1))
+FURTHER = (100, 1000, 10000)
 FAR_OUT = 10**6  # more powers of ten, for rates that a case makes slow
 
 
@@ -66,7 +70,7 @@ def _(claim: Inequality, scope: Scope) -> Trial:
         return (
             gap((claim.left, claim.right), bench)
             or exactly(claim, bench, tally)
-            or ordered(left, right, bench, scope, tally, strict=claim.strict)
+            or ordered(left, right, bench, scope, tally, strict=claim.strict, same=lambda: _same(claim, bench))
             or next((found for a, b in pairs if (found := equal(a, b, bench, scope, tally))), None)
         )
 
@@ -78,6 +82,10 @@ def _(claim: Inequality, scope: Scope) -> Trial:
         return (high - low) / (max(abs(low), abs(high)) or 1)
 
     return Trial((left.name, right.name, *(road.name for _, road in pairs)), check, gap=gap_between)
+
+
+def _same(claim: Inequality, bench: Bench) -> bool:
+    return same_number(claim.left, claim.right, bench.case)
 
 
 @trial.register
@@ -99,7 +107,7 @@ def _(claim: Iff, scope: Scope) -> Trial:
         ("left side", "right side", *(road.name for road in roads)),
         check,
         True,
-        ((claim.left,), (Not(claim.left),)),
+        ((Not(claim.left),), (claim.left,)),
     )
 
 
@@ -146,3 +154,55 @@ def _vanishing(claim: LimitWithRate, bound: Emitted, to: Emitted | None, bench: 
             return None
     shown = [text(b, 15) for b in bounds]
     return Finding(f"the bound does not tend to 0: {', '.join(shown)}", shown[0], shown[-1])
+
+
+@trial.register
+def _(claim: Valley, scope: Scope) -> Trial:
+    function, lowest = emitted(claim.function, scope.given), emitted(claim.lowest, scope.given)
+    least, level = emitted_road("least value", claim.least, scope.given), emitted(claim.level, scope.given)
+    roads = [simulated_road(simulation) for simulation in scope.simulations]
+
+    def value(factor: Fraction, bench: Bench, digits: int) -> Any:
+        place = lowest.run(bench, digits) * factor.numerator / factor.denominator
+        return function.run(bench, digits, **{claim.over.name: place})
+
+    falling, rising = (
+        [Road(f"function at {factor} of the lowest point", partial(value, factor), str(factor)) for factor in factors]
+        for factors in (ALONG, [1 / factor for factor in ALONG])
+    )
+    steps = [(b, a) for branch in (falling, rising) for a, b in pairwise(branch)]
+
+    def check(bench: Bench, tally: Tally) -> Finding | None:
+        return (
+            gap((claim.level, claim.lowest, claim.least), bench)
+            or equal(falling[-1], least, bench, scope, tally)
+            or next((f for a, b in steps if (f := ordered(a, b, bench, scope, tally, strict=True))), None)
+            or _counted(claim, roads, bench, scope, tally)
+            or _reaching(value, level, bench, scope)
+        )
+
+    sides = ((Lt(claim.level, claim.least),), (Ge(claim.level, claim.least),))
+    return Trial(("function", least.name, "number of solutions", *(road.name for road in roads)), check, sides=sides)
+
+
+def _counted(claim: Valley, roads: list[Road], bench: Bench, scope: Scope, tally: Tally) -> Finding | None:
+    """Refutes the number of solutions, whose conditions are told exactly, by another count."""
+    told = next((count for count, when in claim.number.args if truth(when, bench.case) is not False), None)
+    if told is None or any(truth(when, bench.case) is None for _, when in claim.number.args):
+        tally.unclear += 1
+        return None
+    counts = {road.name: int(road.at(bench, scope.ladder[-1])) for road in roads}
+    differing = [name for name, count in counts.items() if count != told]
+    if not differing:
+        return None
+    return Finding(f"number of solutions against {differing[0]}", str(told), str(counts[differing[0]]))
+
+
+def _reaching(value: Any, level: Emitted, bench: Bench, scope: Scope) -> Finding | None:
+    """Refutes that the function is beyond all bounds at both ends: somewhere far out it exceeds the level."""
+    digits = scope.ladder[-1]
+    bound = level.run(bench, digits)
+    for end, ways in (("0", [Fraction(1, 10**k) for k in FURTHER]), ("infinity", [Fraction(10**k) for k in FURTHER])):
+        if not any(value(factor, bench, digits) > bound for factor in ways):
+            return Finding(f"the function does not exceed the level towards {end}", "", text(bound, 15))
+    return None

@@ -15,7 +15,7 @@ from regproofs.judge.sampled.kinds import trial
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, equal, gap, ordered, text
 from regproofs.logic.claim import Minimiser
 from regproofs.probe.case import fraction
-from regproofs.probe.exact import truth, whole
+from regproofs.probe.exact import rational_value, truth, whole
 from regproofs.simulate import number
 
 SIZES = (Fraction(1), Fraction(-1), Fraction(1, 10**6), Fraction(-1, 10**6), Fraction(1000), Fraction(-1000))
@@ -67,11 +67,37 @@ class _Points:
         steps = list(self._steps(bench))
         least, there = self._least(bench), self._all(steps)
         here = Road("objective there", lambda b, digits: [least.at(b, digits)] * len(steps), "at")
-        if not steps or not ordered(here, there, bench, scope, tally, strict=self.claim.unique):
+        tied: list[Step] = []
+
+        def same() -> bool:
+            tied.extend(step for step in steps if self._same(bench, step))
+            return bool(tied)
+
+        if not steps or not ordered(here, there, bench, scope, tally, strict=self.claim.unique, same=same):
             return None
-        lowest = self._lowest(steps, bench, 8 * scope.ladder[-1])
-        found = ordered(least, self._all([lowest], single=True), bench, scope, tally, strict=self.claim.unique)
+        lowest = tied[0] if tied else self._lowest(steps, bench, 8 * scope.ladder[-1])
+        there = self._all([lowest], single=True)
+        found = ordered(least, there, bench, scope, tally, strict=self.claim.unique, same=lambda: bool(tied))
         return self._with_point(found, lowest, bench, scope) if found else None
+
+    def _same(self, bench: Bench, step: Step) -> bool:
+        """Whether the objective has one rational value at the minimiser and after the step."""
+        least, moved = self._exact(bench, None), self._exact(bench, step)
+        return least is not None and least == moved
+
+    def _exact(self, bench: Bench, step: Step | None) -> Any:
+        point = rational_value(self.claim.at, bench.case)
+        if isinstance(point, fmpq_mat):
+            vector = [fraction(x) for x in point.entries()]
+            moved = [x + y for x, y in zip(vector, step or [Fraction(0)] * len(vector), strict=True)]
+            value: Any = tuple((x,) for x in moved)
+        elif point is not None:
+            factor, summand = step or (Fraction(1), Fraction(0))
+            value = fraction(point) * factor + summand
+        else:
+            return None
+        there = replace(bench.case, values={**bench.case.values, self.claim.over.name: value})
+        return rational_value(self.claim.objective, there)
 
     def none_below(self, bench: Bench, scope: Scope, tally: Tally) -> Finding | None:
         """Refutes that some other point does as well, as it must where the condition of a minimiser fails."""

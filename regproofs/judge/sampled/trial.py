@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flint import fmpq, fmpq_mat
-from sympy import Basic
+from sympy import Basic, Expr
 from sympy.logic.boolalg import Boolean
 
 from regproofs.errors import StatementError
 from regproofs.judge.sampled.bench import Bench, Road, at
+from regproofs.logic import decide
+from regproofs.logic.balls import as_rational
 from regproofs.logic.claim import Identity, Inequality
 from regproofs.logic.quantity import Setting
 from regproofs.logic.theorem import Simulation
-from regproofs.probe.case import exact_string, to_rows
+from regproofs.probe.case import Case, exact_string, rational, to_rows
 from regproofs.probe.defined import undefined
 from regproofs.probe.exact import rational_value
 from regproofs.simulate import UndefinedHere, exact_matrix, number
@@ -53,6 +55,7 @@ class Tally:
     unclear: int = 0
     exact: int = 0
     vanishing: int = 0
+    tied: int = 0
     special: Counter[str] = field(default_factory=Counter)
     beyond: Counter[str] = field(default_factory=Counter)
 
@@ -60,6 +63,9 @@ class Tally:
         """Keep the largest difference of an equality or the least gap of an order, and the digits."""
         last = agreement.rungs[-1]
         self.digits[last.digits] += 1
+        if agreement.tied:
+            self.tied += 1  # a strict order that no number of digits decides
+            return
         if order:
             self.closest = min(self.closest or last.relative, last.relative, key=magnitude)
         elif agreement.outcome == "agrees" and magnitude(last.relative)[0] > NOISE:
@@ -154,14 +160,43 @@ def equal(left: Road, right: Road, bench: Bench, scope: Scope, tally: Tally) -> 
 
 
 def ordered(
-    left: Road, right: Road, bench: Bench, scope: Scope, tally: Tally, *, strict: bool = False
+    left: Road,
+    right: Road,
+    bench: Bench,
+    scope: Scope,
+    tally: Tally,
+    *,
+    strict: bool = False,
+    same: Callable[[], bool] = lambda: False,
 ) -> Finding | None:
-    """Refutes that the first road's number is at most (if strict, less than) the second's."""
+    """Refutes that the first road's number is at most (if strict, less than) the second's.
+
+    `same` is asked where both are equal in all digits: whether exact algebra proves that they are one number.
+    """
 
     def order(evaluate: Any, ladder: Any) -> Agreement:
-        return climb_order(evaluate, ladder, ceiling=CEILING * ladder[-1], strict=strict)
+        found = climb_order(evaluate, ladder, ceiling=CEILING * ladder[-1], strict=strict)
+        if not found.tied or not same():
+            return found
+        words = "the sides are the same number by exact algebra, where one was to be less"
+        return replace(found, outcome="differs", explanation=words, tied=False)
 
     return _judge(order, left, right, bench, scope, tally, order=True)
+
+
+def same_number(left: Expr, right: Expr, case: Case) -> bool:
+    """Whether exact algebra proves two scalars equal at a case; only numbers can be put in."""
+    here: dict[Expr, Expr] = {}
+    for symbol in left.free_symbols | right.free_symbols:
+        value = case.values.get(symbol.name)
+        if value is None or isinstance(value, tuple):
+            return False
+        here[symbol] = as_rational(rational(value))
+    try:
+        answer = decide.equal(left.xreplace(here), right.xreplace(here))
+    except (TypeError, ValueError, ArithmeticError):  # what decides knows scalars only
+        return False
+    return answer.truth == "proved" and not answer.side_conditions
 
 
 def _judge(

@@ -116,6 +116,23 @@ def test_without_penalty_and_target_the_cross():
     assert case.points == ()
     assert {curve.equations for curve in case.components} == {(x,), (y,)}
     assert all(curve.is_global for curve in case.components)
+    assert {(curve.equations, curve.degenerate_where) for curve in case.components} == {((x,), (y,)), ((y,), (x,))}
+
+
+# -- families: where their kind holds ----------------------------------------------------------------------
+
+
+def test_an_axis_of_saddles_says_where_it_degenerates():
+    (case,) = critical_points((x * y * z - 1) ** 2, (x, y, z)).cases
+    where = {curve.equations: (curve.kind, curve.degenerate_where) for curve in case.components}
+    axes = {pair: ("strict saddle", (third,)) for pair, third in [((x, y), z), ((x, z), y), ((y, z), x)]}
+    assert where == {**axes, (x * y * z - 1,): ("minimum", ())}
+
+
+def test_a_curvature_that_changes_its_sign_along_a_family():
+    (case,) = critical_points((x**2 * y - 1) ** 2, (x, y)).cases
+    kinds = {curve.equations: (curve.kind, curve.degenerate_where) for curve in case.components}
+    assert kinds == {(x,): ("of several kinds", ()), (x**2 * y - 1,): ("minimum", ())}
 
 
 # -- other losses ------------------------------------------------------------------------------------------

@@ -1,0 +1,49 @@
+r"""A Riccati equation with a decaying source becomes linear, and in x = (κ / η²) exp(-2 η² t) modified Bessel's.
+
+Setting   y is any positive number and z any number: a function of time at one moment, and its derivative, which moves
+          by z' = 2 c z + 4 κ² exp(-4 η² t) y. ν is a real order, η, κ > 0, t ≥ 0, and p, q are any numbers.
+Idea      A = z / (2 y) turns the square in A' = 2 c A - 2 A² + 2 κ² exp(-4 η² t) into the derivative of a quotient. With
+          y = exp(c t) h(x), c = 2 η² ν, the chain rule leaves x² h'' + x h' = (x² + ν²) h, which I and K solve.
+Breaks    Where y = 0 the quotient A is infinite: a solution of the linear equation may pass through, the flow does not.
+"""
+
+from sympy import besseli, besselk, exp
+
+from regproofs import AllOf, Identity, Setting, nonnegative, positive, theorem
+from regproofs.simulate import flow
+
+given = Setting()
+nu = given.scalar("nu", latex=r"\nu", means="order")
+c = given.scalar("c", means="target less the squared noise level")
+eta = given.scalar("eta", positive, latex=r"\eta", means="standard deviation of the noise")
+kappa = given.scalar("kappa", positive, latex=r"\kappa", means="a quarter of the imbalance at the start")
+y = given.scalar("y", positive, means="solution of the linear equation")
+z = given.scalar("z", means="its derivative")
+p = given.scalar("p", means="share of the first solution")
+q = given.scalar("q", means="share of the second solution")
+t = given.scalar("t", nonnegative, means="time")
+
+source = kappa**2 * exp(-4 * eta**2 * t)
+A = z / (2 * y)
+along = A.diff(y) * z + A.diff(z) * (2 * c * z + 4 * source * y)
+x = kappa / eta**2 * exp(-2 * eta**2 * t)
+solution = exp(2 * eta**2 * nu * t) * (p * besseli(nu, x) + q * besselk(nu, x))
+wronskian = x * (besseli(nu, x) * besselk(nu + 1, x) + besseli(nu + 1, x) * besselk(nu, x))
+
+
+@theorem(
+    title="From Riccati to Bessel",
+    given=given,
+    claim=AllOf(
+        (
+            Identity(along, 2 * c * A - 2 * A**2 + 2 * source),
+            Identity(solution.diff(t, 2) - 4 * eta**2 * nu * solution.diff(t), 4 * source * solution),
+            Identity(wronskian.diff(t), 0),
+        )
+    ),
+    source="after slides l.846-861",
+    cites=["clara2025regularization", "olver2010nist"],
+    results={"riccati": along, "solution": solution, "wronskian": wronskian},
+)
+def riccati_to_bessel(proof):
+    pass

@@ -1,0 +1,133 @@
+"""Bounds along a flow, by comparison: what starts on the right side of a bound and is held there stays there.
+
+With e = quantity - bound, and e' >= rate e as long as the solution exists, e exp(-integral of the rate) never falls:
+so e >= 0 stays, and e > 0 stays. The rate is given with the line, and is any continuous function of state and time;
+that the derivative of e along the flow obeys it is decided wherever the lines before hold.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import Any
+
+from sympy import Abs, Basic, Eq, Max, Min, Piecewise, S, Symbol, ceiling, exp, floor, sign
+from sympy.core.relational import Relational
+
+from regproofs.calculus import rules
+from regproofs.logic import decide
+from regproofs.logic.claim import ORDERS, FlowBounds
+from regproofs.logic.decision import Decision
+from regproofs.logic.defined import requirements
+from regproofs.logic.quantity import Setting
+from regproofs.logic.scene import flat
+
+Facts = tuple[Basic, ...]
+JUMPING = (Piecewise, sign, floor, ceiling)
+KINKED = (*JUMPING, Abs, Max, Min)
+
+
+def decided(claim: FlowBounds, given: Setting, facts: Facts = ()) -> dict[str, Decision]:
+    """What is to be decided for each line, by name: its start, and that the flow holds it, or that it follows."""
+    if claim.time.is_nonnegative is not True:
+        return {"time": _open(f"{claim.time} may run backwards")}
+    speaking = [h for h in given.hypotheses if h.free_symbols & set(claim.over)]
+    if speaking:
+        return {"hypotheses": _open(f"{speaking[0]} speaks of a state, of which only lines may speak")}
+    parts: dict[str, Decision] = {}
+    for k, relation in enumerate(claim.relations()):
+        before = (*facts, *(claim.relations()[place - 1] for place in claim.reasons.by[k]))
+        rate = claim.reasons.rates[k]
+        if rate is None:
+            parts[f"line {k + 1} follows"] = _following(relation, claim, given, before)
+            continue
+        parts[f"line {k + 1} at the start"] = _holds(_at_start(relation, claim), _at_time_zero(claim, given), ())
+        parts[f"line {k + 1} is smooth"] = _smooth(claim, k, given, before)
+        parts[f"line {k + 1} is held"] = _held(claim, k, given, before)
+    return parts
+
+
+def _open(reason: str) -> Decision:
+    return Decision("unknown", "comparison", {"reason": reason})
+
+
+def _holds(relation: Relational, given: Setting, facts: Facts) -> Decision:
+    """Whether a relation follows: first with each exponential as any positive number, then as what it is."""
+    letters = {node: Symbol(f"e_{k}", positive=True) for k, node in enumerate(_exponentials(relation, facts))}
+    if letters:
+        found = _decided(relation.xreplace(letters), given, tuple(fact.xreplace(letters) for fact in facts))
+        if found.truth == "proved":
+            return found
+    return _decided(relation, given, facts)
+
+
+def _exponentials(relation: Relational, facts: Facts) -> list[Basic]:
+    return sorted({node for side in (relation, *facts) for node in side.atoms(exp)}, key=str)
+
+
+def _decided(relation: Relational, given: Setting, facts: Facts) -> Decision:
+    if isinstance(relation, Eq):
+        return rules.equal(relation.lhs, relation.rhs, given, facts)
+    return rules.nonnegative(relation.gts - relation.lts, given, facts, strict=relation.rel_op in ("<", ">"))
+
+
+def _following(relation: Relational, claim: FlowBounds, given: Setting, before: Facts) -> Decision:
+    """From the lines before; refuted only at the start, since the flow need not lead to any state that they allow."""
+    found = _holds(relation, given, before)
+    if found.truth == "proved":
+        return found
+    begun = _holds(_at_start(relation, claim), _at_time_zero(claim, given), ())
+    return begun if begun.truth == "refuted" else Decision("unknown", found.rule, found.certificate)
+
+
+def _at_start(relation: Relational, claim: FlowBounds) -> Any:
+    """The line at time 0, where the states are the start."""
+    begun = {**dict(zip(claim.over, claim.start, strict=True)), claim.time: S.Zero}
+    return relation.func(relation.lhs.xreplace(begun), relation.rhs.xreplace(begun), evaluate=False)
+
+
+def _at_time_zero(claim: FlowBounds, given: Setting) -> Setting:
+    """The hypotheses that do not speak of the time."""
+    anywhere = copy(given)
+    anywhere.hypotheses = [h for h in given.hypotheses if claim.time not in h.free_symbols]
+    return anywhere
+
+
+def _held(claim: FlowBounds, k: int, given: Setting, facts: Facts) -> Decision:
+    """The derivative of the excess along the flow against the rate times the excess."""
+    quantity, order, bound = claim.all_lines()[k]
+    relation = {"<": "<=", ">": ">="}.get(order, order)
+    change = claim.derivative(quantity) - bound.diff(claim.time)
+    pulled = claim.reasons.rates[k] * (quantity - bound)
+    found = _holds(ORDERS[relation](change, pulled, evaluate=False), given, facts)
+    return found if found.truth == "proved" else _left_at_once(ORDERS[relation](change, S.Zero, evaluate=False), claim, k, given)  # fmt: skip
+
+
+def _left_at_once(change: Relational, claim: FlowBounds, k: int, given: Setting) -> Decision:
+    """A rate that does not serve refutes nothing; but a flow that starts on the bound and leaves it does."""
+    quantity, _, bound = claim.all_lines()[k]
+    touching = _at_start(Eq(quantity, bound, evaluate=False), claim)
+    found = _holds(_at_start(change, claim), _at_time_zero(claim, given), (touching,))
+    if found.truth == "refuted":
+        return found
+    return _open("the rate given does not show it, nor is the bound left at once by a start that lies on it")
+
+
+def _smooth(claim: FlowBounds, k: int, given: Setting, facts: Facts) -> Decision:
+    """The excess has a derivative and the rate is continuous wherever the lines before hold."""
+    quantity, _, bound = claim.all_lines()[k]
+    moving = {*claim.over, claim.time}
+    kinks = [node for side in (quantity, bound) for node in side.atoms(*KINKED)]
+    kinks += list(claim.reasons.rates[k].atoms(*JUMPING))
+    kink = next((node for node in kinks if node.free_symbols & moving), None)
+    if kink is not None:
+        return _open(f"{kink} may have no derivative somewhere along the flow")
+    if not all(f.is_polynomial(*claim.over) for f in claim.field):
+        return _open("the field is no polynomial in the states")
+    known = (*given.hypotheses, *facts)
+    sides = (quantity, bound, claim.reasons.rates[k])
+    needed = [c for side in sides for c, _ in requirements(Eq(side, 0, evaluate=False), flat(known))]
+    for condition in dict.fromkeys(needed):
+        answer = decide.implied(condition, known)
+        if answer.truth != "proved":
+            return _open(f"{condition} is not shown to hold along the flow")
+    return Decision("proved", "defined where the lines before hold")

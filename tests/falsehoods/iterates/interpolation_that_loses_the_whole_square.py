@@ -1,0 +1,22 @@
+"""The square of a step is forgotten: each observation is said to be gained at the rate of the flow."""
+
+from sympy import Symbol
+
+from regproofs import Entry, Identity, Setting, SquaredNorm, positive, theorem, total
+
+given = Setting()
+n = given.dimension("n")
+d = given.dimension("d")
+X = given.matrix("X", n, d)
+e = given.vector("e", d)
+alpha = given.scalar("alpha", positive)
+i, m, l = (Symbol(name, integer=True, positive=True) for name in "iml")
+error = total(Entry(X, i, l) * Entry(e, l), l, d)
+mean = total(total((Entry(e, m) - alpha * error * Entry(X, i, m)) ** 2, m, d), i, n) / n
+
+claim = Identity(mean, SquaredNorm(e) - 2 * alpha / n * SquaredNorm(X * e))
+
+
+@theorem(title="Interpolation that loses the whole square", given=given, claim=claim, source="a plausible mistake")
+def interpolation_that_loses_the_whole_square(proof):
+    """Nothing is derived: the claim is false."""
