@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from regproofs.api import catalogue as catalogue
     from regproofs.api import load as load
     from regproofs.calculus.noise import heat as heat
+    from regproofs.calculus.remainder import heat_remainder as heat_remainder
     from regproofs.emit.expected import expectation as expectation
     from regproofs.judge.edges import Factors as Factors
     from regproofs.judge.flow import solve_flow as solve_flow
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
 ROOMS = {
     "regproofs.api": "catalogue load",
     "regproofs.calculus.noise": "heat",
+    "regproofs.calculus.remainder": "heat_remainder",
     "regproofs.emit.expected": "expectation",
     "regproofs.judge.edges": "Factors",
     "regproofs.judge.flow": "solve_flow",

@@ -11,7 +11,20 @@ Breaks    Two layers see the target in ∂_x ∂_y F = 2 x y - w_∗: at 0 the H
 
 from sympy import Derivative, Eq, Ne, Symbol
 
-from regproofs import AllOf, Entry, Gradient, Hessian, Identity, Setting, every, positive, product, real, theorem
+from regproofs import (
+    AllOf,
+    Entry,
+    Gradient,
+    Hessian,
+    Identity,
+    Inequality,
+    Setting,
+    every,
+    positive,
+    product,
+    real,
+    theorem,
+)
 from regproofs.simulate import deep
 
 given = Setting()
@@ -42,6 +55,7 @@ of_two = (w_star**2 - 2 * w_star * x * y + (x**2 + eta**2) * (y**2 + eta**2)) / 
             Identity(diagonal, eta ** (2 * (L - 1))),
             Identity(beside, 0),
             Identity(Derivative(of_two, x, y), 2 * x * y - w_star),
+            Inequality(0, diagonal, strict=True),
         )
     ),
     source="after slides l.715-724",
@@ -91,6 +105,11 @@ def by_mixed_differences(ctx, w, w_star, eta, i, j):
 @origin_is_a_strict_minimum.simulation(part=3)
 def by_mixed_differences_of_two_layers(ctx, x, y, w_star, eta):
     return mixed_differences(ctx, [x, y], w_star, eta, 1, 2)
+
+
+@origin_is_a_strict_minimum.simulation(of="right", part=4)
+def by_second_differences_at_any_scale(ctx, w, w_star, eta, i):
+    return by_second_differences(ctx, w, w_star, eta, i)
 
 
 @origin_is_a_strict_minimum.edge

@@ -1,14 +1,14 @@
 r"""The product of the layers at a minimum is the target soft-thresholded at η², as in the lasso.
 
 Setting   One coordinate: F = ½ (w_∗ - w₁ w₂)² + ½ η² (w₁² + w₂²) with η > 0 and a real target w_∗; u is any value of
-          the product w₁ w₂.
+          the product w₁ w₂. A minimum off 0 has w₂ = |w₁|, up to a common sign, and w_∗ = sign(w₁) (w₁² + η²).
 Idea      By the inequality of the means ½ η² (w₁² + w₂²) is at least η² |w₁ w₂|, with equality when balanced. So over
           layers with the product u the least loss is that of the lasso, which soft-thresholding minimises: what
           the threshold takes off the target is at most η², so the last two terms together are nonnegative.
 Breaks    Up to the threshold the product is 0 whatever the sign of the target.
 """
 
-from sympy import Abs, And, Eq, Max, sign, sqrt
+from sympy import Abs, And, Eq, Le, Max, sign, sqrt
 
 from regproofs import AllOf, Identity, Inequality, Setting, When, positive, real, theorem
 from regproofs.simulate import critical, losses
@@ -37,9 +37,10 @@ slack = eta**2 * Abs(u) - (w_star - threshold) * u
     given=given,
     claim=AllOf(
         (
-            When(And(Eq(w1**2, factor**2), Eq(w2, sign(w_star) * w1)), Identity(w1 * w2, threshold)),
+            When(And(Eq(w_star, sign(w1) * (w1**2 + eta**2)), Eq(w2, Abs(w1))), Identity(w1 * w2, threshold)),
             Identity(loss - lasso(w1 * w2), eta**2 / 2 * (Abs(w1) - Abs(w2)) ** 2),
             Identity(lasso(u) - lasso(threshold), (u - threshold) ** 2 / 2 + slack),
+            When(And(Le(Abs(w_star), eta**2), Eq(w1, 0)), Identity(w1 * w2, threshold)),
         )
     ),
     source="after slides l.715-724",

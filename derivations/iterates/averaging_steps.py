@@ -34,8 +34,8 @@ variance = s**2 / (lam**2 * (k + 1))
 def averaging_steps(proof):
     proof.have(Identity(1 - step * lam, (k + 1) / (k + 2)), "see what the step keeps")
     proof.start(((k + 1) / (k + 2)) ** 2 * variance + step**2 * s**2)
-    proof.equals(s**2 / lam**2 * ((k + 1) + 1) / (k + 2) ** 2, "bring both to one denominator")
-    proof.equals(s**2 / (lam**2 * (k + 2)), "cancel")
+    proof.equals(s**2 / lam**2 * ((k + 1) / (k + 2) ** 2 + 1 / (k + 2) ** 2), "insert variance and step")
+    proof.equals(s**2 / (lam**2 * (k + 2)), "add and cancel")
 
 
 @averaging_steps.simulation

@@ -44,8 +44,7 @@ def penalised_step(proof):
     proof.have(Identity(Gradient(fit, w1), -2 * HadamardProduct(residual, w2)), "differentiate the squared residual")
     proof.have(Identity(Gradient(penalty, w1), 2 * w1), "differentiate the squared norm")
     proof.start(w1 - alpha / 2 * Gradient(fit, w1) - alpha / 2 * eta**2 * Gradient(penalty, w1))
-    proof.equals(w1 + alpha * HadamardProduct(residual, w2) - alpha * eta**2 * w1, "insert both gradients")
-    proof.equals(first, "collect what is left of the layer")
+    proof.equals(first, "insert both gradients and collect the layer")
 
 
 @penalised_step.simulation

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice, product
+from typing import Any
 
-from sympy import Basic, Integer, MatrixSymbol, Rational, Symbol
-from sympy.logic.boolalg import And
+from sympy import Basic, Eq, I, Integer, Rational, S, Symbol
+from sympy.logic.boolalg import And, Boolean
 
-from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision
+from regproofs.logic.defined import requirements
 from regproofs.logic.expression import Rank
 from regproofs.logic.quantity import Setting
+from regproofs.logic.scene import flat
 from regproofs.logic.written import AsWritten, Exists, fits
 
 PLAIN = (Integer(0), Integer(1), Integer(-1), Integer(2), Rational(1, 2), Integer(3), Integer(-2))
@@ -44,64 +46,54 @@ def _sizes(given: Setting) -> Iterator[Basic]:
 
 def exists(claim: Exists, given: Setting, facts: Iterable[Basic]) -> Decision:
     """Whether the claimed value exists for all values in the hypotheses."""
-    shown, hypotheses = _as_number(claim), (*given.hypotheses, *facts)
+    hypotheses = (*given.hypotheses, *facts)
     if any(hypothesis.has(claim.over) for hypothesis in hypotheses):
         return Decision("unknown", RULE, {"reason": f"a hypothesis speaks of {claim.over}, which is to exist"})
-    if shown.at is not None:
-        member = And(shown.condition.xreplace({shown.over: shown.at}), *_domain(claim, shown.at))
+    over, wanted = _wanted(claim)
+    if claim.at is not None and not claim.at.has(I):
+        defined = (c for c, _ in requirements(Eq(claim.at, 0, evaluate=False), flat(hypotheses)))
+        member = And(wanted.xreplace({over: claim.at}), *_domain(over, claim.at), *defined)
         at = decide.implied(member, hypotheses)
         if at.proved:
-            return Decision("proved", RULE, {"value": str(shown.at), **at.certificate}, at.side_conditions)
-    known = (*hypotheses, *facts_of_ranks([claim.condition]))
-    everywhere = decide.contradictory((*known, claim.condition))
-    if everywhere.proved:
+            return Decision("proved", RULE, {"value": str(claim.at), **at.certificate}, at.side_conditions)
+    if decide.contradictory((*hypotheses, wanted)).proved:
         point = decide.contradictory(hypotheses)
         if point.refuted:
-            return Decision("refuted", RULE, {"excluded": _excluded(claim)}, (), point.witness)
-    return _refuted_at_plain_values(claim, hypotheses)
+            return Decision("refuted", RULE, {"excluded": str(wanted)}, (), point.witness)
+    return _refuted_at_plain_values(over, wanted, hypotheses)
 
 
-def _as_number(claim: Exists) -> Exists:
-    """A matrix is seen through its rank, which is a whole number between 0 and its sizes."""
+def _wanted(claim: Exists) -> tuple[Symbol, Boolean]:
+    """A number with its condition; a matrix is seen through its rank, which is bounded by both sizes."""
     if isinstance(claim.over, Symbol):
-        return claim
-    rank = Symbol("rank", integer=True, nonnegative=True)
-    return Exists(rank, claim.condition.xreplace({Rank(claim.over): rank}), claim.at)
+        return claim.over, claim.condition
+    rank = Symbol(f"rank {claim.over}", integer=True, nonnegative=True)
+    condition = claim.condition.xreplace({Rank(claim.over): rank})
+    return rank, And(condition, *(rank <= size for size in claim.over.shape))
 
 
-def _domain(claim: Exists, at: Basic) -> Iterator[Basic]:
-    if isinstance(claim.over, MatrixSymbol):
-        yield from (at >= 0, *(at <= size for size in claim.over.shape))
-    elif claim.over.is_positive:
+def _domain(over: Symbol, at: Any) -> Iterator[Basic]:
+    """What the domain of the number asks of a value."""
+    if over.is_positive:
         yield at > 0
-    elif claim.over.is_nonnegative:
+    elif over.is_nonnegative:
         yield at >= 0
+    if over.is_integer and not at.is_integer:
+        yield S.false
 
 
-def _excluded(claim: Exists) -> str:
-    """What the condition contradicts, in words."""
-    ranks = ", ".join(str(fact) for fact in facts_of_ranks([claim.condition]))
-    return f"{claim.condition} with {ranks}" if ranks else f"{claim.condition} has no solution {claim.over}"
-
-
-def _refuted_at_plain_values(claim: Exists, hypotheses: tuple[Basic, ...]) -> Decision:
+def _refuted_at_plain_values(over: Symbol, wanted: Boolean, hypotheses: tuple[Basic, ...]) -> Decision:
     """Values of the other quantities, in the hypotheses, at which the condition excludes itself."""
-    others = sorted(claim.condition.free_symbols - {claim.over}, key=str)
+    others = sorted(wanted.free_symbols - {over}, key=str)
     for values in islice(product(PLAIN, repeat=len(others)), MOST_TRIED):
         point = dict(zip(others, values, strict=True))
         if not all(_in_domain(symbol, value) for symbol, value in point.items()):
             continue
         here = [hypothesis.subs(point) for hypothesis in hypotheses]
-        if any(h == False for h in here):  # noqa: E712  # SymPy's false is no bool
-            continue
-        if decide.contradictory((*here, claim.condition.subs(point))).proved and _inside(here):
+        if decide.contradictory([wanted.subs(point)]).proved and decide.contradictory(here).refuted:
             witness = {str(symbol): str(value) for symbol, value in point.items()}
-            return Decision("refuted", RULE, {"excluded": _excluded(claim)}, (), witness)
+            return Decision("refuted", RULE, {"excluded": str(wanted)}, (), witness)
     return Decision("unknown", RULE, {"reason": "no value is given, and none is excluded"})
-
-
-def _inside(hypotheses: list[Basic]) -> bool:
-    return decide.contradictory(hypotheses).refuted
 
 
 def _in_domain(symbol: Basic, value: Basic) -> bool:

@@ -314,11 +314,13 @@ def _words(point: Stationary, printer: LatexPrinter) -> str:
 def _valley(claim: Valley, printer: LatexPrinter) -> list[str]:
     """How many solutions there are, and where the function is least."""
     x, function = printer.piece(claim.over), printer.piece(claim.function)
-    members = enclosed(r"\{", rf"{x} > 0 : \ {function} = {printer.piece(claim.level)}", r"\}")
+    bar = (r"\lvert", r"\rvert")
+    members = enclosed(r"\{", rf"{x} > 0 : \, {function} = {printer.piece(claim.level)}", r"\}")
     turn = printer.piece(claim.lowest)
     return [
-        rf"\lvert {members} \rvert = {printer.piece(claim.number)}",
-        rf"{function} \ \text{{falls for }} {x} < {turn} \text{{ and rises for }} {x} > {turn}",
+        f"{enclosed(bar[0], members, bar[1])} = {printer.piece(claim.number)}",
+        rf"{function} \quad \text{{falls for }} {x} < {turn}",
+        rf"\text{{and rises for }} {x} > {turn}",
     ]
 
 

@@ -1,9 +1,10 @@
 """Landscapes as plain numbers: a function on a grid, with its critical points and their kinds.
 
 A landscape is {"kind": "landscape", "title", "caption", "xlabel", "ylabel", "zlabel", "style", "levels", "panels"},
-a panel {"label", "x", "y", "z", "points", "lines", "paths", "basins"}, z a list of rows, one for each y. A point is
-{"x", "y", "z", "kind"}, a line {"label", "kind", "x", "y", "z"}, with gaps where it leaves the picture. A path is {"label",
-"series", "kind", "x", "y"}; the basins are rows of numbers, those of the minimum that a place leads to.
+a panel {"label", "x", "y", "z", "points", "lines", "paths", "basins"}, z a list of rows, one for each y, which a
+portrait leaves out. A point is {"x", "y", "z", "kind"}, a line {"label", "kind", "x", "y", "z"}, with gaps where it
+leaves the picture, a path {"label", "series", "kind", "x", "y"}. The basins are rows of numbers, one for each place:
+that of the minimum that it leads to.
 """
 
 from __future__ import annotations

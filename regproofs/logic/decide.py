@@ -146,9 +146,10 @@ def _refuted_at_whole_numbers(claim: Boolean, hypotheses: tuple[Boolean, ...]) -
     """A refutation where whole numbers in exponents are small: then powers are products, which have signs."""
     powers = [power for relation in (claim, *hypotheses) for power in relation.atoms(Pow)]
     counted = sorted({s for p in powers for s in p.exp.free_symbols if s.is_integer and s.is_Symbol}, key=str)
+    defined = [needed for needed, _ in requirements(claim, hypotheses)] if counted else []
     for values in product(range(1, LARGEST_EXPONENT + 1), repeat=len(counted)) if counted else ():
         here = dict(zip(counted, map(Integer, values), strict=True))
-        known = flat(replaced(h, here) for h in hypotheses)
+        known = flat(replaced(h, here) for h in (*hypotheses, *defined))
         if _shown_empty(known) is not None:
             continue
         found = _answer(replaced(claim, here), known, CASES_DEEP - 1)

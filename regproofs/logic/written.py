@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from sympy import Basic, Eq, HadamardProduct, MatAdd, MatMul, MatrixExpr, MatrixSymbol, Symbol, sympify
+from sympy import Basic, Eq, HadamardProduct, MatAdd, MatMul, MatrixExpr, MatrixSymbol, S, Symbol, sympify
 from sympy.logic.boolalg import Boolean
 
 from regproofs.errors import StatementError
@@ -86,6 +86,8 @@ class Exists(Claim):
     def check(self) -> None:
         if not isinstance(self.condition, Boolean) or not isinstance(self.over, Symbol | MatrixSymbol):
             raise StatementError("an existence claim has a number or a matrix, and a condition on it")
+        if self.condition in (S.true, S.false):
+            raise StatementError("SymPy has decided the condition by itself: build it with evaluate=False")
 
     @property
     def kind(self) -> str:

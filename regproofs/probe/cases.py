@@ -196,7 +196,9 @@ def _bound_value(expression: Any, case: Case) -> Fraction | None:
             value = exact(expression, case)
         except (Beyond, balls.Uncertain):
             return None
-        return fraction(value if isinstance(value, fmpq) else value.mid().fmpq())
+        if isinstance(value, fmpq):
+            return fraction(value)
+        return fraction(value.mid().fmpq()) if value.is_finite() else None  # FLINT ends the process at infinity
 
 
 def _whole(draw: drawing.Draw, room: Interval) -> int | None:

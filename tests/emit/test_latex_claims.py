@@ -18,6 +18,7 @@ from regproofs.logic.claim import (
     LimitWithRate,
     Minimiser,
     Stationary,
+    Valley,
     When,
 )
 from regproofs.logic.expression import Pseudoinverse, SquaredNorm, eye, inverse, norm
@@ -122,6 +123,15 @@ PRINTED = [
         [
             r"\lvert e^{-\lambda} \rvert \le \frac{1}{\lambda} \longrightarrow 0"
             r" \quad \text{as } \lambda \to \infty"
+        ],
+    ),
+    (
+        Valley(lam + 1 / lam, over=lam, level=mu, lowest=1, least=2),
+        [
+            r"\left\lvert \left\{ \lambda > 0 : \, \lambda + \frac{1}{\lambda} = \mu \right\} \right\rvert = "
+            r"\begin{cases} 0 & \text{if } \mu < 2, \\ 1 & \text{if } \mu = 2, \\ 2 & \text{otherwise} \end{cases}",
+            r"\lambda + \frac{1}{\lambda} \quad \text{falls for } \lambda < 1",
+            r"\text{and rises for } \lambda > 1",
         ],
     ),
     (AllOf((Inequality(mu, lam), Inequality(lam, t))), [r"\mu \le \lambda", r"\lambda \le t"]),

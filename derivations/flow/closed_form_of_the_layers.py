@@ -1,0 +1,68 @@
+r"""Both layers of the penalised flow in closed form, from every start that is not balanced.
+
+Setting   One coordinate with the layers ½ (a₀ ± b₀) at the start, a₀, b₀ > 0, and w_∗ ≥ -η². No start and no target is
+          left out: exchanging the layers turns the sign of b₀, turning both their signs that of a₀ and b₀, and turning
+          the sign of w₂ that of w_∗, while it exchanges a₀ and b₀. κ = a₀ b₀ / 4, A₀ = a₀² / 4, the order is ν = (w_∗ - η²) / (2 η²), and x = (κ / η²) exp(-2 η² t), with η > 0, t ≥ 0.
+Idea      A = η² x V / U and B = η² x U / V are the squares of ½ (w₁ ± w₂): the sum and the difference of the layers are
+          a₀ and b₀ times positive functions, since they keep their signs.
+Breaks    For a₀ = 0 or b₀ = 0, where the layers are balanced and the flow is logistic, and at η = 0.
+"""
+
+from sympy import besseli, besselk, exp, sqrt
+
+from regproofs import FlowSolution, Inequality, Setting, nonnegative, positive, theorem
+from regproofs.simulate import flow
+
+given = Setting()
+nu = given.scalar("nu", latex=r"\nu", means="order")
+eta = given.scalar("eta", positive, latex=r"\eta", means="standard deviation of the noise")
+a0 = given.scalar("a0", positive, latex="a_0", means="sum of the layers at the start")
+b0 = given.scalar("b0", positive, latex="b_0", means="difference of the layers at the start")
+w1 = given.scalar("w1", latex="w_1", means="first layer")
+w2 = given.scalar("w2", latex="w_2", means="second layer")
+t = given.scalar("t", nonnegative, means="time")
+given.suppose(nu >= -1)
+
+w_star = (1 + 2 * nu) * eta**2
+kappa = a0 * b0 / 4
+start = kappa / eta**2
+x = start * exp(-2 * eta**2 * t)
+ratio = a0 / b0
+P = besselk(nu + 1, start) - ratio * besselk(nu, start)
+Q = besseli(nu + 1, start) + ratio * besseli(nu, start)
+below = Q * besselk(nu, x) + P * besseli(nu, x)
+above = Q * besselk(nu + 1, x) - P * besseli(nu + 1, x)
+
+residual = w_star - w1 * w2
+field = (residual * w2 - eta**2 * w1, residual * w1 - eta**2 * w2)
+decay = exp(-eta**2 * t)
+total = a0 * sqrt(above / (ratio * below)) * decay
+gap = b0 * sqrt(ratio * below / above) * decay
+
+
+@theorem(
+    title="The layers in closed form",
+    given=given,
+    claim=FlowSolution(
+        field,
+        over=(w1, w2),
+        start=((a0 + b0) / 2, (a0 - b0) / 2),
+        path=((total + gap) / 2, (total - gap) / 2),
+        time=t,
+    ),
+    source="after slides l.846-861",
+    cites=["clara2025regularization", "clara2025training", "olver2010nist"],
+    results={"first_layer": (total + gap) / 2, "second_layer": (total - gap) / 2},
+)
+def closed_form_of_the_layers(proof):
+    for order in (nu, nu + 1):
+        rising = Inequality(besseli(order, x) * besselk(order, start), besseli(order, start) * besselk(order, x))
+        proof.have(rising, "recall that I / K increases")
+    proof.have(Inequality(0, below, strict=True), "see that the denominator never vanishes")
+    proof.have(Inequality(0, above, strict=True), "see that A stays positive")
+
+
+@closed_form_of_the_layers.simulation
+def by_following_the_flow(ctx, nu, eta, a0, b0, t):
+    layers = [(a0 + b0) / 2, (a0 - b0) / 2]
+    return flow.reached(ctx, lambda w: flow.network_field(w, (1 + 2 * nu) * eta**2, eta), layers, t)
