@@ -117,6 +117,32 @@ def _derived(
     return program, tuple(node.law for node in drawn)
 
 
+def in_many_runs(
+    steps: Mapping[Symbol, Expr],
+    start: Sequence[Any],
+    values: Mapping[Symbol, Any],
+    count: int,
+    replicates: int,
+    seed: int = 0,
+) -> tuple[Any, ...]:
+    """The ends of many runs of x <- steps[x], all from one start, an array for each number; what overflows is kept.
+
+    >>> from sympy import Symbol
+    >>> x = Symbol("x", real=True)
+    >>> in_many_runs({x: 3 * x + 1}, [0], {}, 2, 2)
+    (array([4., 4.]),)
+    """
+    drawn = sorted(set().union(*(e.atoms(NoiseScalar) for e in steps.values())), key=str)
+    noise = {node: Symbol(node.name) for node in drawn}
+    update = {x: e.xreplace(noise) for x, e in steps.items()}
+    program = step_program(update, (Symbol("step_size"), *values), tuple(noise.values()))
+    draw = _draw([node.law for node in drawn], values, []) if drawn else None
+    numbers = [_floats(x, f"the start of {name}") for name, x in zip(steps, start, strict=True)]
+    given = [_floats(x, f"the value of {name}") for name, x in values.items()]
+    schedule = [(1.0, count)]  # the step sizes are among the values
+    return runs.in_numpy(_loaded(program), numbers, given, schedule, draw, seed, (), (replicates,), True).final
+
+
 def _update(loss: Expr, over: tuple[Symbol, ...], size: Symbol, method: str, radius: Expr | None) -> dict[Symbol, Expr]:
     if method not in METHODS:
         raise StatementError(f"no method {method!r}; there are {', '.join(METHODS)}")

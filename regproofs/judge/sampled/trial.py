@@ -60,6 +60,7 @@ class Tally:
     tied: int = 0
     special: Counter[str] = field(default_factory=Counter)
     beyond: Counter[str] = field(default_factory=Counter)
+    runs: dict[str, str] = field(default_factory=dict)
 
     def add(self, agreement: Agreement, *, order: bool) -> None:
         """Keep the largest difference of an equality or the least gap of an order, and the digits."""
