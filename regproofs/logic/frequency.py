@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import comb
-from typing import Any, NamedTuple
+from typing import Any
 
 from sympy import Basic, Rational, Symbol, sympify
 
@@ -20,7 +20,8 @@ from regproofs.errors import StatementError
 from regproofs.logic.claim import Claim
 
 
-class Tried(NamedTuple):
+@dataclass(frozen=True)
+class Tried:
     """Seeded runs from one start, with one choice of the parameters, and what they are held against.
 
     After `steps` steps a share `least` of all runs is to have exploded. That is given up where so few of the `runs`,
@@ -62,7 +63,7 @@ class Explodes(Claim):
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "step", tuple(sympify(e, strict=True) for e in self.step))
-        super().__post_init__()
+        self.check()
 
     def check(self) -> None:
         seen = self.tried
