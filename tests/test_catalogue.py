@@ -58,6 +58,7 @@ def test_an_erratum_is_refuted_by_algebra_and_by_sampling_with_witnesses(identit
     symbolic, sampled = record["rungs"]["symbolic"], record["rungs"]["sampled"]
     assert record["verdict"] == "refuted"
     assert (symbolic["outcome"], sampled["outcome"]) == ("fails", "fails")
+    assert "holds" not in [rung["outcome"] for rung in record["rungs"].values()]
     assert symbolic["evidence"]["claim"]["witness"]
     assert record["counterexample"]["values"]
     assert record["counterexample"]["left"]
