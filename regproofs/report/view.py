@@ -305,7 +305,8 @@ class Report:
     @property
     def granted(self) -> list[tuple[View, str]]:
         """What is taken for granted, steps and cited statements, with the theorems."""
-        return [(view, step) for view in self.views for step in view.assumed]
+        steps = [(view, step) for view in self.views for step in view.assumed]
+        return [*steps, *((view, "the statement, which is cited") for view in self.views if view.is_cited)]
 
 
 def place(source: str) -> float:
