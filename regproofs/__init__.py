@@ -57,6 +57,8 @@ if TYPE_CHECKING:
     from regproofs.logic.figure import Arc as Arc
     from regproofs.logic.figure import Run as Run
     from regproofs.logic.figure import Trace as Trace
+    from regproofs.logic.frequency import Explodes as Explodes
+    from regproofs.logic.frequency import Tried as Tried
     from regproofs.logic.law import Discrete as Discrete
     from regproofs.logic.law import Moments as Moments
     from regproofs.logic.law import Normal as Normal
@@ -88,6 +90,7 @@ ROOMS = {
         "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm product total"
     ),
     "regproofs.logic.figure": "Arc Run Trace",
+    "regproofs.logic.frequency": "Explodes Tried",
     "regproofs.logic.law": "Discrete Moments Normal",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
     "regproofs.logic.theorem": "theorem",

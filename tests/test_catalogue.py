@@ -16,7 +16,7 @@ FILES = {file.id: file.path for file in find([])}
 QUICK = Options(examples=25)
 ROUGH = Options(examples=25, plainest=False)  # any counterexample will do
 # How many wrong signs and other wrong variants of a theorem are tried; REGPROOFS_VARIANTS asks for so many of each.
-SIGNS, OTHERS = (int(os.environ.get("REGPROOFS_VARIANTS", count)) for count in ("4", "2"))
+SIGNS, OTHERS = (int(os.environ.get("REGPROOFS_VARIANTS", count)) for count in ("12", "2"))
 ERRATA = [identity for identity, path in FILES.items() if "corrected_by=" in path.read_text()]
 THEOREMS = [identity for identity in FILES if identity not in ERRATA]
 EVERY = pytest.mark.parametrize("identity", FILES)

@@ -62,7 +62,11 @@ def by_descending_a_loss(ctx, w1, w2, r, lam1, lam2, alpha):
 @balancing_with_two_penalties.simulation(part=1)
 def by_flows_of_weighted_sum_and_difference(ctx, w1, w2, r, lam1, lam2, t):
     first, second = (ctx.sqrt(average.number(ctx, lam)) for lam in (lam1, lam2))
-    pull, there, beside = average.number(ctx, r) / (first * second), first * average.number(ctx, w1), second * average.number(ctx, w2)
+    pull, there, beside = (
+        average.number(ctx, r) / (first * second),
+        first * average.number(ctx, w1),
+        second * average.number(ctx, w2),
+    )
     added = flow.linear_flow(ctx, [[pull - 1]], [0], [there + beside], t)
     return added[0] * flow.linear_flow(ctx, [[-pull - 1]], [0], [there - beside], t)[0]
 

@@ -2,10 +2,10 @@ r"""With steps a / k on a parabola k times the variance tends to a² s² / (2 a 
 
 Setting   w_k steps to w_k - a / (k + 1) · (λ w_k + s ξ), with ξ of mean 0 and variance 1 drawn afresh at each step, and
           V is the mean of w_k². L = a² s² / (2 a λ - 1) is the limit; k ≥ 1, k > a λ - 1, and a λ x ≤ 1 for x > 0.
-Idea      V is multiplied by κ = (1 - a λ / (k + 1))², and a² s² / (k + 1)² is added. L / k is overtaken in the next step,
-          by L (1 - a λ)² / (k (k + 1)²), and L / (k + 1 - a λ) falls short of itself. So V stays between the two up to
-          an error e that only shrinks, by κ: k times both bounds tends to L. With x = 1 / (k + 1) the last line says κ ≤
-          ((k + 1) / (k + 2))^{2 a λ}, so that e is at most a multiple of k^{-2 a λ}, and k e tends to 0.
+Idea      V is multiplied by κ = (1 - a λ / (k + 1))², and a² s² / (k + 1)² is added. L / k is overtaken in the next
+          step, by L (1 - a λ)² / (k (k + 1)²), and L / (k + 1 - a λ) falls short of itself. So V stays between the two
+          up to an error e that is multiplied by κ, and k times both bounds tends to L. With x = 1 / (k + 1) the
+          derivation ends in κ ≤ ((k + 1) / (k + 2))^{2 a λ}: e is at most a multiple of k^{-2 a λ}, and k e tends to 0.
 Breaks    For 2 a λ ≤ 1, where the start is forgotten no faster than 1 / k. At a λ = 1 both bounds are L / k: steps that
           average (iterates/averaging_steps).
 """

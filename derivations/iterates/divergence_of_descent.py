@@ -4,8 +4,8 @@ Setting   X = ∑_j σ_j u_j v_jᵗ is n by d, β_{k+1} = β_k + α Xᵗ (Y - X 
           limit of short steps is X⁺ Y + (I - X⁺ X) β_0; along v_j it is u_jᵗ Y / σ_j.
 Idea      Along v_j the distance to this limit is multiplied by 1 - α σ_j² ≤ -1 at each step, and the k-th power of
           α σ_j² - 1 is at least 1 + k (α σ_j² - 2).
-Breaks    At α σ_j² = 2 the iterates jump to and fro and stay bounded. A start with v_jᵗ β_0 = u_jᵗ Y / σ_j does not move
-          along v_j at all, whatever the step is: divergence is generic, not certain.
+Breaks    At α σ_j² = 2 the iterates jump to and fro and stay bounded. A start with v_jᵗ β_0 = u_jᵗ Y / σ_j does not
+          move along v_j at all, whatever the step is: divergence is generic, not certain.
 """
 
 from regproofs import (

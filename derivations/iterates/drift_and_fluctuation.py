@@ -4,8 +4,8 @@ Setting   What is known of the past is fixed: w is the iterate, G the gradient t
           covariance Σ given the past. The step is w - α G = w - α m + α (m - G). z is any point and h any vector that
           the past determines; an earlier fluctuation is one.
 Idea      m - G has mean 0 given the past, so it is uncorrelated with whatever the past determines.
-Breaks    Where the noise is not fresh: for steps along permuted data m is not the gradient of the mean loss. Where G has
-          no second moment the last two lines have no meaning.
+Breaks    Where the noise is not fresh: for steps along permuted data m is not the gradient of the mean loss. Where G
+          has no second moment the last two lines have no meaning.
 """
 
 from sympy import Trace

@@ -35,9 +35,9 @@ alpha = given.scalar("alpha", positive, latex=r"\alpha", means="step size")
 svd = given.svd(X)
 given.suppose(svd.rank >= 1)
 
-i, m, l = (Symbol(name, integer=True, positive=True) for name in "iml")
-error = total(Entry(X, i, l) * Entry(e, l), l, d)
-square = total(Entry(X, i, l) ** 2, l, d)
+i, m, p = (Symbol(name, integer=True, positive=True) for name in "imp")
+error = total(Entry(X, i, p) * Entry(e, p), p, d)
+square = total(Entry(X, i, p) ** 2, p, d)
 mean = total(total((Entry(e, m) - alpha * error * Entry(X, i, m)) ** 2, m, d), i, n) / n
 after = SquaredNorm(e) - alpha / n * SquaredNorm(X * e) - alpha / n * total((1 - alpha * square) * error**2, i, n)
 seen = Pseudoinverse(X) * X

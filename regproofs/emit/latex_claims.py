@@ -37,6 +37,7 @@ from regproofs.logic.claim import (
     Valley,
     When,
 )
+from regproofs.logic.frequency import Explodes
 from regproofs.logic.written import AsWritten, Cited, Exists
 
 LONGEST_WORDS = 72  # letters of a line of words
@@ -110,6 +111,15 @@ def _exists(claim: Exists, printer: LatexPrinter) -> list[str]:
 def _cited(claim: Cited, printer: LatexPrinter) -> list[str]:
     words = [rf"\text{{{line}}}" for line in wrap(claim.words, LONGEST_WORDS)]
     return [*words, r"\text{In particular}", *_lines(claim.special, _printer(claim.special, printer.names))]
+
+
+@_lines.register
+def _explodes(claim: Explodes, printer: LatexPrinter) -> list[str]:
+    """The step, with what it is claimed to do."""
+    names = {x: printer.piece(x) for x in claim.over}
+    after = [rf"{names[x]} \leftarrow {printer.piece(e)}" for x, e in zip(claim.over, claim.step, strict=True)]
+    size = " + ".join(f"{name}^2" for name in names.values())
+    return [*(f"{line}," for line in after), rf"\implies \mathbb{{P}}\left({size} \to \infty\right) = 1"]
 
 
 @_lines.register

@@ -33,6 +33,7 @@ from regproofs.logic.claim import (
     Valley,
 )
 from regproofs.logic.expression import Dot, LeftVector, RightVector, ScalarNode, SingularValue
+from regproofs.logic.frequency import Explodes
 from regproofs.logic.quantity import Quantity, Setting, positive, real
 from regproofs.logic.theorem import Theorem
 from regproofs.logic.written import AsWritten, Exists
@@ -197,6 +198,11 @@ def _(claim: AsWritten | Exists) -> Any:
 @sides_of.register(Iff)
 def _two_sides(claim: Identity | Inequality | Iff) -> Iterator[tuple[str, Any]]:
     yield from (("left_side", claim.left), ("right_side", claim.right))
+
+
+@sides_of.register
+def _explodes(claim: Explodes) -> Iterator[tuple[str, Any]]:
+    yield from ()
 
 
 @sides_of.register

@@ -117,6 +117,32 @@ def _derived(
     return program, tuple(node.law for node in drawn)
 
 
+def in_many_runs(
+    steps: Mapping[Symbol, Expr],
+    start: Sequence[Any],
+    values: Mapping[Symbol, Any],
+    count: int,
+    replicates: int,
+    seed: int = 0,
+) -> tuple[Any, ...]:
+    """The ends of many runs of x <- steps[x], all from one start, an array for each number; what overflows is kept.
+
+    >>> from sympy import Symbol
+    >>> x = Symbol("x", real=True)
+    >>> in_many_runs({x: 3 * x + 1}, [0], {}, 2, 2)
+    (array([4., 4.]),)
+    """
+    drawn = sorted(set().union(*(e.atoms(NoiseScalar) for e in steps.values())), key=str)
+    noise = {node: Symbol(node.name) for node in drawn}
+    update = {x: e.xreplace(noise) for x, e in steps.items()}
+    program = step_program(update, (Symbol("step_size"), *values), tuple(noise.values()))
+    draw = _draw([node.law for node in drawn], values, []) if drawn else None
+    numbers = [_floats(x, f"the start of {name}") for name, x in zip(steps, start, strict=True)]
+    given = [_floats(x, f"the value of {name}") for name, x in values.items()]
+    schedule = [(1.0, count)]  # the step sizes are among the values
+    return runs.in_numpy(_loaded(program), numbers, given, schedule, draw, seed, (), (replicates,), True).final
+
+
 def _update(loss: Expr, over: tuple[Symbol, ...], size: Symbol, method: str, radius: Expr | None) -> dict[Symbol, Expr]:
     if method not in METHODS:
         raise StatementError(f"no method {method!r}; there are {', '.join(METHODS)}")
@@ -143,12 +169,19 @@ def _schedule(step_size: Schedule, steps: int, *, exact: bool) -> list[tuple[Any
         raise ShapeError(f"{steps} steps need as many step sizes, and there are {len(sizes)}")
     schedule: list[tuple[Any, int]] = []
     for k, size in enumerate([step_size] if constant else sizes):
-        known = _exact(size, "a step size") if exact or isinstance(size, str) else float(size)
+        known = _exact(size, "a step size") if exact or isinstance(size, str) else _size(size)
         if not 0 < known < float("inf"):
             raise StatementError(f"a step size is positive and finite, and that of step {k} is {size}")
         lasting = schedule.pop()[1] if schedule and schedule[-1][0] == known else 0
         schedule.append((known, lasting + (steps if constant else 1)))
     return schedule
+
+
+def _size(value: Any) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        raise StatementError(f"a step size is a positive number, not {value!r}") from None
 
 
 def _exact(value: Any, what: str) -> Fraction:
@@ -167,10 +200,27 @@ def _exact(value: Any, what: str) -> Fraction:
 
 
 def _floats(value: Any, what: str) -> Any:
-    array = np.asarray(value, dtype=float)
+    try:
+        array = np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        raise StatementError(f"{what} is made of real numbers, not {value!r}") from None
     if not np.isfinite(array).all():
         raise StatementError(f"{what} is not finite")
+    if not array.size:
+        raise ShapeError(f"{what} has no entries")
     return array
+
+
+def _require_counts(replicates: int | None, seed: int, record: Iterable[int]) -> list[int]:
+    """The steps to be recorded, in order."""
+    kept = list(record)
+    counts = {"number of replicates": [1 if replicates is None else replicates], "seed": [seed], "recorded step": kept}
+    for what, numbers in counts.items():
+        least = int(what == "number of replicates")
+        for number in numbers:
+            if isinstance(number, bool) or not isinstance(number, int | np.integer) or number < least:
+                raise StatementError(f"a {what} is {least}, {least + 1}, {least + 2}, ..., not {number!r}")
+    return sorted(set(kept))
 
 
 def _certified(
@@ -181,7 +231,7 @@ def _certified(
     schedule: runs.Schedule,
     digits: int,
 ) -> Iterates:
-    if not 0 < digits <= MOST_DIGITS:
+    if not isinstance(digits, int) or isinstance(digits, bool) or not 0 < digits <= MOST_DIGITS:
         raise StatementError(f"between 1 and {MOST_DIGITS} digits can be asked for, not {digits}")
     begin = [_exact(x, f"the start of {w}") for x, w in zip(start, program.state, strict=True)]
     given = [_exact(x, f"the value of {p}") for p, x in values.items()]
@@ -203,7 +253,7 @@ def _in_floats(
     replicates: int | None,
     allow_divergence: bool,
 ) -> Iterates:
-    kept = sorted(set(record))
+    kept = _require_counts(replicates, seed, record)
     steps = sum(count for _, count in schedule)
     if kept and not 0 <= kept[0] <= kept[-1] <= steps:
         raise StatementError(f"steps 0 to {steps} can be recorded, not {kept[0]} to {kept[-1]}")
@@ -221,7 +271,7 @@ def _in_floats(
 def _draw(laws: Sequence[Law], values: Mapping[Symbol, Any], tables: Sequence[Any]) -> runs.Draw:
     """How the noise of a step is drawn: each number by its law, then a row of each table."""
     drawers = [_drawer(law, values) for law in laws]
-    columns = [np.atleast_2d(np.asarray(table, dtype=float).T) for table in tables]
+    columns = [np.atleast_2d(_floats(table, "a table of data").T) for table in tables]
 
     def draw(rng: Any, shape: tuple[int, ...]) -> list[Any]:
         drawn = [drawer(rng, shape) for drawer in drawers]

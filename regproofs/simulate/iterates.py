@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from math import factorial
+from random import Random
 from typing import Any
 
 from regproofs.simulate.arithmetic import Context, Matrix, Number, exact_vector, number
 from regproofs.simulate.descent import gradient
 from regproofs.simulate.losses import network_loss
 
+FAR = 1e10
 Loss = Callable[[list[Any]], Any]
 
 
@@ -112,6 +114,35 @@ def descended_network(
     start = [*layers[0], *layers[1]]
     after = descended(ctx, lambda w: network_loss(ctx, w[:d], w[d:], target, noise), start, [step_size])
     return ctx.matrix(after[:d]), ctx.matrix(after[d:])
+
+
+def exploded(
+    start: Sequence[float], target: float, noise: float, step_size: float, steps: int, runs: int, seed: int = 1
+) -> int:
+    """How many of so many seeded runs of noisy descent on one coordinate are far out after so many steps.
+
+    In floats, one run after the other: what is counted needs no digits. The loss is quadratic in each entry, so that
+    a difference over a step of 1 on both sides is its slope; beyond 10^10 no run is followed further.
+
+    >>> exploded([1, 1], 2, 0, 0.1, 50, 3), exploded([9, 9], 2, 0, 1, 50, 3)
+    (0, 3)
+    """
+    draw, count = Random(seed).gauss, 0
+    for _ in range(runs):
+        x, y = map(float, start)
+        for _ in range(steps):
+            z, u = x + draw(0, noise), y + draw(0, noise)
+            rise, climb = (_half_square(target - v) for v in ((z + 1) * u, z * (u + 1)))
+            fall, drop = (_half_square(target - v) for v in ((z - 1) * u, z * (u - 1)))
+            x, y = x - step_size * (rise - fall) / 2, y - step_size * (climb - drop) / 2
+            if abs(x) + abs(y) > FAR:
+                count += 1
+                break
+    return count
+
+
+def _half_square(x: float) -> float:
+    return x * x / 2
 
 
 def step_error(ctx: Context, derivatives: Sequence[Number], terms: Sequence[int], power: int) -> Number:

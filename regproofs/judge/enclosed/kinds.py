@@ -33,6 +33,7 @@ from regproofs.logic.claim import (
     Minimiser,
     Valley,
 )
+from regproofs.logic.frequency import Explodes
 from regproofs.logic.quantity import Setting
 from regproofs.logic.written import AsWritten, Exists
 from regproofs.probe.case import Case
@@ -67,6 +68,11 @@ def _(claim: AsWritten, given: Setting) -> Question:
 @question.register
 def _(claim: Exists, given: Setting) -> Question:
     raise StatementError("that something exists is not shown on boxes of the other quantities")
+
+
+@question.register
+def _(claim: Explodes, given: Setting) -> Question:
+    raise StatementError("what happens with probability 1 is not seen on boxes: no ball holds all runs")
 
 
 @question.register
@@ -217,7 +223,7 @@ def _towards(claim: LimitWithRate, case: Case) -> Iterator[Case]:
     """The case with its variable ever nearer to the limit."""
     for k in TOWARDS:
         step: int | Fraction = 10**k if claim.variable.is_integer else Fraction(10) ** k
-        near = step if claim.to == oo else Fraction(str(claim.to)) + 1 / step
+        near: int | Fraction = step if claim.to == oo else Fraction(str(claim.to)) + 1 / Fraction(step)
         yield replace(case, values={**case.values, claim.variable.name: near})
 
 

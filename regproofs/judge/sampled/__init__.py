@@ -16,6 +16,7 @@ from regproofs.judge.parts import Part, parts
 from regproofs.judge.sampled import critical as critical
 from regproofs.judge.sampled import descent
 from regproofs.judge.sampled import dynamics as dynamics
+from regproofs.judge.sampled import frequency as frequency
 from regproofs.judge.sampled import minimiser as minimiser
 from regproofs.judge.sampled import written as written
 from regproofs.judge.sampled.bench import Bench
@@ -235,6 +236,8 @@ def _evidence(sampling: Sampling) -> dict[str, Any]:
         "special cases": dict(sorted(tally.special.items())),
         **({"out of reach of a road": dict(sorted(tally.beyond.items()))} if tally.beyond else {}),
     }
+    if tally.runs:
+        found["seeded runs"] = dict(tally.runs)
     if sampling.finding:
         found["finding"] = sampling.finding.reason
     else:

@@ -10,8 +10,8 @@ d = given.dimension("d")
 X = given.matrix("X", n, d)
 e = given.vector("e", d)
 alpha = given.scalar("alpha", positive)
-i, m, l = (Symbol(name, integer=True, positive=True) for name in "iml")
-error = total(Entry(X, i, l) * Entry(e, l), l, d)
+i, m, p = (Symbol(name, integer=True, positive=True) for name in "imp")
+error = total(Entry(X, i, p) * Entry(e, p), p, d)
 mean = total(total((Entry(e, m) - alpha * error * Entry(X, i, m)) ** 2, m, d), i, n) / n
 
 claim = Identity(mean, SquaredNorm(e) - 2 * alpha / n * SquaredNorm(X * e))
