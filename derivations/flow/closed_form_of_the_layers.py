@@ -1,10 +1,11 @@
 r"""Both layers of the penalised flow in closed form, from every start that is not balanced.
 
 Setting   One coordinate with the layers ½ (a₀ ± b₀) at the start, a₀, b₀ > 0, and w_∗ ≥ -η². No start and no target is
-          left out: exchanging the layers turns the sign of b₀, turning both their signs that of a₀ and b₀, and turning
-          the sign of w₂ that of w_∗, while it exchanges a₀ and b₀. κ = a₀ b₀ / 4, A₀ = a₀² / 4, the order is ν = (w_∗ - η²) / (2 η²), and x = (κ / η²) exp(-2 η² t), with η > 0, t ≥ 0.
-Idea      A = η² x V / U and B = η² x U / V are the squares of ½ (w₁ ± w₂): the sum and the difference of the layers are
-          a₀ and b₀ times positive functions, since they keep their signs.
+          left out: exchanging the layers turns the sign of b₀, turning both their signs turns those of a₀ and b₀, and
+          turning the sign of w₂ turns that of w_∗, while it exchanges a₀ and b₀. The order is ν = (w_∗ - η²) / (2 η²),
+          and x = (κ / η²) exp(-2 η² t) with κ = a₀ b₀ / 4, η > 0, t ≥ 0.
+Idea      The squares of ½ (w₁ ± w₂) solve a Riccati equation, and are Bessel functions of x. The sum and the difference
+          of the layers keep their signs: they are a₀ and b₀ times positive functions, the roots of these quotients.
 Breaks    For a₀ = 0 or b₀ = 0, where the layers are balanced and the flow is logistic, and at η = 0.
 """
 
@@ -35,7 +36,7 @@ above = Q * besselk(nu + 1, x) - P * besseli(nu + 1, x)
 
 residual = w_star - w1 * w2
 field = (residual * w2 - eta**2 * w1, residual * w1 - eta**2 * w2)
-decay = exp(-eta**2 * t)
+decay = exp(-(eta**2) * t)
 total = a0 * sqrt(above / (ratio * below)) * decay
 gap = b0 * sqrt(ratio * below / above) * decay
 

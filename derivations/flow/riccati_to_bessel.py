@@ -2,15 +2,16 @@ r"""A Riccati equation with a decaying source becomes linear, and in x = (κ / �
 
 Setting   y is any positive number and z any number: a function of time at one moment, and its derivative, which moves
           by z' = 2 c z + 4 κ² exp(-4 η² t) y. ν is a real order, η, κ > 0, t ≥ 0, and p, q are any numbers.
-Idea      A = z / (2 y) turns the square in A' = 2 c A - 2 A² + 2 κ² exp(-4 η² t) into the derivative of a quotient. With
-          y = exp(c t) h(x), c = 2 η² ν, the chain rule leaves x² h'' + x h' = (x² + ν²) h, which I and K solve.
+Idea      A = z / (2 y) turns the square in A' = 2 c A - 2 A² + 2 κ² exp(-4 η² t) into the derivative of a quotient.
+          With y = exp(c t) h(x), c = 2 η² ν, the chain rule leaves x² h'' + x h' = (x² + ν²) h, which I and K solve; x
+          times their Wronskian does not change, so they are different.
 Breaks    Where y = 0 the quotient A is infinite: a solution of the linear equation may pass through, the flow does not.
 """
 
 from sympy import besseli, besselk, exp
 
 from regproofs import AllOf, Identity, Setting, nonnegative, positive, theorem
-from regproofs.simulate import flow
+from regproofs.simulate import flow, linear
 
 given = Setting()
 nu = given.scalar("nu", latex=r"\nu", means="order")
@@ -46,4 +47,21 @@ wronskian = x * (besseli(nu, x) * besselk(nu + 1, x) + besseli(nu + 1, x) * bess
     results={"riccati": along, "solution": solution, "wronskian": wronskian},
 )
 def riccati_to_bessel(proof):
-    pass
+    proof.have(Identity(x.diff(t), -2 * eta**2 * x), "differentiate the new variable")
+    proof.have(Identity(4 * eta**4 * x**2, 4 * source), "write the source in it")
+    proof.have(
+        Identity(along, 2 * c * A + 2 * source - z**2 / (2 * y**2)), "differentiate the quotient along the equation"
+    )
+
+
+@riccati_to_bessel.simulation(part=0)
+def by_the_series_of_the_quotient(ctx, c, eta, kappa, y, z, t):
+    rate, level = 2 * linear.number(ctx, c), 4 * linear.number(ctx, kappa) ** 2
+    decay = ctx.exp(-4 * linear.number(ctx, eta) ** 2 * linear.number(ctx, t))
+    top, bottom = flow.taylor_series(ctx, lambda w: [rate * w[0] + level * decay * w[1], w[0]], [z, y])
+    return (top / bottom)[1] / 2
+
+
+@riccati_to_bessel.edge
+def at_order_zero_the_first_derivative_drops_out(at):
+    at(nu=0, c=1, eta=1, kappa=1, y=1, z=0, p=1, q=0, t=0).holds()

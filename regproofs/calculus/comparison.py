@@ -99,7 +99,9 @@ def _held(claim: FlowBounds, k: int, given: Setting, facts: Facts) -> Decision:
     change = claim.derivative(quantity) - bound.diff(claim.time)
     pulled = claim.reasons.rates[k] * (quantity - bound)
     found = _holds(ORDERS[relation](change, pulled, evaluate=False), given, facts)
-    return found if found.truth == "proved" else _left_at_once(ORDERS[relation](change, S.Zero, evaluate=False), claim, k, given)  # fmt: skip
+    if found.truth == "proved":
+        return found
+    return _left_at_once(ORDERS[relation](change, S.Zero, evaluate=False), claim, k, given)
 
 
 def _left_at_once(change: Relational, claim: FlowBounds, k: int, given: Setting) -> Decision:
