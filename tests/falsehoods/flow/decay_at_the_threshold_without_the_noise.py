@@ -1,4 +1,4 @@
-"""The rate at the threshold may be at most η² over the size; here twice that is allowed."""
+"""The rate at the threshold is said to be 2 whatever the noise is: the pull of the penalty is forgotten."""
 
 from regproofs import FlowBounds, Line, Setting, nonnegative, theorem
 
@@ -11,7 +11,7 @@ B = given.scalar("B")
 k = given.scalar("k", nonnegative)
 t = given.scalar("t", nonnegative)
 n = A0 + B0
-given.suppose(k <= 2, k * n <= 2 * eta**2)
+given.suppose(k <= 2)
 
 bound = n / (1 + k * n * t)
 claim = FlowBounds(
@@ -23,6 +23,6 @@ claim = FlowBounds(
 )
 
 
-@theorem(title="Decay with the noise doubled", given=given, claim=claim, source="a plausible mistake")
-def decay_at_the_threshold_with_the_noise_doubled(proof):
+@theorem(title="Decay without the noise", given=given, claim=claim, source="a plausible mistake")
+def decay_at_the_threshold_without_the_noise(proof):
     """Nothing is derived: the claim is false."""
