@@ -1,10 +1,10 @@
 r"""A Riccati equation with a decaying source becomes linear, and in x = (κ / η²) exp(-2 η² t) modified Bessel's.
 
-Setting   y > 0 and z are a function of time at one moment and its derivative, which moves by z' = 2 c z + 4 κ² exp(-4 η²
-          t) y. h, h₁, h₂ are a function of x > 0 at one point and its derivatives; x moves by x' = -2 η² x, and c = 2 η²
-          ν. η, κ > 0, t ≥ 0; p and q are any numbers.
-Idea      A = z / (2 y) turns the square in A' = 2 c A - 2 A² + 2 κ² exp(-4 η² t) into the derivative of a quotient. With
-          y = exp(c t) h(x) the chain rule leaves x² h'' + x h' = (x² + ν²) h, which I and K solve; x times their
+Setting   y > 0 and z are a function of time at one moment and its derivative, which moves by z' = 2 c z + 4 κ² exp(-4
+          η² t) y. h, h₁, h₂ are a function of x > 0 at one point and its derivatives; x moves by x' = -2 η² x, and c
+          = 2 η² ν. η, κ > 0, t ≥ 0; p and q are any numbers.
+Idea      A = z / (2 y) turns the square in A' = 2 c A - 2 A² + 2 κ² exp(-4 η² t) into the derivative of a quotient.
+          With y = exp(c t) h(x) the chain rule leaves x² h'' + x h' = (x² + ν²) h, which I and K solve; x times their
           Wronskian does not change.
 Breaks    Where y = 0 the quotient A is infinite: a solution of the linear equation may pass through, the flow does not.
 """
