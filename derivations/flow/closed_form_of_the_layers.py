@@ -9,19 +9,19 @@ Idea      The squares of ½ (w₁ ± w₂) solve a Riccati equation, and are Bes
 Breaks    For a₀ = 0 or b₀ = 0, where the layers are balanced and the flow is logistic, and at η = 0.
 """
 
-from sympy import besseli, besselk, exp, sqrt
+from sympy import Rational, besseli, besselk, exp, sqrt
 
 from regproofs import FlowSolution, Inequality, Setting, nonnegative, positive, theorem
 from regproofs.simulate import flow
 
 given = Setting()
-nu = given.scalar("nu", latex=r"\nu", means="order")
-eta = given.scalar("eta", positive, latex=r"\eta", means="standard deviation of the noise")
-a0 = given.scalar("a0", positive, latex="a_0", means="sum of the layers at the start")
-b0 = given.scalar("b0", positive, latex="b_0", means="difference of the layers at the start")
+nu = given.scalar("nu", drawn=(-1, 3), latex=r"\nu", means="order")
+eta = given.scalar("eta", positive, drawn=(Rational(1, 2), 2), latex=r"\eta", means="standard deviation of the noise")
+a0 = given.scalar("a0", positive, drawn=(Rational(1, 2), 2), latex="a_0", means="sum of the layers at the start")
+b0 = given.scalar("b0", positive, drawn=(Rational(1, 2), 2), latex="b_0", means="difference of the layers at the start")
 w1 = given.scalar("w1", latex="w_1", means="first layer")
 w2 = given.scalar("w2", latex="w_2", means="second layer")
-t = given.scalar("t", nonnegative, means="time")
+t = given.scalar("t", nonnegative, drawn=(0, 1), means="time")
 given.suppose(nu >= -1)
 
 w_star = (1 + 2 * nu) * eta**2
