@@ -377,8 +377,17 @@ def _only(theorem: Theorem, places: Places) -> Theorem:
 
 def survivors() -> list[dict[str, str]]:
     """The variants that are known to survive: patterns of ids and descriptions, with the fate and the reason."""
+    return _listed("survivor")
+
+
+def untried() -> list[dict[str, str]]:
+    """The theorems whose variants are left to those written by hand, with the reason."""
+    return _listed("untried")
+
+
+def _listed(kind: str) -> list[dict[str, str]]:
     text = (Path(__file__).parent / "survivors.toml").read_text(encoding="utf-8")
-    listed: list[dict[str, str]] = tomllib.loads(text)["survivor"]
+    listed: list[dict[str, str]] = tomllib.loads(text)[kind]
     return listed
 
 

@@ -1,4 +1,4 @@
-r"""Above the threshold, w_∗ = η² + c with c > 0, the product tends to the soft threshold c unless w₁ + w₂ = 0 at the start.
+r"""Above the threshold, w_∗ = η² + c with c > 0, the product tends to c, the soft threshold, unless w₁ = -w₂.
 
 Setting   One coordinate of the diagonal network in A = (w₁ + w₂)² / 4 and B = (w₁ - w₂)² / 4, from A₀ > 0 and B₀ ≥ 0;
           the product is A - B. 0 < m ≤ min(A₀, c) is a bound from below of A. The rate
@@ -9,7 +9,7 @@ Breaks    At A₀ = 0, the stable manifold of the saddle at the origin, where A 
           is no rate s.
 """
 
-from sympy import Abs, exp
+from sympy import exp
 
 from regproofs import FlowBounds, Identity, Line, Setting, nonnegative, positive, theorem
 from regproofs.simulate import flow

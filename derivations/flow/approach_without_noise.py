@@ -2,12 +2,13 @@ r"""Without noise the flow of unbalanced layers approaches its limit at the rate
 
 Setting   One coordinate, η = 0, with A = (w₁ + w₂)² / 4, A₀ > 0 at the start, and κ = |w₁² - w₂²| / 4 > 0, conserved.
           p and -q are the roots of A² - w_∗ A - κ²: so p, q > 0, w_∗ = p - q, κ² = p q, p + q = √(w_∗² + 4 κ²). t ≥ 0.
-Idea      The distance to p is (p - A₀) (p + q) exp(-2 (p + q) t) over a number between A₀ + q and p + q.
+Idea      The distance to p is (p - A₀) (p + q) exp(-2 (p + q) t) over a number between A₀ + q and p + q, whose
+          inverse is at most the sum of the two inverses.
 Breaks    For A₀ = 0 with κ = 0, where nothing moves. From unbalanced layers A₀ is positive, so the product tends to the
           target always: every start finds a global minimum, and the imbalance picks which one.
 """
 
-from sympy import Abs, Min, exp, oo
+from sympy import Abs, exp, oo
 
 from regproofs import LimitWithRate, Setting, nonnegative, positive, theorem
 from regproofs.simulate import flow
@@ -20,7 +21,7 @@ t = given.scalar("t", nonnegative, means="time")
 
 left = exp(-2 * (p + q) * t)
 path = (p * (A0 + q) + q * (A0 - p) * left) / (A0 + q - (A0 - p) * left)
-bound = Abs(p - A0) * (p + q) / (Min(A0, p) + q) * left
+bound = Abs(p - A0) * (1 + (p + q) / (A0 + q)) * left
 
 
 @theorem(

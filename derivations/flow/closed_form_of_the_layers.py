@@ -1,26 +1,27 @@
 r"""Both layers of the penalised flow in closed form, from every start that is not balanced.
 
 Setting   One coordinate with the layers ½ (a₀ ± b₀) at the start, a₀, b₀ > 0, and w_∗ ≥ -η². No start and no target is
-          left out: exchanging the layers turns the sign of b₀, turning both their signs that of a₀ and b₀, and turning
-          the sign of w₂ that of w_∗, while it exchanges a₀ and b₀. κ = a₀ b₀ / 4, A₀ = a₀² / 4, the order is ν = (w_∗ - η²) / (2 η²), and x = (κ / η²) exp(-2 η² t), with η > 0, t ≥ 0.
-Idea      A = η² x V / U and B = η² x U / V are the squares of ½ (w₁ ± w₂): the sum and the difference of the layers are
-          a₀ and b₀ times positive functions, since they keep their signs.
+          left out: exchanging the layers turns the sign of b₀, turning both their signs turns those of a₀ and b₀, and
+          turning the sign of w₂ turns that of w_∗, while it exchanges a₀ and b₀. The order is ν = (w_∗ - η²) / (2 η²),
+          and x = (κ / η²) exp(-2 η² t) with κ = a₀ b₀ / 4, η > 0, t ≥ 0.
+Idea      The squares of ½ (w₁ ± w₂) solve a Riccati equation, and are Bessel functions of x. The sum and the difference
+          of the layers keep their signs: they are a₀ and b₀ times positive functions, the roots of these quotients.
 Breaks    For a₀ = 0 or b₀ = 0, where the layers are balanced and the flow is logistic, and at η = 0.
 """
 
-from sympy import besseli, besselk, exp, sqrt
+from sympy import Rational, besseli, besselk, exp, sqrt
 
 from regproofs import FlowSolution, Inequality, Setting, nonnegative, positive, theorem
 from regproofs.simulate import flow
 
 given = Setting()
-nu = given.scalar("nu", latex=r"\nu", means="order")
-eta = given.scalar("eta", positive, latex=r"\eta", means="standard deviation of the noise")
-a0 = given.scalar("a0", positive, latex="a_0", means="sum of the layers at the start")
-b0 = given.scalar("b0", positive, latex="b_0", means="difference of the layers at the start")
+nu = given.scalar("nu", drawn=(-1, 3), latex=r"\nu", means="order")
+eta = given.scalar("eta", positive, drawn=(Rational(1, 2), 2), latex=r"\eta", means="standard deviation of the noise")
+a0 = given.scalar("a0", positive, drawn=(Rational(1, 2), 2), latex="a_0", means="sum of the layers at the start")
+b0 = given.scalar("b0", positive, drawn=(Rational(1, 2), 2), latex="b_0", means="difference of the layers at the start")
 w1 = given.scalar("w1", latex="w_1", means="first layer")
 w2 = given.scalar("w2", latex="w_2", means="second layer")
-t = given.scalar("t", nonnegative, means="time")
+t = given.scalar("t", nonnegative, drawn=(0, 1), means="time")
 given.suppose(nu >= -1)
 
 w_star = (1 + 2 * nu) * eta**2
@@ -35,7 +36,7 @@ above = Q * besselk(nu + 1, x) - P * besseli(nu + 1, x)
 
 residual = w_star - w1 * w2
 field = (residual * w2 - eta**2 * w1, residual * w1 - eta**2 * w2)
-decay = exp(-eta**2 * t)
+decay = exp(-(eta**2) * t)
 total = a0 * sqrt(above / (ratio * below)) * decay
 gap = b0 * sqrt(ratio * below / above) * decay
 

@@ -1,7 +1,7 @@
 r"""For any loss the flow of w₁ w₂ with a penalty is mirror descent: ½ arcsinh(2 u / |Δ_t|) moves at the speed g.
 
-Setting   One coordinate of two layers with penalty ½ λ (w₁² + w₂²), λ any real number, and w₁² ≠ w₂² at the moment; g is
-          minus the derivative of the loss by this coordinate of the product, whatever the design and the other
+Setting   One coordinate of two layers with penalty ½ λ (w₁² + w₂²), λ any real number, and w₁² ≠ w₂² at the moment; g
+          is minus the derivative of the loss by this coordinate of the product, whatever the design and the other
           coordinates are. u = w₁ w₂, and Δ_t = w₁² - w₂², which the flow multiplies by exp(-2 λ t).
 Idea      arcsinh z is log(z + √(1 + z²)), and 4 u² + Δ² = (w₁² + w₂²)²: so the mirror map is half the logarithm of
           |w₁ + w₂| / |w₁ - w₂|. The sum moves at the rate g - λ, the difference at -g - λ.

@@ -1,7 +1,7 @@
 r"""From w₁ = -sign(w_∗) w₂ the penalised flow tends to the saddle at the origin, at the rate exp(-(|w_∗| + η²) t).
 
-Setting   One coordinate of the diagonal network with w_∗ ≥ 0, and w₁ = -w₂ at the start, v and -v; t ≥ 0. For the target
-          -w_∗ turn the sign of w₂.
+Setting   One coordinate of the diagonal network with w_∗ ≥ 0, and w₁ = -w₂ at the start, v and -v; t ≥ 0. For the
+          target -w_∗ turn the sign of w₂.
 Idea      The sum of the layers grows at a rate of its own, so that it stays 0. The difference b obeys b' = -(w_∗ + b²
           / 4 + η²) b.
 Breaks    For any other start above the threshold: there the sum grows, and the flow leaves for a minimum.

@@ -7,7 +7,6 @@ that the derivative of e along the flow obeys it is decided wherever the lines b
 
 from __future__ import annotations
 
-from copy import copy
 from typing import Any
 
 from sympy import Abs, Basic, Eq, Max, Min, Piecewise, S, Symbol, ceiling, exp, floor, sign
@@ -28,22 +27,29 @@ KINKED = (*JUMPING, Abs, Max, Min)
 
 def decided(claim: FlowBounds, given: Setting, facts: Facts = ()) -> dict[str, Decision]:
     """What is to be decided for each line, by name: its start, and that the flow holds it, or that it follows."""
-    if claim.time.is_nonnegative is not True:
-        return {"time": _open(f"{claim.time} may run backwards")}
-    speaking = [h for h in given.hypotheses if h.free_symbols & set(claim.over)]
+    if claim.time.is_nonnegative is not True or claim.time.is_positive:
+        return {"time": _open(f"{claim.time} must run from 0 on")}
+    speaking = [h for h in given.hypotheses if h.free_symbols & {*claim.over, claim.time}]
     if speaking:
-        return {"hypotheses": _open(f"{speaking[0]} speaks of a state, of which only lines may speak")}
+        return {"hypotheses": _open(f"{speaking[0]} speaks of a state or of the time, of which only lines may speak")}
     parts: dict[str, Decision] = {}
     for k, relation in enumerate(claim.relations()):
         before = (*facts, *(claim.relations()[place - 1] for place in claim.reasons.by[k]))
-        rate = claim.reasons.rates[k]
-        if rate is None:
-            parts[f"line {k + 1} follows"] = _following(relation, claim, given, before)
-            continue
-        parts[f"line {k + 1} at the start"] = _holds(_at_start(relation, claim), _at_time_zero(claim, given), ())
-        parts[f"line {k + 1} is smooth"] = _smooth(claim, k, given, before)
-        parts[f"line {k + 1} is held"] = _held(claim, k, given, before)
+        lemma = k < len(claim.reasons.lemmas)
+        for what, decision in _line(claim, k, relation, given, before).items():
+            false = lemma and decision.truth == "refuted"  # which says nothing of the claim
+            parts[f"line {k + 1} {what}"] = _open("a lemma is false") if false else decision
     return parts
+
+
+def _line(claim: FlowBounds, k: int, relation: Relational, given: Setting, before: Facts) -> dict[str, Decision]:
+    if claim.reasons.rates[k] is None:
+        return {"follows": _following(relation, claim, given, before)}
+    return {
+        "at the start": _holds(_at_start(relation, claim), given, ()),
+        "is smooth": _smooth(claim, k, given, before),
+        "is held": _held(claim, k, given, before),
+    }
 
 
 def _open(reason: str) -> Decision:
@@ -75,7 +81,7 @@ def _following(relation: Relational, claim: FlowBounds, given: Setting, before: 
     found = _holds(relation, given, before)
     if found.truth == "proved":
         return found
-    begun = _holds(_at_start(relation, claim), _at_time_zero(claim, given), ())
+    begun = _holds(_at_start(relation, claim), given, ())
     return begun if begun.truth == "refuted" else Decision("unknown", found.rule, found.certificate)
 
 
@@ -85,13 +91,6 @@ def _at_start(relation: Relational, claim: FlowBounds) -> Any:
     return relation.func(relation.lhs.xreplace(begun), relation.rhs.xreplace(begun), evaluate=False)
 
 
-def _at_time_zero(claim: FlowBounds, given: Setting) -> Setting:
-    """The hypotheses that do not speak of the time."""
-    anywhere = copy(given)
-    anywhere.hypotheses = [h for h in given.hypotheses if claim.time not in h.free_symbols]
-    return anywhere
-
-
 def _held(claim: FlowBounds, k: int, given: Setting, facts: Facts) -> Decision:
     """The derivative of the excess along the flow against the rate times the excess."""
     quantity, order, bound = claim.all_lines()[k]
@@ -99,14 +98,16 @@ def _held(claim: FlowBounds, k: int, given: Setting, facts: Facts) -> Decision:
     change = claim.derivative(quantity) - bound.diff(claim.time)
     pulled = claim.reasons.rates[k] * (quantity - bound)
     found = _holds(ORDERS[relation](change, pulled, evaluate=False), given, facts)
-    return found if found.truth == "proved" else _left_at_once(ORDERS[relation](change, S.Zero, evaluate=False), claim, k, given)  # fmt: skip
+    if found.truth == "proved":
+        return found
+    return _left_at_once(ORDERS[relation](change, S.Zero, evaluate=False), claim, k, given)
 
 
 def _left_at_once(change: Relational, claim: FlowBounds, k: int, given: Setting) -> Decision:
     """A rate that does not serve refutes nothing; but a flow that starts on the bound and leaves it does."""
     quantity, _, bound = claim.all_lines()[k]
     touching = _at_start(Eq(quantity, bound, evaluate=False), claim)
-    found = _holds(_at_start(change, claim), _at_time_zero(claim, given), (touching,))
+    found = _holds(_at_start(change, claim), given, (touching,))
     if found.truth == "refuted":
         return found
     return _open("the rate given does not show it, nor is the bound left at once by a start that lies on it")

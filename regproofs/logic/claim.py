@@ -345,7 +345,7 @@ class FlowBounds(Claim):
     lemmas: InitVar[Sequence[Line]] = ()
     reasons: Any = None
 
-    def __post_init__(self, lemmas: Sequence[Line]) -> None:  # type: ignore[override]
+    def __post_init__(self, lemmas: Sequence[Line]) -> None:
         for name in ("field", "over", "start"):
             object.__setattr__(self, name, _as_parts(_parts(getattr(self, name))))
         if self.reasons is None:

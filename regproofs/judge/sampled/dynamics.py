@@ -200,7 +200,7 @@ def _(claim: FlowLaw, scope: Scope) -> Trial:
 
 @trial.register
 def _(claim: FlowBounds, scope: Scope) -> Trial:
-    """The flow is integrated from the start, and each line looked at on the way: at the end, and not far from the start.
+    """The flow is integrated from the start, and each line looked at: at the end, and not far from the start.
 
     A simulation gives the states at the drawn time.
     """
