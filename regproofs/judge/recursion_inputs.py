@@ -1,4 +1,4 @@
-"""What is handed in to run a recursion, looked at before anything runs: each refusal says what is no recursion, and why."""
+"""What is handed in to run a recursion, looked at before anything runs; each refusal names what is wrong."""
 
 from __future__ import annotations
 
