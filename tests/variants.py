@@ -135,9 +135,14 @@ def _in_value(value: Any, rule: Rule, stop: frozenset[Basic]) -> Iterator[Change
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
             for description, changed in _in_value(item, rule, stop):
-                yield f"{description}, part {position + 1}", (*value[:position], changed, *value[position + 1 :])
+                parts = (*value[:position], changed, *value[position + 1 :])
+                yield f"{description}, part {position + 1}", type(value)._make(parts) if _is_named(value) else parts
     elif isinstance(value, Basic):
         yield from _in_tree(value, rule, stop)
+
+
+def _is_named(value: tuple[Any, ...]) -> bool:
+    return hasattr(value, "_fields")
 
 
 def _in_tree(expression: Basic, rule: Rule, stop: frozenset[Basic]) -> Iterator[Changed]:
@@ -283,7 +288,8 @@ def renamed(value: Any, names: dict[Basic, Basic]) -> Any:
     if isinstance(value, Claim):
         return replace(value, **{field.name: renamed(getattr(value, field.name), names) for field in fields(value)})
     if isinstance(value, tuple):
-        return tuple(renamed(item, names) for item in value)
+        parts = tuple(renamed(item, names) for item in value)
+        return type(value)._make(parts) if _is_named(value) else parts
     return value.xreplace(names) if isinstance(value, Basic) else value
 
 

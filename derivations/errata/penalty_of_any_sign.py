@@ -1,8 +1,8 @@
 r"""As written, any λ makes Xᵗ X + λ I "less singular", and the ridge estimator minimises the penalised loss.
 
 Setting   X is n by d of any rank, Y has length n, λ is a real number.
-Idea      The penalised loss is its value at the estimator plus (b - b̂)ᵗ (Xᵗ X + λ I) (b - b̂), which must not be
-          negative.
+Idea      The penalised loss is its value at the estimator plus eᵗ (Xᵗ X + λ I) e, where e is the distance from it; this
+          form must not be negative.
 Breaks    For λ < -σ_min², where the stationary point is a maximum or a saddle and the infimum is -∞; for λ = -σ_j²
           there is no stationary point, or none that is alone.
 """

@@ -32,7 +32,7 @@ rate = -log(1 - alpha * lam) / alpha
     results={"rate": rate},
 )
 def exact_rate_of_descent(proof):
-    proof.have(Identity(exp(-rate * alpha), 1 - alpha * lam), "let the flow run for one step")
+    proof.have(Identity(exp(-rate * alpha * k), (1 - alpha * lam) ** k), "let the flow run for k steps")
     proof.have(Inequality(lam, rate), "bound the logarithm")
 
 

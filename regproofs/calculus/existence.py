@@ -59,7 +59,8 @@ def exists(claim: Exists, given: Setting, facts: Iterable[Basic]) -> Decision:
     if decide.contradictory((*hypotheses, wanted)).proved:
         point = decide.contradictory(hypotheses)
         if point.refuted:
-            return Decision("refuted", RULE, {"excluded": str(wanted)}, (), point.witness)
+            excluded = {"excluded": str(wanted), "by": ", ".join(map(str, hypotheses)) or "itself"}
+            return Decision("refuted", RULE, excluded, (), point.witness)
     return _refuted_at_plain_values(over, wanted, hypotheses)
 
 

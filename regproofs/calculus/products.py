@@ -12,7 +12,7 @@ counterexample may be found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sympy import (
@@ -62,7 +62,8 @@ from regproofs.logic.slopes import NoSlope, parts
 
 RULE = "normal form of products"
 PRODUCTS = (Product, ProductExcept)
-LENGTHS = (1, 2, 3, 4)
+SHORT, LONGER = (1, 2), (3, 4)
+LENGTHS = (*SHORT, *LONGER)
 Facts = tuple[Basic, ...]
 Factors = tuple[Expr, list[tuple[Expr, Expr]]]
 
@@ -98,16 +99,23 @@ def nonzero(expression: Expr, given: Setting, facts: Iterable[Basic] = ()) -> De
 def equivalent(left: Boolean, right: Boolean, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
     """Whether two conditions with products in them are equivalent, for every length."""
     facts, ways = tuple(facts), {"if": (right, left), "only if": (left, right)}
-    refuted = (_refuted(then, given, (*facts, when)) for when, then in ways.values())
-    false = next((decision for decision in refuted if decision is not None), None)
+    false = _one_way_refuted(ways, given, facts, SHORT)
     if false is not None:
         return false
     proofs = {name: _proved(then, given, (*facts, when)) for name, (when, then) in ways.items()}
     certificate = {
         f"{name}: {k}": v for name, d in proofs.items() for k, v in {"rule": d.rule, **d.certificate}.items()
     }
-    proved = all(d.truth == "proved" for d in proofs.values())
-    return Decision("proved" if proved else "unknown", RULE, certificate)
+    if all(d.truth == "proved" for d in proofs.values()):
+        return Decision("proved", RULE, certificate)
+    return _one_way_refuted(ways, given, facts, LONGER) or Decision("unknown", RULE, certificate)
+
+
+def _one_way_refuted(
+    ways: Mapping[str, tuple[Boolean, Boolean]], given: Setting, facts: Facts, lengths: Sequence[int]
+) -> Decision | None:
+    refuted = (_refuted(then, given, (*facts, when), lengths) for when, then in ways.values())
+    return next((decision for decision in refuted if decision is not None), None)
 
 
 def speaks_of_products(*expressions: Basic) -> bool:
@@ -116,13 +124,18 @@ def speaks_of_products(*expressions: Basic) -> bool:
 
 
 def _decided(claim: Relational, given: Setting, facts: Iterable[Basic]) -> Decision:
+    """A counterexample at short lengths, a proof, or a counterexample at longer ones, which takes longest to seek."""
     facts = tuple(facts)
-    return _refuted(claim, given, facts) or _proved(claim, given, facts)  # to seek a proof of what is false takes long
+    short = _refuted(claim, given, facts, SHORT)
+    if short is not None:
+        return short
+    decision = _proved(claim, given, facts)
+    return decision if decision.truth == "proved" else _refuted(claim, given, facts, LONGER) or decision
 
 
-def _refuted(claim: Boolean, given: Setting, facts: Iterable[Basic]) -> Decision | None:
+def _refuted(claim: Boolean, given: Setting, facts: Iterable[Basic], lengths: Sequence[int]) -> Decision | None:
     hypotheses = tuple(map(_without_derivatives, (*given.hypotheses, *facts)))
-    return unrolled.refutation(_without_derivatives(claim), hypotheses, given, LENGTHS)
+    return unrolled.refutation(_without_derivatives(claim), hypotheses, given, lengths)
 
 
 def _proved(claim: Boolean, given: Setting, facts: Facts) -> Decision:

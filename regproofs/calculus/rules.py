@@ -59,12 +59,15 @@ def _equal_without_noise(left: Basic, right: Basic, given: Setting, facts: Itera
     left, right, facts = without_derivatives(left), without_derivatives(right), tuple(facts)
     claim, of_numbers = Eq(left, right, evaluate=False), not _speaks_of_matrices(left - right)
     if of_numbers and products.speaks_of_products(*given.hypotheses):  # at no point are all of these numbers free
-        refuted = _refuted_at_small_sizes(claim, given, facts)
+        refuted = unrolled.refutation(claim, (*given.hypotheses, *facts), given)
         if refuted is not None:
             return refuted
     decision = _by_normal_form(left, right, given, facts)
-    if decision.truth != "unknown" or of_numbers:
+    if decision.truth != "unknown":
         return decision
+    if of_numbers:
+        beyond = products.speaks_of_products(*given.hypotheses)
+        return (_refuted_at_small_sizes(claim, given, facts) if beyond else None) or decision
     smallest_case = smallest.refute_equal(left, right, given.supposing(facts))
     if smallest_case.truth == "refuted":
         return smallest_case

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 import click
 
+from regproofs.cli.auditing import audit
 from regproofs.cli.check import check
 from regproofs.cli.judging import refute, report, verify
 from regproofs.cli.options import debug
@@ -36,7 +37,7 @@ def cli() -> None:
     """
 
 
-for command in (new, catalogue, verify, refute, check, report, latex, emit, show):
+for command in (new, catalogue, verify, refute, check, audit, report, latex, emit, show):
     cli.add_command(command)
 
 

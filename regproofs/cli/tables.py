@@ -48,9 +48,21 @@ def summary(records: Iterable[Record]) -> str:
 
 def print_check(record: Record) -> None:
     """The verdict on a claim in a line, what each rung found, and the counterexample."""
-    _echo([f"{record['title']}: {record['verdict']}", *(f"  {line}" for line in counterexample_lines(record))])
+    _echo(
+        [
+            f"{record['title']}: {record['verdict']}",
+            *_not_shown(record),
+            *(f"  {line}" for line in counterexample_lines(record)),
+        ]
+    )
     for rung, found in record["rungs"].items():
         _echo([f"  {rung}: {found['outcome']}", *lines(_telling(found["evidence"]), "    ")])
+
+
+def _not_shown(record: Record) -> list[str]:
+    """The conditions under which alone the claim is defined, where they do not follow from what was supposed."""
+    conditions = record["rungs"]["symbolic"]["evidence"]["claim"].get("side conditions", [])
+    return [f"  not shown: {', '.join(conditions)}"] if conditions and record["verdict"] != "refuted" else []
 
 
 def write_or_print(path: Path, text: str) -> None:

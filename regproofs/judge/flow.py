@@ -20,7 +20,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from flint import arb, ctx
-from sympy import Basic, Expr, Symbol, sympify
+from sympy import Basic, Expr, Symbol, SympifyError, sympify
 
 from regproofs.emit.taylor import recurrence
 from regproofs.errors import ShapeError, StatementError
@@ -31,6 +31,7 @@ from regproofs.simulate.taylor import Program
 from regproofs.simulate.trajectory import MOST_STEPS, OutOfReach, Trajectory, follow
 
 MOST_DIGITS = 10000
+ARITHMETICS = ("integers", "mpmath")
 
 
 @dataclass(frozen=True)
@@ -109,11 +110,13 @@ def solve_flow(
     contain the solution. Raises ShapeError where states and starts do not match, StatementError for data that are
     not exact and finite, and where the solution ends before the time or is not determined, with the place.
     """
-    states, rates = tuple(field), {x: sympify(rate, strict=True) for x, rate in field.items()}
+    states, rates = tuple(field), {x: _rate(x, rate) for x, rate in field.items()}
     _require_matching(states, rates, start)
+    if arithmetic not in ARITHMETICS:
+        raise StatementError(f"a flow is followed in {' or '.join(ARITHMETICS)}, not in {arithmetic}")
     values = {symbol.name: _exact(value, symbol.name) for symbol, value in (numbers or {}).items()}
     end, first = _exact(time, "the time"), [_exact(start[x], x.name) for x in states]
-    if not isinstance(digits, int) or not 1 <= digits <= MOST_DIGITS:
+    if not isinstance(digits, int) or isinstance(digits, bool) or not 1 <= digits <= MOST_DIGITS:
         raise StatementError(f"a solution has from 1 to {MOST_DIGITS} digits, not {digits}")
     program = compiled(tuple(rates.items()), over)
     missing = sorted(symbol.name for symbol in program.numbers if symbol.name not in values)
@@ -147,6 +150,13 @@ def _require_matching(states: tuple[Symbol, ...], rates: Mapping[Symbol, Basic],
     if set(states) != set(start):
         wrong = sorted(str(x) for x in set(states) ^ set(start))
         raise ShapeError(f"the field and the start do not speak of the same states: {', '.join(wrong)}")
+
+
+def _rate(state: Any, rate: Any) -> Basic:
+    try:
+        return sympify(rate, strict=True)
+    except SympifyError:
+        raise StatementError(f"the rate of {state} is no expression: {rate!r}") from None
 
 
 def _exact(value: Any, name: str) -> Fraction:

@@ -23,6 +23,7 @@ from regproofs.judge.figures import figures
 from regproofs.logic.decision import Decision
 from regproofs.logic.proof import Step
 from regproofs.logic.theorem import Theorem
+from regproofs.logic.written import is_cited
 
 Names = Mapping[Basic, str]
 BLOCKS = ("Setting", "Idea", "Breaks")
@@ -46,6 +47,7 @@ def page(
         "source": theorem.source,
         "cites": list(theorem.cites),
         "corrected_by": theorem.corrected_by or "",
+        "cited": is_cited(theorem.claim),
         **described(theorem.doc),
         "quantities": list(_quantities(theorem, names)),
         "hypotheses": [latex(hypothesis, names) for hypothesis in theorem.given.hypotheses],

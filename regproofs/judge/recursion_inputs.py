@@ -59,6 +59,8 @@ def floats(value: Any, what: str) -> Any:
         raise StatementError(f"{what} is no real number, nor an array of them: {value!r}") from reason
     if not np.isfinite(array).all():
         raise StatementError(f"{what} is not finite")
+    if not array.size:
+        raise ShapeError(f"{what} has no entries")
     return array
 
 
@@ -131,7 +133,7 @@ def tables_of(data: Mapping[Any, Any] | None) -> dict[tuple[Symbol, ...], Any]:
             raise StatementError(f"a table of data belongs to a tuple of symbols, not to {symbols!r}")
         table = floats(rows, f"a number in the data of {', '.join(map(str, symbols))}")
         table = table[:, None] if table.ndim == 1 and len(symbols) == 1 else table
-        if table.ndim != 2 or table.shape[1] != len(symbols) or not len(table):
+        if table.ndim != 2 or table.shape[1] != len(symbols):
             raise ShapeError(f"data have a row for each observation and {len(symbols)} columns, not {table.shape}")
         tables[symbols] = table
     return tables

@@ -35,7 +35,7 @@ from regproofs.logic.claim import (
     Valley,
     When,
 )
-from regproofs.logic.decision import Decision
+from regproofs.logic.decision import Decision, written
 from regproofs.logic.defined import requirements
 from regproofs.logic.expression import ForAll
 from regproofs.logic.proof import Step
@@ -105,7 +105,7 @@ def described(decision: Decision) -> dict[str, Any]:
         "certificate": dict(decision.certificate),
     }
     if decision.side_conditions:
-        text["side conditions"] = [str(condition) for condition in decision.side_conditions]
+        text["side conditions"] = [written(condition) for condition in decision.side_conditions]
     if decision.witness:
         text["witness"] = dict(decision.witness)
     return text
@@ -169,10 +169,10 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
     left = tuple(c for c, answer in answers.items() if answer.truth != "proved")
     if not left:
         return Decision("proved", decision.rule, decision.certificate)
-    reason = {"reason": "not shown to follow from the hypotheses: " + ", ".join(map(str, left))}
+    reason = {"reason": "not shown to follow from the hypotheses: " + ", ".join(map(written, left))}
     for condition in left:
         if answers[condition].truth == "refuted":
-            undefined = {"undefined": f"inside the hypotheses, where {condition} fails"}
+            undefined = {"undefined": f"inside the hypotheses, where {written(condition)} fails"}
             certificate = {**decision.certificate, **undefined}
             return Decision("refuted", decision.rule, certificate, (), answers[condition].witness)
     return Decision("unknown", decision.rule, {**decision.certificate, **reason}, left)

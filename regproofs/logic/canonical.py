@@ -45,6 +45,7 @@ from sympy import (
 from sympy.core.function import AppliedUndef, Function
 
 from regproofs.logic.decision import (
+    NEGATIVE,
     NONNEGATIVE,
     NONZERO,
     POSITIVE,
@@ -160,15 +161,23 @@ class Field(Ring):
             if constant < 0:
                 raise Beyond("a root of a negative number")
             return self._product([result, *(self._root_of(f, e * p, q) for f, e in self.primes(constant))])
-        whole = self.multiply(rest, self.constant(constant))
-        return self.multiply(result, self._whole_root(whole, p, q))
+        size = [self._root_of(f, e * p, q) for f, e in self.primes(abs(constant))]
+        whole = self.multiply(rest, self.constant(1 if constant > 0 else -1))
+        return self._product([result, *size, self._whole_root(whole, p, q)])
 
     def _whole_root(self, whole: Quotient, p: int, q: int) -> Quotient:
         """The root of a radicand that cannot be taken apart: that it is not negative is required."""
         self.require(">=", whole)
-        if not whole.den.is_constant():
+        if whole.den.is_constant():
+            return self._root_of(whole.num / whole.den.leading_coefficient(), p, q)
+        sign = self.sign_of(whole.den)
+        if sign not in (POSITIVE, NEGATIVE):
             raise NeedsSign(self.expression(whole.den))
-        return self._root_of(whole.num / whole.den.leading_coefficient(), p, q)
+        num, den = (whole.num, whole.den) if sign == POSITIVE else (-whole.num, -whole.den)
+        if num.is_constant() and num.leading_coefficient() < 0:
+            raise Beyond("a root of a negative number")
+        above = self.constant(1) if num == self.one else self._root_of(num, p, q)
+        return self.multiply(above, self._root_of(den, -p, q))
 
     def _root_of(self, factor: Poly, p: int, q: int) -> Quotient:
         """factor**(p/q) for a factor that is not negative."""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from sympy import Basic
+from sympy.core.relational import Eq, Ne
 
 Truth = Literal["proved", "refuted", "unknown"]
 Sign = frozenset[int]
@@ -74,3 +75,15 @@ def power(sign: Sign, exponent: int) -> Sign:
     if exponent == 0:
         return POSITIVE
     return frozenset(s if exponent % 2 else s * s for s in sign)
+
+
+def written(relation: Basic) -> str:
+    """A relation as people write it.
+
+    >>> from sympy import Symbol
+    >>> written(Ne(Symbol("x"), 0))
+    'x != 0'
+    """
+    if isinstance(relation, Eq | Ne):
+        return f"{relation.lhs} {'=' if isinstance(relation, Eq) else '!='} {relation.rhs}"
+    return str(relation)

@@ -184,7 +184,8 @@ class Scene:
         product = Fact.of(poly, sign)
         constant, factors = factored(poly) if poly else (fmpq(0), [])
         sign = sign if constant >= 0 else negated(sign)
-        rest, squares = self.field.ring.constant(1 if constant else 0), True
+        rest = self.field.ring.constant(1 if constant else 0)
+        left: list[tuple[Poly, int]] = []
         for factor, exponent in factors:
             known = self.sign_of(factor)
             if len(known) == 1 and known != ZERO:
@@ -193,13 +194,25 @@ class Scene:
                 self._learn_of(factor, NONZERO)
             else:
                 rest *= factor if sign == ZERO else factor**exponent  # a power vanishes where its base does
-                squares = squares and exponent % 2 == 0
+                left.append((factor, int(exponent)))
+        squares = all(exponent % 2 == 0 for _, exponent in left)
         if squares and sign == NONPOSITIVE and not rest.is_constant():
             self._learn(rest, ZERO)  # a square that is not positive is 0
         elif sign != NONZERO or rest.is_zero():
             self._learn_of(rest, sign)
         if len(factors) > 1:
             self.signs.stated += (product,)
+        if sign <= NONPOSITIVE and sign != ZERO and [exponent % 2 for _, exponent in left] == [1, 1]:
+            self._learn_between(left[0][0], left[1][0], sign)
+
+    def _learn_between(self, f: Poly, g: Poly, sign: Sign) -> None:
+        """f g <= 0 where f - c g is a constant, c > 0: then the larger is not negative, the smaller not positive."""
+        ratio = f.leading_coefficient() / g.leading_coefficient()
+        apart = f - ratio * g
+        if ratio > 0 and apart.is_constant():
+            high, low = (f, g) if apart.leading_coefficient() > 0 else (g, f)
+            self._learn_of(high, negated(sign))
+            self._learn_of(low, sign)
 
     def _learn_of(self, poly: Poly, sign: Sign) -> None:
         slot = lone_variable(poly)
@@ -211,14 +224,17 @@ class Scene:
             self._learn_sign(slot, sign if poly.leading_coefficient() > 0 else negated(sign))
         elif sign == ZERO:
             self._learn_equation(poly)
-        elif any(f.sign <= NONNEGATIVE for f in self._opposed(poly, sign)):
+        elif opposed := self._opposed(poly, sign):
+            self.empty = self.empty or any(f.sign == POSITIVE for f in opposed)  # p >= 0 and -p > 0
             self._learn_equation(poly)  # p >= 0 and -p >= 0
         else:
             self.signs.facts += (Fact.of(poly, sign),)
         self.signs.forget()
 
     def _opposed(self, poly: Poly, sign: Sign) -> list[Fact]:
-        return list(opposite(self.signs.facts, Fact.of(poly, sign).poly)) if 0 in sign else []
+        """What is known of -p not to be negative, where p is not to be."""
+        found = opposite(self.signs.facts, Fact.of(poly, sign).poly) if 0 in sign else ()
+        return [fact for fact in found if fact.sign <= NONNEGATIVE]
 
     def _learn_sign(self, slot: int, sign: Sign) -> None:
         both = sign & self.signs.region.of(slot)

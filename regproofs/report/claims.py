@@ -6,7 +6,7 @@ Nothing is listed by hand: the lines are those that the theorems cite.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,12 +49,13 @@ def claims(report: Report) -> list[Claimed]:
     placed = [Claimed(view, spans(str(view.record["source"]))) for view in report.views]
     placed = [claim for claim in placed if claim.spans]
     stated = [claim for claim in placed if not claim.beyond]
-    further = [claim for claim in placed if claim.beyond and not _met(claim, stated)]
+    covered = {line for claim in stated for line in _lines(claim)}
+    further = [claim for claim in placed if claim.beyond and not _lines(claim) <= covered]
     return sorted([*stated, *further], key=lambda claim: (claim.spans[0][0], claim.beyond, claim.spans[0][1]))
 
 
-def _met(claim: Claimed, others: Iterable[Claimed]) -> bool:
-    return any(a <= d and c <= b for other in others for a, b in claim.spans for c, d in other.spans)
+def _lines(claim: Claimed) -> set[int]:
+    return {line for first, last in claim.spans for line in range(first, last + 1)}
 
 
 def errata(report: Report) -> list[View]:

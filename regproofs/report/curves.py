@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from regproofs.report.alt import plain
-from regproofs.report.figures import COLOURS, DASHES, INK, label, numbers
+from regproofs.report.ink import COLOURS, DASHES, INK, label, numbers
 from regproofs.report.paths import draw_path, name_ends
 
 if TYPE_CHECKING:

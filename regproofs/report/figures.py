@@ -8,28 +8,17 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from regproofs.report import curves, landscape
 from regproofs.report.alt import alt
-from regproofs.report.escape import clean, html
-from regproofs.report.unicode import spelled
+from regproofs.report.escape import html
+from regproofs.report.ink import INK
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-# Okabe and Ito's palette, told apart by every eye; the dashes tell the curves apart without colour.
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9")
-DASHES: tuple[Any, ...] = (
-    "-",
-    (0, (6, 2)),
-    (0, (6, 2, 1.2, 2)),
-    (0, (1.2, 1.6)),
-    (0, (10, 3)),
-    (0, (3, 1.5)),
-)
-INK = "#212223"
 
 STYLE: dict[Any, Any] = {
     "font.family": "STIXGeneral", "mathtext.fontset": "stix", "font.size": 10.5, "axes.linewidth": 0.6,
@@ -53,8 +42,6 @@ def svg(figure: Mapping[str, Any]) -> str:
 
 def panels(figure: Mapping[str, Any]) -> list[str]:
     """The figure as <svg> elements that a page may set beside or below each other as its width allows."""
-    from regproofs.report import landscape
-
     return [svg(part) for part in landscape.parts(figure)] if figure.get("kind") == "landscape" else [svg(figure)]
 
 
@@ -84,30 +71,4 @@ def _style() -> Iterator[None]:
 
 def drawn(figure: Mapping[str, Any]) -> Figure:
     """The figure, drawn under the settings in force and known to no window."""
-    from regproofs.report import curves, landscape
-
     return landscape.drawn(figure) if figure.get("kind") == "landscape" else curves.drawn(figure)
-
-
-def numbers(values: Sequence[float | None]) -> list[float]:
-    """Numbers as matplotlib takes them; what is not defined leaves a gap."""
-    return [float("nan") if value is None else float(value) for value in values]
-
-
-def label(text: str) -> str:
-    """A label in the notation of matplotlib; what its mathematics lacks is spelled in letters."""
-    parts = text.split("$")
-    if len(parts) % 2 == 0:  # a dollar that pairs with none
-        return clean(text).replace("$", r"\$")
-    return "".join(_formula(part) if k % 2 else part for k, part in enumerate(parts))
-
-
-def _formula(latex: str) -> str:
-    from matplotlib.mathtext import MathTextParser
-
-    respelled = re.sub(r"\\[lr]Vert(?![A-Za-z])", r"\\Vert", latex)
-    try:
-        MathTextParser("path").parse(f"${respelled}$")
-    except ValueError:  # no such command in matplotlib
-        return spelled(latex).replace("$", r"\$")
-    return f"${respelled}$"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from regproofs.report.figures import INK, label, numbers
+from regproofs.report.ink import INK, label, numbers
 from regproofs.report.paths import draw_path, path_handles
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from regproofs.report.figures import COLOURS, INK, label, numbers
+from regproofs.report.ink import COLOURS, INK, label, numbers
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

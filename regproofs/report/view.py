@@ -118,6 +118,11 @@ class View:
         return bool(self.record["verdict"] == "proved")
 
     @property
+    def is_cited(self) -> bool:
+        """Whether the statement is taken from the literature, and only special cases of it are judged."""
+        return bool(self.page.get("cited"))
+
+    @property
     def rungs(self) -> list[tuple[str, Mark, float, list[Evidence]]]:
         """The rungs that were climbed: name, answer, seconds, evidence."""
         return [
@@ -158,6 +163,8 @@ class View:
         if not claim:
             return ""
         decided = {"proved": "proved", "refuted": "refuted"}.get(claim["truth"], "not decided")
+        if self.is_cited:
+            return f"The statement is cited; its special cases are {decided} by: {claim['rule']}."
         return f"The statement itself is {decided} by: {claim['rule']}."
 
     @property
@@ -297,8 +304,9 @@ class Report:
 
     @property
     def granted(self) -> list[tuple[View, str]]:
-        """The steps that are taken for granted, with their theorems."""
-        return [(view, step) for view in self.views for step in view.assumed]
+        """What is taken for granted, steps and cited statements, with the theorems."""
+        steps = [(view, step) for view in self.views for step in view.assumed]
+        return [*steps, *((view, "the statement, which is cited") for view in self.views if view.is_cited)]
 
 
 def place(source: str) -> float:

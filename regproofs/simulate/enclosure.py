@@ -93,12 +93,12 @@ def _enclosed(
     field: Field, start: Sequence[Any], time: Fraction, bits: int, steps: Sequence[tuple[Fraction, Fraction]]
 ) -> list[arb]:
     state = [Balls().number(x) for x in start]
-    now, order, count = Fraction(0), int(bits * 0.4) + 8, 0
+    now, order, count, longest = Fraction(0), int(bits * 0.4) + 8, 0, abs(time)
     while now != time:
         step = _step_at(steps, now) * SHORTER * 2
-        step = step if abs(step) < abs(time - now) else time - now
+        step = min((step, time - now, longest if time > 0 else -longest), key=abs)
         state, taken = _advanced(field, state, step, order, bits, now)
-        now, count = now + taken, count + 1
+        now, count, longest = now + taken, count + 1, 2 * abs(taken)
         if count > MOST_STEPS:
             raise NotEnclosed(f"{MOST_STEPS} validated steps lead to t = {shown(now)}, not to {shown(time)}")
     return state

@@ -25,6 +25,7 @@ PROBING_ORDER = 12
 PROBES = 400
 GROWTH = 3  # a step is at most 2^3 times the one before
 LAST_EXPONENT = 1 << 20
+LEAST = 40  # times the bits: a state that is smaller would need integers of no reasonable length
 LARGE = 0.2  # of the digits: a state of this size, where steps shrink to nothing, is taken for a blow-up
 
 
@@ -180,7 +181,9 @@ class _Run:
             inner.prec = self.bits
             return Plain(inner, step)
         least = min((_magnitude(x) for x in state if x), default=0)
-        return Scaled(self.bits - min(max(least, -40 * self.bits), self.bits // 2), step, order)
+        if least < -LEAST * self.bits:
+            raise Stalled(f"a state is below 2^-{LEAST * self.bits}, where its digits are lost")
+        return Scaled(self.bits - min(least, self.bits // 2), step, order)
 
     def first_step(self, state: Sequence[Fraction], time: Fraction) -> Fraction:
         """A step of the right size, from a few coefficients."""

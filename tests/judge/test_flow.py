@@ -104,6 +104,13 @@ def test_a_thousand_digits() -> None:
         ({x: x}, {x: float("nan")}, 1, "binary number"),
         ({x: x}, {x: "inf"}, 1, "exact finite number"),
         ({x: x}, {x: 1}, "soon", "exact finite number"),
+        ({x: x}, {x: [1, 2]}, 1, "exact finite number"),
+        ({x: x}, {x: 1j}, 1, "exact finite number"),
+        ({x: x}, {x: 1}, float("inf"), "binary number"),
+        ({x: "x"}, {x: 1}, 1, "no expression: 'x'"),
+        ({x: -x}, {x: "1e-3000"}, 1, "where its digits are lost"),
+        ({x: sqrt(Abs(x))}, {x: -1}, 3, "passes a place where its field has no Taylor series"),
+        ({x: x ** Rational(1, 3)}, {x: 0}, 1, "power 1/3 of a number that is not positive at the start"),
     ],
 )
 def test_what_cannot_be_solved_is_refused_with_the_place(field: Any, start: Any, time: Any, words: str) -> None:
@@ -111,7 +118,7 @@ def test_what_cannot_be_solved_is_refused_with_the_place(field: Any, start: Any,
         solve_flow(field, start, time, steps=60 if time == 10**30 else 2000)
 
 
-@pytest.mark.parametrize("digits", [0, -5, 10**6, 2.5])
+@pytest.mark.parametrize("digits", [0, -5, 10**9, 2.5, True])
 def test_impossible_precision_is_refused(digits: Any) -> None:
     with pytest.raises(StatementError, match="digits"):
         solve_flow({x: x}, {x: 1}, 1, digits=digits)
@@ -135,3 +142,24 @@ def test_part_of_the_way_is_told_as_such() -> None:
     assert 0 < way.reached < 10**6
     with pytest.raises(OutOfReach):
         follow(program, [Fraction(1)], Fraction(10**6), digits=20, most=5)
+
+
+@pytest.mark.parametrize(
+    ("digits", "time"), [(15, 2), (15, -1), (50, 2), (50, -1), (100, 1), (100, -1), (1000, Fraction(-1, 50))]
+)
+def test_all_digits_are_right_there_and_on_the_way(digits: int, time: Any) -> None:
+    field = {x: y * (1 - x * y), y: x * (1 - x * y) - y / 4}
+    some, more = (solve_flow(field, {x: 1, y: "1/3"}, time, digits=d) for d in (digits, 2 * digits))
+    for place in (Fraction(time), Fraction(time, 3), Fraction(5 * time, 7)):
+        few, many = some.at(place), more.at(place)
+        assert apart([few[x], few[y]], [many[x], many[y]]) < many[x].context.mpf(10) ** (1 - digits)
+
+
+def test_another_arithmetic_is_refused() -> None:
+    with pytest.raises(StatementError, match="integers or mpmath, not in double"):
+        solve_flow({x: x}, {x: 1}, 1, arithmetic="double")  # type: ignore[arg-type]
+
+
+def test_a_solution_that_decays_far_keeps_its_digits() -> None:
+    far = solve_flow({x: -x}, {x: 1}, 3000, digits=30)[x]
+    assert abs(far / far.context.exp(-3000) - 1) < 1e-29

@@ -51,3 +51,14 @@ def test_every_format_shows_the_list_and_links_the_correction():
     assert f'Correct: <a href="#{first.slug}">' in page
     assert f"](#{first.slug})" in text
     assert "Correct: theorem" in source
+
+
+def test_what_is_cited_is_said_to_be_taken_for_granted():
+    shown = run()
+    shown["theorems"][0]["verdict"] = "cited"
+    shown["theorems"][0]["page"]["cited"] = True
+    report = Report(shown)
+    first = report.views[0]
+    assert (first, "the statement, which is cited") in report.granted
+    assert first.conclusion.startswith("The statement is cited; its special cases are")
+    assert not first.is_proved

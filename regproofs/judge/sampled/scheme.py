@@ -70,9 +70,8 @@ class _Error:
 
     def slope(self, bench: Bench, digits: int) -> float | None:
         """From two steps, one a tenth of the other; None where both are exact to all digits."""
-        digits += POWER * max(
-            len(str(int(abs(x)))) for x in bench.case.values.values() if isinstance(x, int | Fraction)
-        )
+        numbers = [x for x in bench.case.values.values() if isinstance(x, int | Fraction)]
+        digits += POWER * max(len(str(abs(int(x)))) for x in numbers)
         high = (self.power + 2) * (digits + SPARE)
         long, short = (
             max(map(abs, self.at(bench, Fraction(1, 10 ** (digits + more)), high))) for more in (SPARE - 1, SPARE)

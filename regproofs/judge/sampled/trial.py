@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Any
 
 from flint import fmpq, fmpq_mat
 from sympy import Basic, Expr
 from sympy.logic.boolalg import Boolean
 
+from regproofs.calculus.unrolled import unrolled
 from regproofs.errors import StatementError
 from regproofs.judge.sampled.bench import Bench, Road, at
 from regproofs.logic import decide
@@ -18,7 +20,7 @@ from regproofs.logic.balls import as_rational
 from regproofs.logic.claim import Identity, Inequality
 from regproofs.logic.quantity import Setting
 from regproofs.logic.theorem import Simulation
-from regproofs.probe.case import Case, exact_string, rational, to_rows
+from regproofs.probe.case import Case, exact_string, fraction, rational, to_rows
 from regproofs.probe.defined import undefined
 from regproofs.probe.exact import rational_value
 from regproofs.simulate import UndefinedHere, exact_matrix, number
@@ -187,18 +189,26 @@ def ordered(
 
 
 def same_number(left: Expr, right: Expr, case: Case) -> bool:
-    """Whether exact algebra proves two scalars equal at a case; only numbers can be put in."""
-    here: dict[Expr, Expr] = {}
-    for symbol in left.free_symbols | right.free_symbols:
-        value = case.values.get(symbol.name)
-        if value is None or isinstance(value, tuple):
-            return False
-        here[symbol] = as_rational(rational(value))
+    """Whether exact algebra proves two scalars equal at a case, with all entries written out."""
+    numbers = {name: value for name, value in case.values.items() if not isinstance(value, tuple)}
+    for name, matrix in case.matrices.items():
+        numbers |= {
+            f"{name}_{i + 1}{k + 1 if matrix.ncols() > 1 else ''}": fraction(matrix[i, k])
+            for i in range(matrix.nrows())
+            for k in range(matrix.ncols())
+        }
     try:
-        answer = decide.equal(left.xreplace(here), right.xreplace(here))
-    except (TypeError, ValueError, ArithmeticError):  # what decides knows scalars only
+        sides = [_written_out(side, case, numbers) for side in (left, right)]
+        answer = decide.equal(*sides)
+    except (KeyError, TypeError, ValueError, ArithmeticError):  # what has no value, or is no question about scalars
         return False
     return answer.truth == "proved" and not answer.side_conditions
+
+
+def _written_out(side: Expr, case: Case, numbers: Mapping[str, int | Fraction]) -> Expr:
+    sizes = {s: n for s in side.free_symbols if isinstance(n := case.values.get(s.name), int)}
+    scalar = unrolled(side, sizes)
+    return scalar.xreplace({s: as_rational(rational(numbers[s.name])) for s in scalar.free_symbols})
 
 
 def _judge(
