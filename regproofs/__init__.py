@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from regproofs.logic.quantity import nonnegative as nonnegative
     from regproofs.logic.quantity import positive as positive
     from regproofs.logic.quantity import real as real
+    from regproofs.logic.scheme import OrderOfScheme as OrderOfScheme
     from regproofs.logic.theorem import theorem as theorem
     from regproofs.logic.written import AsWritten as AsWritten
     from regproofs.logic.written import Cited as Cited
@@ -93,6 +94,7 @@ ROOMS = {
     "regproofs.logic.frequency": "Explodes Tried",
     "regproofs.logic.law": "Discrete Moments Normal",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
+    "regproofs.logic.scheme": "OrderOfScheme",
     "regproofs.logic.theorem": "theorem",
     "regproofs.logic.written": "AsWritten Cited Exists",
 }

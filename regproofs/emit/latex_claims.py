@@ -38,6 +38,7 @@ from regproofs.logic.claim import (
     When,
 )
 from regproofs.logic.frequency import Explodes
+from regproofs.logic.scheme import OrderOfScheme
 from regproofs.logic.written import AsWritten, Cited, Exists
 
 LONGEST_WORDS = 72  # letters of a line of words
@@ -111,6 +112,24 @@ def _exists(claim: Exists, printer: LatexPrinter) -> list[str]:
 def _cited(claim: Cited, printer: LatexPrinter) -> list[str]:
     words = [rf"\text{{{line}}}" for line in wrap(claim.words, LONGEST_WORDS)]
     return [*words, r"\text{In particular}", *_lines(claim.special, _printer(claim.special, printer.names))]
+
+
+@_lines.register
+def _order(claim: OrderOfScheme, printer: LatexPrinter) -> list[str]:
+    """The step, the flow that it is held against, and the difference after one step."""
+    a, power = printer.piece(claim.size), claim.order + 1
+    lines = []
+    for x, step, rate in zip(claim.over, claim.step, claim.field, strict=True):
+        name = printer.piece(x)
+        lines += [rf"{name} \leftarrow {printer.piece(step)},", rf"\dot{{{name}}} = {printer.piece(rate)}"]
+    gap = rf"\text{{step}} - \text{{flow}} = O\left({a}^{{{power}}}\right)"
+    if claim.leading is None:
+        return [*lines, rf"\implies {gap}"]
+    leading = ", ".join(str(printer.piece(e)) for e in claim.leading)
+    more = (
+        rf"\text{{step}} - \text{{flow}} = \left({leading}\right) {a}^{{{power}}} + O\left({a}^{{{power + 1}}}\right)"
+    )
+    return [*lines, rf"\implies {more}"]
 
 
 @_lines.register

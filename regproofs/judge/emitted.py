@@ -35,6 +35,7 @@ from regproofs.logic.claim import (
 from regproofs.logic.expression import Dot, LeftVector, RightVector, ScalarNode, SingularValue
 from regproofs.logic.frequency import Explodes
 from regproofs.logic.quantity import Quantity, Setting, positive, real
+from regproofs.logic.scheme import OrderOfScheme
 from regproofs.logic.theorem import Theorem
 from regproofs.logic.written import AsWritten, Exists
 
@@ -200,8 +201,9 @@ def _two_sides(claim: Identity | Inequality | Iff) -> Iterator[tuple[str, Any]]:
     yield from (("left_side", claim.left), ("right_side", claim.right))
 
 
-@sides_of.register
-def _explodes(claim: Explodes) -> Iterator[tuple[str, Any]]:
+@sides_of.register(Explodes)
+@sides_of.register(OrderOfScheme)
+def _no_sides(claim: Explodes | OrderOfScheme) -> Iterator[tuple[str, Any]]:
     yield from ()
 
 

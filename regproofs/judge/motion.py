@@ -12,7 +12,7 @@ from sympy import Expr, Symbol
 
 from regproofs.judge.flow import Compiled, compiled
 from regproofs.simulate.enclosure import enclose
-from regproofs.simulate.trajectory import Trajectory, follow
+from regproofs.simulate.trajectory import Trajectory, after_a_short_time, follow
 
 # How far a drawn case is followed: extreme starts and times are reached in part, which is what is then compared.
 MOST_STEPS = 6
@@ -53,6 +53,12 @@ class Motion:
     def followed(self, start: Sequence[Fraction], end: Fraction, values: Values, digits: int) -> Trajectory:
         """The solution up to a time."""
         return follow(self.program.series, self._start(start), end, self._numbers(values), digits, dense=False)
+
+    def nearby(self, start: Sequence[Fraction], end: Fraction, values: Values, digits: int, order: int) -> list[Any]:
+        """The states after a time so short that its powers beyond the order are nothing."""
+        return after_a_short_time(
+            self.program.series, self._start(start), end, self._numbers(values), digits, order
+        )  # fmt: skip
 
     def enclosed(self, start: Sequence[Fraction | arb], end: Fraction, values: Values, digits: int) -> list[arb]:
         """Balls that contain the solution at a time."""

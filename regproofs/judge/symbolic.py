@@ -41,6 +41,7 @@ from regproofs.logic.expression import ForAll
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting
 from regproofs.logic.scene import flat
+from regproofs.logic.scheme import OrderOfScheme, gap_of_step
 from regproofs.logic.theorem import Theorem
 from regproofs.logic.written import AsWritten, Cited, Exists
 
@@ -339,6 +340,18 @@ def _(claim: FlowLaw, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: FlowBounds, given: Setting, facts: Facts) -> Decision:
     return both(comparison.decided(claim, given, facts), "comparison along the flow")
+
+
+@decide_claim.register
+def _(claim: OrderOfScheme, given: Setting, facts: Facts) -> Decision:
+    """The coefficients of the step minus the flow, power by power of the step size."""
+    parts = {}
+    nothing = (S.Zero,) * len(claim.over)
+    stated = [nothing] * (claim.order + 1) + ([claim.leading] if claim.leading is not None else [])
+    for power, row in enumerate(stated):
+        for x, found, wanted in zip(claim.over, gap_of_step(claim, power), row, strict=True):
+            parts[f"power {power} of {x}"] = rules.equal(found, wanted, given, facts)
+    return both(parts, "Taylor coefficients")
 
 
 @decide_claim.register

@@ -115,6 +115,23 @@ def follow(
     return way
 
 
+def after_a_short_time(
+    program: Program, start: Sequence[Fraction], time: Fraction, numbers: Sequence[Fraction], digits: int, order: int
+) -> list[Number]:
+    """The states after a time so short that its powers beyond the order are nothing, as numbers of mpmath.
+
+    >>> from regproofs.simulate.tracing import traced
+    >>> (x,) = after_a_short_time(traced(lambda x: [x[0]], 1), [Fraction(1)], Fraction(1, 10**9), [], 20, 2)
+    >>> print(x)
+    1.0000000010000000005
+    """
+    ctx = context(digits)
+    a = Plain(ctx, time)
+    series = [[a.number(Fraction(x))] for x in start]
+    found = program(a, order, series, [a.exact(x.numerator, x.denominator) for x in numbers])
+    return [ctx.fsum(coefficients) for coefficients in found]
+
+
 def in_floats(way: Trajectory, times: Any) -> list[Any]:
     """Each state along an array of times that go one way, for pictures.
 

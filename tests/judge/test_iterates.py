@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from sympy import Rational, Symbol, symbols
+from sympy import Matrix, Rational, Symbol, floor, symbols
 
 from regproofs.errors import ShapeError, StatementError
 from regproofs.judge.iterates import iterate
@@ -19,6 +19,7 @@ from regproofs.simulate.runs import Diverged, NotCertified, Recursion, in_balls,
 w, w1, w2, w_star, eta, lam = symbols("w w1 w2 w_star eta lam", real=True)
 NETWORK = (w_star - w1 * w2) ** 2 / 2 + eta**2 / 2 * (w1**2 + w2**2)
 VALUES = {w_star: Fraction(3, 2), eta: Fraction(1, 2)}
+SHAKEN = NoiseScalar("xi", Normal(0, eta))
 START = [Fraction(1, 3), Fraction(1, 7)]
 
 
@@ -129,25 +130,66 @@ def test_memory_is_the_state_and_what_is_recorded():
         ({"start": [[1.0, 2.0], [1.0, 2.0, 3.0]]}, ShapeError, "broadcast"),
         ({"values": {w_star: 1.0}}, StatementError, "eta, which has no value"),
         ({"digits": 20}, StatementError, "give an int or a Fraction"),
-        ({"digits": 0, "start": [1, 1], "step_size": Fraction(1, 9)}, StatementError, "digits can be asked for"),
-        ({"start": ["a", 1.0]}, StatementError, "made of real numbers, not 'a'"),
-        ({"start": [1j, 1.0]}, StatementError, "made of real numbers"),
+        ({"digits": 0, "start": [1, 1], "step_size": Fraction(1, 9)}, StatementError, "digits that can be asked for"),
+        (
+            {"digits": 10**6, "start": [1, 1], "step_size": Fraction(1, 9)},
+            StatementError,
+            "digits that can be asked for",
+        ),
+        ({"digits": 2.5, "start": [1, 1], "step_size": Fraction(1, 9)}, StatementError, "digits that can be asked for"),
+        ({"digits": 9, "start": [[1, 2], 1], "step_size": Fraction(1, 9)}, StatementError, "digits are certain"),
+        ({"digits": 9, "start": [1, 1], "step_size": Fraction(1, 9), "record": [1]}, StatementError, "end of one run"),
         ({"start": [float("inf"), 1.0]}, StatementError, "start of w1 is not finite"),
+        ({"start": ["much", 1.0]}, StatementError, "start of w1 is no real number"),
+        ({"start": [1j, 1.0]}, StatementError, "start of w1 is no real number"),
         ({"start": [[], 1.0]}, ShapeError, "start of w1 has no entries"),
-        ({"values": {w_star: float("nan"), eta: 1}}, StatementError, "value of w_star is not finite"),
-        ({"step_size": None}, StatementError, "positive number, not None"),
-        ({"step_size": 1j}, StatementError, "positive number"),
-        ({"steps": 2.5}, StatementError, "number of steps"),
-        ({"replicates": 0}, StatementError, "number of replicates is 1, 2, 3, ..., not 0"),
-        ({"replicates": -1}, StatementError, "number of replicates"),
-        ({"seed": -1}, StatementError, "seed is 0, 1, 2"),
-        ({"record": ["last"]}, StatementError, "recorded step"),
-        ({"digits": 10**9, "start": [1, 1], "step_size": Fraction(1, 9)}, StatementError, "digits can be asked for"),
-        ({"digits": 5.5, "start": [1, 1], "step_size": Fraction(1, 9)}, StatementError, "digits can be asked for"),
-        ({"digits": -5, "start": [1, 1], "step_size": Fraction(1, 9)}, StatementError, "digits can be asked for"),
+        ({"start": 1.0}, ShapeError, "1 of them have a start"),
+        ({"step_size": None}, StatementError, "positive and finite"),
+        ({"step_size": 1j}, StatementError, "positive and finite"),
+        ({"step_size": [0.1, 0.1, 0.0, 0.1, 0.1]}, StatementError, "that of step 2 is 0.0"),
+        ({"step_size": lambda k: 0.1 - k}, StatementError, "that of step 1 is -0.9"),
+        ({"step_size": [[0.1], 0.1, 0.1, 0.1, 0.1]}, StatementError, "positive and finite"),
+        ({"steps": 10**12}, StatementError, "number of steps"),
+        ({"steps": 10**12, "step_size": lambda k: 0.1}, StatementError, "number of steps"),
+        ({"steps": 2.0}, StatementError, "number of steps"),
+        ({"steps": True}, StatementError, "number of steps"),
+        ({"record": [1.5]}, StatementError, "a recorded step"),
+        ({"record": [-1]}, StatementError, "a recorded step"),
+        ({"replicates": 0}, StatementError, "number of replicates"),
+        ({"replicates": -2}, StatementError, "number of replicates"),
+        ({"replicates": 2.5}, StatementError, "number of replicates"),
+        ({"replicates": 10**13}, StatementError, "number of replicates"),
+        ({"replicates": 10**6, "start": [np.ones(10**4), 1.0]}, StatementError, "coordinates times replicates"),
+        ({"seed": -1}, StatementError, "a seed"),
+        ({"seed": "first"}, StatementError, "a seed"),
+        ({"over": [w1, w1]}, StatementError, "named twice"),
+        ({"over": []}, StatementError, "name the symbols"),
+        ({"loss": "w1**2"}, StatementError, "another symbol w1"),
+        ({"loss": "w1 +"}, StatementError, "a loss is an expression"),
+        ({"loss": w1 > 0}, StatementError, "a number for each point"),
+        ({"loss": Matrix([w1, w2])}, StatementError, "a number for each point"),
+        ({"loss": floor(w1)}, StatementError, "no formula"),
+        ({"values": {w1: 1.0}}, StatementError, "w1 descends"),
+        ({"values": {"eta": 1.0}}, StatementError, "of symbols, not of"),
+        ({"values": {w_star: float("nan"), eta: 1.0}}, StatementError, "value of w_star is not finite"),
+        ({"values": {w_star: "a", eta: 1.0}}, StatementError, "value of w_star is no real number"),
+        ({"radius": 1}, StatementError, "has no radius"),
+        ({"method": "sharpness aware", "radius": -1}, StatementError, "a radius is a number from 0 on"),
+        ({"method": "sharpness aware", "radius": float("nan")}, StatementError, "a radius is a number from 0 on"),
+        ({"data": {lam: [1.0]}}, StatementError, "a tuple of symbols"),
+        ({"data": {(lam,): []}}, ShapeError, "data of lam has no entries"),
+        ({"data": {(lam, w): [[1.0, 2.0, 3.0]]}}, ShapeError, "2 columns"),
+        ({"data": {(lam, w): [[1.0, 2.0], [1.0]]}}, StatementError, "data of lam, w is no real number"),
+        ({"data": {(lam,): [[float("nan")]]}}, StatementError, "data of lam is not finite"),
+        ({"loss": w1 * SHAKEN, "values": {eta: -1}}, StatementError, "is negative"),
+        (
+            {"loss": w1 * NoiseScalar("xi", Normal(0, eta))} | {"values": {eta: [1, 2]}},
+            StatementError,
+            "needs a number",
+        ),
         ({"method": "Newton"}, StatementError, "no method 'Newton'"),
         ({"method": "sharpness aware"}, StatementError, "needs a radius"),
-        ({"record": [6]}, StatementError, "can be recorded"),
+        ({"record": [6]}, StatementError, "a recorded step"),
         ({"over": [w1**2, w2]}, StatementError, "name the symbols"),
         ({"loss": NETWORK + NoiseScalar("xi", Moments(0, 1))}, StatementError, "only moments"),
     ],

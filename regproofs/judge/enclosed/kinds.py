@@ -35,6 +35,7 @@ from regproofs.logic.claim import (
 )
 from regproofs.logic.frequency import Explodes
 from regproofs.logic.quantity import Setting
+from regproofs.logic.scheme import OrderOfScheme
 from regproofs.logic.written import AsWritten, Exists
 from regproofs.probe.case import Case
 from regproofs.probe.exact import truth, whole
@@ -68,6 +69,11 @@ def _(claim: AsWritten, given: Setting) -> Question:
 @question.register
 def _(claim: Exists, given: Setting) -> Question:
     raise StatementError("that something exists is not shown on boxes of the other quantities")
+
+
+@question.register
+def _(claim: OrderOfScheme, given: Setting) -> Question:
+    raise StatementError("an order is a limit of the step size to 0, which no ball of step sizes contains")
 
 
 @question.register

@@ -18,6 +18,7 @@ from regproofs.judge.sampled import descent
 from regproofs.judge.sampled import dynamics as dynamics
 from regproofs.judge.sampled import frequency as frequency
 from regproofs.judge.sampled import minimiser as minimiser
+from regproofs.judge.sampled import scheme as scheme
 from regproofs.judge.sampled import written as written
 from regproofs.judge.sampled.bench import Bench
 from regproofs.judge.sampled.kinds import trial
@@ -236,6 +237,8 @@ def _evidence(sampling: Sampling) -> dict[str, Any]:
         "special cases": dict(sorted(tally.special.items())),
         **({"out of reach of a road": dict(sorted(tally.beyond.items()))} if tally.beyond else {}),
     }
+    if tally.slopes:
+        found["measured slopes"] = dict(sorted(tally.slopes.items()))
     if tally.runs:
         found["seeded runs"] = dict(tally.runs)
     if sampling.finding:

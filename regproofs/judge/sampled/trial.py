@@ -61,6 +61,7 @@ class Tally:
     special: Counter[str] = field(default_factory=Counter)
     beyond: Counter[str] = field(default_factory=Counter)
     runs: dict[str, str] = field(default_factory=dict)
+    slopes: Counter[str] = field(default_factory=Counter)
 
     def add(self, agreement: Agreement, *, order: bool) -> None:
         """Keep the largest difference of an equality or the least gap of an order, and the digits."""
