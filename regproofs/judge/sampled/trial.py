@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Any
 
-from flint import fmpq, fmpq_mat
+from flint import arb, fmpq, fmpq_mat
 from sympy import Basic, Expr, Symbol
 from sympy.logic.boolalg import Boolean
 
 from regproofs.errors import StatementError
 from regproofs.judge.sampled.bench import Bench, Road, at
 from regproofs.logic import decide
-from regproofs.logic.balls import as_rational
+from regproofs.logic.balls import Uncertain, as_rational
 from regproofs.logic.claim import Identity, Inequality
+from regproofs.logic.decision import Beyond
 from regproofs.logic.quantity import Setting
 from regproofs.logic.theorem import Simulation
 from regproofs.probe.case import Case, exact_string, rational, to_rows
 from regproofs.probe.defined import undefined
-from regproofs.probe.exact import rational_value
+from regproofs.probe.exact import exact, rational_value
 from regproofs.simulate import UndefinedHere, exact_matrix, number
 from regproofs.simulate.ladder import Agreement, climb, climb_order
 from regproofs.simulate.trajectory import OutOfReach
 
 MOST_DIGITS = 40
 LONGEST = 100
+SHORT = 12  # operations of a number that is shown in radicals
 LEAST = -(10**9)
 NOISE = -10
 # A strict order may hold by very little of its sides: beside 10^60, 10^-300 needs this many times the digits.
@@ -137,6 +140,28 @@ def _related(claim: Identity | Inequality, left: Any, right: Any) -> bool:
 
 def _largest(value: fmpq | fmpq_mat) -> fmpq:
     return max(value.entries(), key=abs) if isinstance(value, fmpq_mat) else value
+
+
+def in_radicals(claim: Identity | Inequality, finding: Finding, bench: Bench) -> Finding:
+    """The finding with both sides as exact algebraic numbers, where they are short ones."""
+    left, right = (_algebraic(side, bench.case) for side in (claim.left, claim.right))
+    if left is None or right is None:
+        return finding
+    return replace(finding, left=str(left), right=str(right), difference=str(left - right))
+
+
+def _algebraic(side: Any, case: Case) -> Any:
+    """A scalar in radicals, seen to be the number that the balls give; None where it is none, or a long one."""
+    values = {s: case.values.get(s.name) for s in side.free_symbols if isinstance(s, Symbol)}
+    if len(values) < len(side.free_symbols) or not all(isinstance(v, int | Fraction) for v in values.values()):
+        return None
+    found = side.xreplace({symbol: as_rational(rational(value)) for symbol, value in values.items()})
+    if not (found.is_number and found.is_algebraic and found.is_real) or found.count_ops() > SHORT:
+        return None
+    try:
+        return found if arb(exact(side, case)).overlaps(arb(exact(found, case))) else None
+    except (Beyond, Uncertain):
+        return None
 
 
 def exact_text(value: fmpq | fmpq_mat) -> str:
