@@ -15,6 +15,7 @@ from regproofs.judge.sampled.trial import (
     Scope,
     Tally,
     Trial,
+    cancelled,
     different,
     equal,
     exactly,
@@ -57,7 +58,9 @@ def _(claim: Identity, scope: Scope) -> Trial:
 
     def _unequal(a: Road, b: Road, bench: Bench, tally: Tally) -> Finding | None:
         found = equal(a, b, bench, scope, tally)
-        return in_radicals(claim, found, bench) if found and [a, b] == sides else found
+        if found is None or [a, b] != sides:
+            return found
+        return None if cancelled(claim, sides, bench, scope, tally) else in_radicals(claim, found, bench)
 
     return Trial(tuple(road.name for road in roads), check, different(roads))
 
@@ -81,7 +84,9 @@ def _(claim: Inequality, scope: Scope) -> Trial:
 
     def _disordered(bench: Bench, tally: Tally) -> Finding | None:
         found = ordered(left, right, bench, scope, tally, strict=claim.strict, same=lambda: _same(claim, bench))
-        return found and in_radicals(claim, found, bench)
+        if found is None or (claim.strict and _same(claim, bench)):
+            return found and in_radicals(claim, found, bench)
+        return None if cancelled(claim, (left, right), bench, scope, tally) else in_radicals(claim, found, bench)
 
     def gap_between(bench: Bench) -> Any:
         try:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
-from flint import arb, fmpq, fmpq_mat
+from flint import arb, ctx, fmpq, fmpq_mat
 from sympy import Basic, Expr, Symbol
 from sympy.logic.boolalg import Boolean
 
 from regproofs.errors import StatementError
 from regproofs.judge.sampled.bench import Bench, Road, at
-from regproofs.logic import decide
-from regproofs.logic.balls import Uncertain, as_rational
+from regproofs.logic import balls, decide
+from regproofs.logic.balls import as_rational
 from regproofs.logic.claim import Identity, Inequality
 from regproofs.logic.decision import Beyond
 from regproofs.logic.quantity import Setting
@@ -29,6 +29,10 @@ from regproofs.simulate.trajectory import OutOfReach
 
 MOST_DIGITS = 40
 LONGEST = 100
+BITS = 3.3219  # in a digit
+CONFIRMING = 4  # times the top of the ladder: the digits where a difference must be seen again
+LOST = 1024  # roundings, for the difference between a program's and those of the balls
+CANCELLING = "both sides, as their terms cancel beyond all digits,"
 SHORT = 12  # operations of a number that is shown in radicals
 LEAST = -(10**9)
 NOISE = -10
@@ -73,7 +77,7 @@ class Tally:
             self.closest = min(self.closest or last.relative, last.relative, key=magnitude)
         elif agreement.outcome == "agrees" and magnitude(last.relative)[0] > NOISE:
             self.vanishing += 1  # both sides are rounding around 0, which has no relative difference
-        else:
+        elif agreement.outcome != "differs":
             self.worst = max(self.worst, last.relative, key=magnitude)
         if agreement.outcome == "undecided":
             self.undecided.append(agreement.explanation)
@@ -142,6 +146,28 @@ def _largest(value: fmpq | fmpq_mat) -> fmpq:
     return max(value.entries(), key=abs) if isinstance(value, fmpq_mat) else value
 
 
+def cancelled(claim: Identity | Inequality, sides: Sequence[Road], bench: Bench, scope: Scope, tally: Tally) -> bool:
+    """Whether a difference between the two sides may be nothing but rounding of terms that cancel.
+
+    The radii of balls say how far rounding reaches at the digits where a difference refutes; where they know no
+    value, the difference is believed.
+    """
+    digits = CONFIRMING * scope.ladder[-1]
+    first, last = (side.at(bench, digits) for side in sides)
+    point = {s: bench.case.values.get(s.name) for e in claim.expressions() for s in e.free_symbols}
+    if hasattr(first, "rows") or not all(isinstance(value, int | Fraction) for value in point.values()):
+        return False
+    with ctx.workprec(round(digits * BITS)):
+        inexact = {s: arb(rational(value)) for s, value in point.items()}
+        try:
+            radius = sum((arb(balls.value(side, inexact)).rad() for side in (claim.left, claim.right)), arb(0))
+        except (Beyond, balls.Uncertain, TypeError):
+            return False
+        lost = bool(arb(at(digits).nstr(abs(first - last), 5)) <= LOST * radius)
+    tally.beyond.update([CANCELLING] if lost else [])
+    return lost
+
+
 def in_radicals(claim: Identity | Inequality, finding: Finding, bench: Bench) -> Finding:
     """The finding with both sides as exact algebraic numbers, where they are short ones."""
     left, right = (_algebraic(side, bench.case) for side in (claim.left, claim.right))
@@ -160,7 +186,7 @@ def _algebraic(side: Any, case: Case) -> Any:
         return None
     try:
         return found if arb(exact(side, case)).overlaps(arb(exact(found, case))) else None
-    except (Beyond, Uncertain):
+    except (Beyond, balls.Uncertain):
         return None
 
 
@@ -170,8 +196,8 @@ def exact_text(value: fmpq | fmpq_mat) -> str:
     shown = exact_string(rows if isinstance(value, fmpq_mat) else rows[0][0])
     if len(shown) <= LONGEST:
         return shown
-    ctx = at(2 * MOST_DIGITS)
-    return text(exact_matrix(ctx, rows) if isinstance(value, fmpq_mat) else number(ctx, rows[0][0]), MOST_DIGITS)
+    many = at(2 * MOST_DIGITS)
+    return text(exact_matrix(many, rows) if isinstance(value, fmpq_mat) else number(many, rows[0][0]), MOST_DIGITS)
 
 
 def different(roads: Sequence[Road]) -> bool:
