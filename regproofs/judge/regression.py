@@ -31,7 +31,7 @@ Found = Mapping[str, Any]
 Relation = Identity | Inequality
 DECIMAL = re.compile(r"(-?\d+(?:\.\d+)?)(?:e([+-]?\d+))?")
 FAILING = {"=": r"\ne", "<": r"\ge", r"\le": ">", ">": r"\le", r"\ge": "<"}
-HEAD = '"""{title}: a counterexample, found by regproofs."""\n\n{imports}\n\n\ndef test_the_claim_fails_here():\n'
+HEAD = '"""{title}: a counterexample that regproofs found."""\n\n{imports}\n\n\ndef test_the_claim_fails_here():\n'
 SCALAR = """{values}    left = S({left})
     right = S({right})
     {asserted}
@@ -67,7 +67,7 @@ def as_latex(theorem: Theorem, found: Found) -> str:
 
 
 def _comparison(theorem: Theorem, found: Found, names: Mapping[Basic, str]) -> str:
-    claim = failing(theorem, found)
+    claim = failing(theorem, found) or _told_of(theorem, found)
     left, right = (number(found[side]) for side in ("left", "right"))
     if claim is None:
         said = rf"\text{{{words(found['reason'])}}}" if found.get("reason") else ""
@@ -79,6 +79,13 @@ def _comparison(theorem: Theorem, found: Found, names: Mapping[Basic, str]) -> s
     gap = rf", \quad \text{{difference }} {number(found['difference'])}" if found["difference"] else ""
     equal = [("=" if "." not in str(found[side]) else r"\approx") for side in ("left", "right")]
     return f"{first} {equal[0]} {left} {FAILING[relation]} {right} {equal[1]} {last}{gap}"
+
+
+def _told_of(theorem: Theorem, found: Found) -> Relation | None:
+    """The claim, where it is one relation and the counterexample tells the values of its own two sides."""
+    own = str(found.get("reason", "")).startswith(("left side against right side", "the exact values of the two sides"))
+    claims = [part.claim for part in parts(theorem.claim)]
+    return claims[0] if own and len(claims) == 1 and isinstance(claims[0], Identity | Inequality) else None
 
 
 def number(text: str) -> str:
@@ -148,7 +155,7 @@ def _asserted(claim: Relation, values: Mapping[str, str]) -> str | None:
     if None in sides:
         return None
     left, right = sides
-    if not (left.is_real and right.is_real):  # type: ignore[union-attr]
+    if not (left.is_real and right.is_real):
         return "undefined"
     try:
         gap = (left - right).evalf(15, strict=True)

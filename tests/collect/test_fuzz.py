@@ -64,13 +64,13 @@ def ended() -> Iterator[None]:
 
 
 def outcome(path: Path) -> str:
+    """What comes of a file; a refusal names it."""
     try:
         with ended(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return type(load(path)).__name__
     except LoadError as error:
-        assert path.name in str(error)
-        return "LoadError"
+        return "LoadError" if path.name in str(error) else str(error)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

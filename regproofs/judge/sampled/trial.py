@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from typing import Any
 
 from flint import arb, ctx, fmpq, fmpq_mat
@@ -154,11 +153,11 @@ def cancelled(claim: Identity | Inequality, sides: Sequence[Road], bench: Bench,
     """
     digits = CONFIRMING * scope.ladder[-1]
     first, last = (side.at(bench, digits) for side in sides)
-    point = {s: bench.case.values.get(s.name) for e in claim.expressions() for s in e.free_symbols}
-    if hasattr(first, "rows") or not all(isinstance(value, int | Fraction) for value in point.values()):
+    point = _numbers_of(claim.expressions(), bench.case)
+    if hasattr(first, "rows") or point is None:
         return False
     with ctx.workprec(round(digits * BITS)):
-        inexact = {s: arb(rational(value)) for s, value in point.items()}
+        inexact: Any = {symbol: arb(value) for symbol, value in point.items()}
         try:
             radius = sum((arb(balls.value(side, inexact)).rad() for side in (claim.left, claim.right)), arb(0))
         except (Beyond, balls.Uncertain, TypeError):
@@ -178,10 +177,10 @@ def in_radicals(claim: Identity | Inequality, finding: Finding, bench: Bench) ->
 
 def _algebraic(side: Any, case: Case) -> Any:
     """A scalar in radicals, seen to be the number that the balls give; None where it is none, or a long one."""
-    values = {s: case.values.get(s.name) for s in side.free_symbols if isinstance(s, Symbol)}
-    if len(values) < len(side.free_symbols) or not all(isinstance(v, int | Fraction) for v in values.values()):
+    point = _numbers_of([side], case)
+    if point is None:
         return None
-    found = side.xreplace({symbol: as_rational(rational(value)) for symbol, value in values.items()})
+    found = side.xreplace({symbol: as_rational(value) for symbol, value in point.items()})
     if not (found.is_number and found.is_algebraic and found.is_real) or found.count_ops() > SHORT:
         return None
     try:
@@ -237,15 +236,26 @@ def ordered(
 
 def same_number(left: Expr, right: Expr, case: Case) -> bool:
     """Whether exact algebra proves two scalars equal at a case; only numbers can be put in."""
-    values = {s: case.values.get(s.name) for e in (left, right) for s in e.free_symbols if isinstance(s, Symbol)}
-    if any(value is None or isinstance(value, tuple) for value in values.values()):
+    point = _numbers_of((left, right), case)
+    if point is None:
         return False
-    here = {symbol: as_rational(rational(value)) for symbol, value in values.items()}
+    here = {symbol: as_rational(value) for symbol, value in point.items()}
     try:
         answer = decide.equal(left.xreplace(here), right.xreplace(here))
     except (TypeError, ValueError, ArithmeticError):  # what decides knows scalars only
         return False
     return answer.truth == "proved" and not answer.side_conditions
+
+
+def _numbers_of(expressions: Iterable[Basic], case: Case) -> dict[Basic, fmpq] | None:
+    """The values of all symbols in expressions; None where one of them is no number of the case."""
+    point: dict[Basic, fmpq] = {}
+    for symbol in {s for expression in expressions for s in expression.free_symbols}:
+        value = case.values.get(symbol.name) if isinstance(symbol, Symbol) else None
+        if value is None or isinstance(value, tuple):
+            return None
+        point[symbol] = rational(value)
+    return point
 
 
 def _judge(
