@@ -41,6 +41,8 @@ def _declaring(command: F) -> F:
 @click.option("--examples", type=AtLeast(1), default=DEFAULT.examples, show_default=True, help="Cases to draw.")
 @click.option("--seed", type=AtLeast(0), default=DEFAULT.seed, show_default=True, help="Of what is drawn.")
 @click.option("--seconds", type=AtLeast(1), default=SECONDS, show_default=True, help="When to give up.")
+@options.as_latex
+@options.test_file
 @click.option("--json", "json_file", type=OutputFile(), help="Write the record; - for standard output.")
 @options.debug
 def check(
@@ -50,6 +52,8 @@ def check(
     examples: int,
     seed: int,
     seconds: int,
+    latex: bool,
+    test: Path | None,
     json_file: Path | None,
     **domains: Sequence[str],
 ) -> int:
@@ -62,7 +66,8 @@ def check(
     from regproofs.cli import tables
 
     asked = Options(digits=digits, examples=examples, seed=seed)
-    record = _judged(list(claim), _declared(domains), list(given), asked, seconds)
+    declared = _declared(domains)
+    record = _judged(list(claim), declared, list(given), asked, seconds)
     if record is None:
         click.echo(f"not decided within {seconds} s; --seconds gives more time", err=True)
         return UNDECIDED
@@ -70,6 +75,9 @@ def check(
         tables.write_or_print(json_file, tables.as_json(asked, [record]))
     if json_file != Path("-"):
         tables.print_check(record)
+    if record["counterexample"] and (latex or test):
+        stated = tasks.read(claim, declared, given)
+        tables.put_faces(tasks.faces(stated, record["counterexample"], str(test) if test else None), latex, test)
     return exit_status([record])
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from regproofs.cli import options
-from regproofs.cli.options import OutputFile, say, selected
+from regproofs.cli.options import OutputFile, ask_all, say, selected
 from regproofs.collect import TheoremFile
 from regproofs.errors import OutputError
+from regproofs.judge import tasks
 from regproofs.judge.parallel import Judge, Judged
 from regproofs.judge.runner import exit_status
 from regproofs.logic.verdict import RUNGS
@@ -60,9 +61,11 @@ def verify(
 @click.command()
 @options.paths
 @options.only
+@options.as_latex
+@options.test_file
 @options.judging(("sampled",), REFUTING_EXAMPLES)
 @options.debug
-def refute(work: Judge, paths: Sequence[Path], only: Sequence[str]) -> int:
+def refute(work: Judge, paths: Sequence[Path], only: Sequence[str], latex: bool, test: Path | None) -> int:
     """Search for the smallest counterexample; a theorem left standing is said to be so."""
     from regproofs.cli import tables
 
@@ -71,6 +74,15 @@ def refute(work: Judge, paths: Sequence[Path], only: Sequence[str]) -> int:
         judged = work.alone(files)
     for record in judged.records:
         tables.print_refutation(record, work.options)
+    refuted = [record for record in judged.records if record["counterexample"]]
+    if test and len(refuted) > 1:
+        raise OutputError(
+            f"{test} holds one counterexample, and {len(refuted)} theorems are refuted; choose with --only"
+        )
+    for record in refuted if latex or test else ():
+        (file,) = (file for file in files if file.id == record["id"])
+        found = ask_all([file], tasks.counterexample_faces, record["counterexample"], str(test) if test else None)
+        tables.put_faces(found[file], latex, test)
     return _status(judged)
 
 

@@ -101,6 +101,10 @@ notation = click.option(
     "--notation", type=click.Path(path_type=Path), help="A TOML file that maps quantities to macros."
 )
 to = click.option("--to", type=OutputFile(), default="-", help="Where to write; standard output by default.")
+as_latex = click.option("--latex", is_flag=True, help="Print the counterexample in LaTeX.")
+test_file = click.option(
+    "--test", type=OutputFile((".py",)), help="Write a test for pytest that holds as long as the counterexample."
+)
 rung = click.option("--rung", "rungs", type=Rungs(), default=RUNGS, help=f"Of {', '.join(RUNGS)}; all by default.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,14 @@ def write_or_print(path: Path, text: str) -> None:
         click.echo(text, nl=False)
     else:
         write(path, text)
+
+
+def put_faces(faces: Mapping[str, str], latex: bool, test: Path | None) -> None:
+    """A counterexample in LaTeX on standard output, and as a test in a file."""
+    if latex:
+        click.echo(faces["latex"])
+    if test:
+        write_or_print(test, faces["test"])
 
 
 def print_refutation(record: Record, options: Options) -> None:

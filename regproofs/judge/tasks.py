@@ -48,6 +48,18 @@ def read(words: Sequence[str], declared: Mapping[str, str], hypotheses: Sequence
     return theorem("claim", words, declared, hypotheses)
 
 
+def counterexample_faces(path: Path, found: Record, target: str | None) -> dict[str, str]:
+    """A counterexample to a theorem in LaTeX, and as the text of a test in the file that is named."""
+    return faces(load(path), found, target)
+
+
+def faces(theorem: Theorem, found: Record, target: str | None) -> dict[str, str]:
+    """A counterexample in LaTeX, and with a target as a test."""
+    from regproofs.judge.regression import as_latex, as_test
+
+    return {"latex": as_latex(theorem, found), "test": as_test(theorem, found, Path(target)) if target else ""}
+
+
 def check(_: Path, words: list[str], declared: dict[str, str], hypotheses: list[str], options: Options) -> Record:
     """The record of a claim in a line, which is in no file."""
     return judge(read(words, declared, hypotheses), options)

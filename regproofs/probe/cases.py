@@ -21,6 +21,7 @@ from typing import Any
 from flint import ctx, fmpq
 from hypothesis import assume
 from hypothesis import strategies as st
+from sympy import Expr
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt
 from sympy.logic.boolalg import Boolean
 
@@ -29,6 +30,7 @@ from regproofs.logic.decision import Beyond
 from regproofs.logic.expression import Rank
 from regproofs.logic.quantity import Quantity, Setting
 from regproofs.probe import draw as drawing
+from regproofs.probe.boundaries import targets
 from regproofs.probe.case import Case, Triple, Value, fraction
 from regproofs.probe.exact import all_true, exact, whole
 from regproofs.probe.fibres import fibred
@@ -36,6 +38,7 @@ from regproofs.probe.plan import TURNED, Bound, Plan, Shape, plan
 
 NATURALS = 9
 FEW = 3
+BESIDE = (0, 1, -1)
 
 
 @dataclass
@@ -58,14 +61,15 @@ def cases(
     conditions: Iterable[Boolean] = (),
     census: Census | None = None,
     largest: int = 6,
+    zeros: Iterable[Expr] = (),
 ) -> st.SearchStrategy[Case]:
     """Cases in the hypotheses of the setting and in further conditions, counted in the census.
 
     No dimension exceeds `largest` unless the hypotheses leave no other choice. Relations between dimensions
     and ranks, relations affine in a scalar, and X^t X = I are met by construction; all are then evaluated exactly,
-    and a case that fails one is dropped.
+    and a case that fails one is dropped. Of the expressions in `zeros` the rational zeros are aimed at.
     """
-    return _cases(plan(given, conditions, largest), Census() if census is None else census)
+    return _cases(plan(given, conditions, largest, zeros), Census() if census is None else census)
 
 
 @st.composite
@@ -118,7 +122,7 @@ def _shape(draw: drawing.Draw, by: Plan) -> Shape:
 def _draw_quantity(draw: drawing.Draw, quantity: Quantity, shape: Shape, case: Case, by: Plan) -> Any:
     """The value of one quantity, with its decomposition if it has one; None if no value is admissible."""
     if quantity.kind == "scalar":
-        return _scalar(draw, quantity, case, by.bounds.get(quantity.name, []))
+        return _scalar(draw, quantity, case, by)
     if quantity.kind == "index":
         return _index(draw, quantity, case)
     rows, columns = (whole(size, case) for size in quantity.symbol.shape)
@@ -161,14 +165,27 @@ class Interval:
             self.high, self.high_open = end, relation is Lt or (end == self.high and self.high_open)
 
 
-def _scalar(draw: drawing.Draw, quantity: Quantity, case: Case, bounds: Sequence[Bound]) -> Value | None:
-    room = _room(quantity, case, bounds)
+def _scalar(draw: drawing.Draw, quantity: Quantity, case: Case, by: Plan) -> Value | None:
+    room = _room(quantity, case, by.bounds.get(quantity.name, []))
+    if (aimed := _aimed(draw, quantity, room, case, by)) is not None:
+        return aimed
     if quantity.domain.assumptions.get("integer"):
         return _whole(draw, room)
     if room.low is not None and room.low == room.high:
         return room.low if room.low in room else None
     x: Fraction = _anywhere(draw, case, signed=room.low is None or room.low < 0)
     return x if x in room and not drawing.flag(draw) else _within(draw, room, x)
+
+
+def _aimed(draw: drawing.Draw, quantity: Quantity, room: Interval, case: Case, by: Plan) -> Value | None:
+    """Sometimes a number at which the claim bends or has no value, or one beside it."""
+    zeros = targets(by.aims.get(quantity.name, ()), lambda term: _bound_value(term, case))
+    whole_ = bool(quantity.domain.assumptions.get("integer"))
+    within = [x + step for step in BESIDE for x in zeros if x + step in room and (x.denominator == 1 or not whole_)]
+    if not within or not (drawing.flag(draw) and drawing.flag(draw)):
+        return None
+    x = drawing.one_of(draw, within)
+    return int(x) if whole_ else x
 
 
 def _room(quantity: Quantity, case: Case, bounds: Sequence[Bound]) -> Interval:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import product
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flint import fmpq, fmpq_mat
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from regproofs.probe.case import Rows, Triple, rational, to_matrix, to_rows
 
 T = TypeVar("T")
-Draw = Callable[[st.SearchStrategy[tuple[int, ...]]], tuple[int, ...]]
+Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 TEN = Fraction(10)
 POSITIVE: tuple[Fraction, ...] = (
@@ -32,6 +32,11 @@ MANY = (9, 10, 13, 20, 25, 32, 40, 64)
 
 
 @cache
+def _one(bound: int) -> st.SearchStrategy[int]:
+    return st.integers(0, bound - 1)
+
+
+@cache
 def _choices(bound: int, count: int) -> st.SearchStrategy[tuple[int, ...]]:
     return st.tuples(*[st.integers(0, bound - 1)] * count)
 
@@ -43,7 +48,7 @@ def flag(draw: Draw) -> bool:
 
 def below(draw: Draw, bound: int) -> int:
     """One of 0..bound-1, shrinking to 0."""
-    return draw(_choices(bound, 1))[0]
+    return int(draw(_one(bound)))
 
 
 def one_of(draw: Draw, options: Sequence[T]) -> T:
@@ -53,7 +58,8 @@ def one_of(draw: Draw, options: Sequence[T]) -> T:
 
 def some_of(draw: Draw, options: Sequence[T], count: int) -> list[T]:
     """`count` of the options, in one draw."""
-    return [options[k] for k in draw(_choices(len(options), count))]
+    chosen: tuple[int, ...] = draw(_choices(len(options), count))
+    return [options[k] for k in chosen]
 
 
 def ratio(draw: Draw) -> Fraction:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from flint import fmpq
@@ -16,6 +16,7 @@ from regproofs.logic import balls
 from regproofs.logic.decision import Beyond
 from regproofs.logic.expression import Entry, ForAll, LeftVector, Rank, RightVector, SingularValue
 from regproofs.logic.quantity import Quantity, Setting
+from regproofs.probe.boundaries import Coefficients, aims
 
 Shape = dict[Expr, int]
 TURNED = {Lt: Gt, Le: Ge, Gt: Lt, Ge: Le, Eq: Eq}
@@ -45,7 +46,8 @@ class Bound:
 class Plan:
     """What `cases` draws by: shapes by size of their dimensions, then the quantities in order.
 
-    `orthonormal` holds the matrices with X^t X = I, true, or X X^t = I, false.
+    `orthonormal` holds the matrices with X^t X = I, true, or X X^t = I, false; `aims` the polynomials in a number
+    whose zeros are to be hit.
     """
 
     shapes: Sequence[tuple[Shape, Sequence[Shape]]]
@@ -55,6 +57,7 @@ class Plan:
     decomposed: frozenset[Basic]
     orthonormal: Mapping[Basic, bool]
     fibres: Sequence[Fibre] = ()
+    aims: Mapping[str, Sequence[Coefficients]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class Fibre:
     known: tuple[Entry, ...]
 
 
-def plan(given: Setting, conditions: Iterable[Boolean] = (), largest: int = 6) -> Plan:
+def plan(given: Setting, conditions: Iterable[Boolean] = (), largest: int = 6, zeros: Iterable[Expr] = ()) -> Plan:
     """The plan for a setting under its hypotheses and further conditions; no dimension above the largest."""
     hypotheses = [part for c in (*given.hypotheses, *conditions) for part in And.make_args(c)]
     decomposed = _decomposed(given, hypotheses)
@@ -85,7 +88,8 @@ def plan(given: Setting, conditions: Iterable[Boolean] = (), largest: int = 6) -
     order = _order(given, hypotheses, {stage.vector.name for fibre in fibres for stage in fibre.stages})
     orthonormal = _orthonormal(hypotheses)
     shapes = _shapes(given, [*hypotheses, *_tall(orthonormal)], decomposed, largest)
-    return Plan(shapes, order, _bounds(order, hypotheses), hypotheses, decomposed, orthonormal, fibres)
+    bounds, aimed = _bounds(order, hypotheses), aims(order, zeros)
+    return Plan(shapes, order, bounds, hypotheses, decomposed, orthonormal, fibres, aimed)
 
 
 def _orthonormal(hypotheses: Iterable[Boolean]) -> dict[Basic, bool]:

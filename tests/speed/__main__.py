@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from regproofs.errors import RegproofsError
-from tests.speed import critical, flows, iterates, measure, noise, ridge, startup
+from tests.speed import critical, flows, iterates, measure, noise, ridge, sampling, startup
 
 BENCHMARKS: tuple[measure.Benchmark, ...] = (
     startup.importing,
@@ -26,6 +26,7 @@ BENCHMARKS: tuple[measure.Benchmark, ...] = (
     flows.flows_without_closed_form,
     iterates.precise_iterates,
     iterates.iterates_over_arrays,
+    sampling.property_examples,
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mpmath.libmp import NoConvergence
+from sympy import Expr
 from sympy.logic.boolalg import Boolean
 
 from regproofs.errors import StatementError
@@ -27,6 +28,7 @@ from regproofs.logic import decide
 from regproofs.logic.average import grid_points
 from regproofs.logic.expression import random_quantities
 from regproofs.logic.theorem import Theorem
+from regproofs.probe.boundaries import boundaries
 from regproofs.probe.case import Case
 from regproofs.probe.cases import Census, cases
 from regproofs.probe.defined import undefined
@@ -46,6 +48,7 @@ class Sampling:
 
     part: Part
     trial: Trial
+    zeros: tuple[Expr, ...] = ()
     census: Census = field(default_factory=Census)
     tally: Tally = field(default_factory=Tally)
     seen: set[str] = field(default_factory=set)
@@ -78,7 +81,8 @@ def sampled(theorem: Theorem, options: Any) -> dict[str, Any]:
 
 def _sampling(part: Part, theorem: Theorem, ladder: tuple[int, ...]) -> Sampling:
     simulations = [simulation for simulation in theorem.simulations if simulation.part == part.index]
-    return Sampling(part, trial(part.claim, Scope(theorem.given, simulations, ladder)))
+    zeros = boundaries(part.claim.expressions())
+    return Sampling(part, trial(part.claim, Scope(theorem.given, simulations, ladder)), zeros)
 
 
 def _sample(sampling: Sampling, theorem: Theorem, options: Any) -> None:
@@ -104,7 +108,7 @@ def _search(
 ) -> Case | None:
     conditions = (*sampling.part.conditions, *side)
     return search(
-        cases(theorem.given, conditions, sampling.census, largest_dimension(theorem)),
+        cases(theorem.given, conditions, sampling.census, largest_dimension(theorem), sampling.zeros),
         lambda case: _refutes(sampling, case, theorem),
         examples=wanted,
         seed=f"{options.seed}.{turn}",
@@ -181,6 +185,20 @@ def _false(sampling: Sampling, case: Case, theorem: Theorem) -> str | None:
     if finding:
         return finding.reason
     return "whether it holds could not be told" if tally.undecided or tally.unclear else None
+
+
+def refuted_at(theorem: Theorem, case: Case) -> Finding | None:
+    """Why the claim fails at a case, or None; a case that says too little to tell refutes nothing."""
+    ladder = (*LOWER_RUNGS, LEAST_TOP)
+    for sampling in (_sampling(part, theorem, ladder) for part in parts(theorem.claim)):
+        if all_true((*theorem.given.hypotheses, *sampling.part.conditions), case):
+            try:
+                found = _check(sampling, Bench(case, theorem.given), Tally())
+            except (KeyError, StatementError):
+                continue
+            if found is not None:
+                return found
+    return None
 
 
 # ---------------------------------------------------------------- the answer and its evidence

@@ -15,10 +15,12 @@ from regproofs.judge.sampled.trial import (
     Scope,
     Tally,
     Trial,
+    cancelled,
     different,
     equal,
     exactly,
     gap,
+    in_radicals,
     ordered,
     same_number,
     text,
@@ -51,8 +53,14 @@ def _(claim: Identity, scope: Scope) -> Trial:
         return (
             gap((claim.left, claim.right), bench)
             or exactly(claim, bench, tally)
-            or next((found for a, b in pairs if (found := equal(a, b, bench, scope, tally))), None)
+            or next((found for a, b in pairs if (found := _unequal(a, b, bench, tally))), None)
         )
+
+    def _unequal(a: Road, b: Road, bench: Bench, tally: Tally) -> Finding | None:
+        found = equal(a, b, bench, scope, tally)
+        if found is None or [a, b] != sides:
+            return found
+        return None if cancelled(claim, sides, bench, scope, tally) else in_radicals(claim, found, bench)
 
     return Trial(tuple(road.name for road in roads), check, different(roads))
 
@@ -70,9 +78,15 @@ def _(claim: Inequality, scope: Scope) -> Trial:
         return (
             gap((claim.left, claim.right), bench)
             or exactly(claim, bench, tally)
-            or ordered(left, right, bench, scope, tally, strict=claim.strict, same=lambda: _same(claim, bench))
+            or _disordered(bench, tally)
             or next((found for a, b in pairs if (found := equal(a, b, bench, scope, tally))), None)
         )
+
+    def _disordered(bench: Bench, tally: Tally) -> Finding | None:
+        found = ordered(left, right, bench, scope, tally, strict=claim.strict, same=lambda: _same(claim, bench))
+        if found is None or (claim.strict and _same(claim, bench)):
+            return found and in_radicals(claim, found, bench)
+        return None if cancelled(claim, (left, right), bench, scope, tally) else in_radicals(claim, found, bench)
 
     def gap_between(bench: Bench) -> Any:
         try:

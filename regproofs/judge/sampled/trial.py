@@ -8,27 +8,33 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
-from flint import fmpq, fmpq_mat
-from sympy import Basic, Expr
+from flint import arb, ctx, fmpq, fmpq_mat
+from sympy import Basic, Expr, Symbol
 from sympy.logic.boolalg import Boolean
 
 from regproofs.calculus.unrolled import unrolled
 from regproofs.errors import StatementError
 from regproofs.judge.sampled.bench import Bench, Road, at
-from regproofs.logic import decide
+from regproofs.logic import balls, decide
 from regproofs.logic.balls import as_rational
 from regproofs.logic.claim import Identity, Inequality
+from regproofs.logic.decision import Beyond
 from regproofs.logic.quantity import Setting
 from regproofs.logic.theorem import Simulation
 from regproofs.probe.case import Case, exact_string, fraction, rational, to_rows
 from regproofs.probe.defined import undefined
-from regproofs.probe.exact import rational_value
+from regproofs.probe.exact import exact, rational_value
 from regproofs.simulate import UndefinedHere, exact_matrix, number
 from regproofs.simulate.ladder import Agreement, climb, climb_order
 from regproofs.simulate.trajectory import OutOfReach
 
 MOST_DIGITS = 40
 LONGEST = 100
+BITS = 3.3219  # in a digit
+CONFIRMING = 4  # times the top of the ladder: the digits where a difference must be seen again
+LOST = 1024  # roundings, for the difference between a program's and those of the balls
+CANCELLING = "both sides, as their terms cancel beyond all digits,"
+SHORT = 12  # operations of a number that is shown in radicals
 LEAST = -(10**9)
 NOISE = -10
 # A strict order may hold by very little of its sides: beside 10^60, 10^-300 needs this many times the digits.
@@ -74,7 +80,7 @@ class Tally:
             self.closest = min(self.closest or last.relative, last.relative, key=magnitude)
         elif agreement.outcome == "agrees" and magnitude(last.relative)[0] > NOISE:
             self.vanishing += 1  # both sides are rounding around 0, which has no relative difference
-        else:
+        elif agreement.outcome != "differs":
             self.worst = max(self.worst, last.relative, key=magnitude)
         if agreement.outcome == "undecided":
             self.undecided.append(agreement.explanation)
@@ -143,14 +149,58 @@ def _largest(value: fmpq | fmpq_mat) -> fmpq:
     return max(value.entries(), key=abs) if isinstance(value, fmpq_mat) else value
 
 
+def cancelled(claim: Identity | Inequality, sides: Sequence[Road], bench: Bench, scope: Scope, tally: Tally) -> bool:
+    """Whether a difference between the two sides may be nothing but rounding of terms that cancel.
+
+    The radii of balls say how far rounding reaches at the digits where a difference refutes; where they know no
+    value, the difference is believed.
+    """
+    digits = CONFIRMING * scope.ladder[-1]
+    first, last = (side.at(bench, digits) for side in sides)
+    point = _numbers_of(claim.expressions(), bench.case)
+    if hasattr(first, "rows") or point is None:
+        return False
+    with ctx.workprec(round(digits * BITS)):
+        inexact: Any = {symbol: arb(value) for symbol, value in point.items()}
+        try:
+            radius = sum((arb(balls.value(side, inexact)).rad() for side in (claim.left, claim.right)), arb(0))
+        except (Beyond, balls.Uncertain, TypeError):
+            return False
+        lost = bool(arb(at(digits).nstr(abs(first - last), 5)) <= LOST * radius)
+    tally.beyond.update([CANCELLING] if lost else [])
+    return lost
+
+
+def in_radicals(claim: Identity | Inequality, finding: Finding, bench: Bench) -> Finding:
+    """The finding with both sides as exact algebraic numbers, where they are short ones."""
+    left, right = (_algebraic(side, bench.case) for side in (claim.left, claim.right))
+    if left is None or right is None:
+        return finding
+    return replace(finding, left=str(left), right=str(right), difference=str(left - right))
+
+
+def _algebraic(side: Any, case: Case) -> Any:
+    """A scalar in radicals, seen to be the number that the balls give; None where it is none, or a long one."""
+    point = _numbers_of([side], case)
+    if point is None:
+        return None
+    found = side.xreplace({symbol: as_rational(value) for symbol, value in point.items()})
+    if not (found.is_number and found.is_algebraic and found.is_real) or found.count_ops() > SHORT:
+        return None
+    try:
+        return found if arb(exact(side, case)).overlaps(arb(exact(found, case))) else None
+    except (Beyond, balls.Uncertain):
+        return None
+
+
 def exact_text(value: fmpq | fmpq_mat) -> str:
     """Rational numbers as they are, or where that is long with as many digits as are printed of others."""
     rows = to_rows(value if isinstance(value, fmpq_mat) else fmpq_mat(1, 1, [value]))
     shown = exact_string(rows if isinstance(value, fmpq_mat) else rows[0][0])
     if len(shown) <= LONGEST:
         return shown
-    ctx = at(2 * MOST_DIGITS)
-    return text(exact_matrix(ctx, rows) if isinstance(value, fmpq_mat) else number(ctx, rows[0][0]), MOST_DIGITS)
+    many = at(2 * MOST_DIGITS)
+    return text(exact_matrix(many, rows) if isinstance(value, fmpq_mat) else number(many, rows[0][0]), MOST_DIGITS)
 
 
 def different(roads: Sequence[Road]) -> bool:
@@ -209,6 +259,17 @@ def _written_out(side: Expr, case: Case, numbers: Mapping[str, int | Fraction]) 
     sizes = {s: n for s in side.free_symbols if isinstance(n := case.values.get(s.name), int)}
     scalar = unrolled(side, sizes)
     return scalar.xreplace({s: as_rational(rational(numbers[s.name])) for s in scalar.free_symbols})
+
+
+def _numbers_of(expressions: Iterable[Basic], case: Case) -> dict[Basic, fmpq] | None:
+    """The values of all symbols in expressions; None where one of them is no number of the case."""
+    point: dict[Basic, fmpq] = {}
+    for symbol in {s for expression in expressions for s in expression.free_symbols}:
+        value = case.values.get(symbol.name) if isinstance(symbol, Symbol) else None
+        if value is None or isinstance(value, tuple):
+            return None
+        point[symbol] = rational(value)
+    return point
 
 
 def _judge(

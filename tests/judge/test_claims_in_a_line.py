@@ -1,0 +1,117 @@
+"""Claims in a line that are hard for a simplifier, or true or false by very little: what is true is never refuted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from regproofs.judge import tasks
+from regproofs.judge.runner import Options
+
+OPTIONS = Options(rungs=("symbolic", "sampled"), examples=40)
+REAL, POSITIVE = {"x": "real"}, {"x": "positive"}
+HUGE = "(10**1000)"
+
+TRUE = {
+    "sqrt(3 + 2*sqrt(2)) == 1 + sqrt(2)": {},
+    "sqrt(2) + sqrt(3) == sqrt(5 + 2*sqrt(6))": {},
+    "sqrt(7 + 4*sqrt(3)) == 2 + sqrt(3)": {},
+    "(1 + sqrt(5))/2 == 1 + 2/(1 + sqrt(5))": {},
+    "1/(sqrt(3) - sqrt(2)) == sqrt(3) + sqrt(2)": {},
+    "(2 + sqrt(5))**(1/3) == (1 + sqrt(5))/2": {},
+    "sqrt(x**2) == abs(x)": REAL,
+    "max(x, 0) == (x if x > 0 else 0)": REAL,
+    "max(x, -x) == abs(x)": REAL,
+    "abs(x) == x*sign(x)": REAL,
+    "min(x, 1) + max(x, 1) == x + 1": REAL,
+    "abs(x - 3) == (x - 3 if x >= 3 else 3 - x)": REAL,
+    "asinh(x) == log(x + sqrt(x**2 + 1))": REAL,
+    "acosh(1 + x) == log(1 + x + sqrt(2*x + x**2))": POSITIVE,
+    "atanh(x/(1 + x)) == log(1 + 2*x)/2": POSITIVE,
+    "tanh(x) == 1 - 2/(exp(2*x) + 1)": REAL,
+    "cosh(x)**2 - sinh(x)**2 == 1": REAL,
+    "tanh(asinh(x)) == x/sqrt(1 + x**2)": REAL,
+    "besseli(1/2, x) == sqrt(2/(pi*x))*sinh(x)": POSITIVE,
+    "besselk(1/2, x) == sqrt(pi/(2*x))*exp(-x)": POSITIVE,
+    "besselk(3/2, x) == sqrt(pi/(2*x))*exp(-x)*(1 + 1/x)": POSITIVE,
+    f"({HUGE} + x) - {HUGE} == x": REAL,
+    f"({HUGE}*x + 1)**2 - {HUGE}**2*x**2 == 2*{HUGE}*x + 1": REAL,
+    "sqrt(x + 1) - sqrt(x) == 1/(sqrt(x + 1) + sqrt(x))": POSITIVE,
+    "(x + 1)**7 - x**7 - 7*x**6 - 21*x**5 - 35*x**4 - 35*x**3 - 21*x**2 - 7*x == 1": REAL,
+    f"exp(-{HUGE}) + x == x + exp(-{HUGE})": REAL,
+    "x <= max(x, 1000)": REAL,
+    "exp(x) >= 1 + x": POSITIVE,
+    "tan(x)*cos(x) == sin(x)": REAL,
+}
+FALSE = {
+    "sqrt(x**2) == x": REAL,
+    "x == x + 1/10**30": REAL,
+    "x*(1 + 1/10**30) == x": REAL,
+    "exp(x) == exp(x)*(1 + 1/10**30)": REAL,
+    "pi == 3.14159265358979323846264338327": {},
+    "E == 2.71828182845904523536028747135": {},
+    "sqrt(2) == 1.41421356237309504880168872420": {},
+    "max(x, 1000) == 1000": REAL,
+    "sin(x)*(1 if x <= 1000 else 2) == sin(x)": REAL,
+    "min(x, 10**9) == x": REAL,
+    "x <= 10**20": REAL,
+    "exp(-x) > 1/10**40": POSITIVE,
+    "x/x == 1": REAL,
+    "log(x**2) == 2*log(x)": REAL,
+    "abs(x - 12345) > 0": REAL,
+    "(x**2 - 1)/(x - 1) == x + 1": REAL,
+    "sign(x - 617/5)**2 == 1": REAL,
+    "(0 if x == 22/7 else 1) == 1": REAL,
+    "acosh(cosh(x)) == x": REAL,
+    "atanh(tanh(x)) == abs(x)": REAL,
+    "max(x, 0) == (x if x >= 1 else 0)": REAL,
+    "sqrt(x)*sqrt(x) == x": REAL,
+    "sqrt(3 + 2*sqrt(2)) == 1 + sqrt(3)": {},
+    "besselk(3/2, x) == sqrt(pi/(2*x))*exp(-x)*(1 - 1/x)": POSITIVE,
+    "besseli(1/2, x) == sqrt(2/(pi*x))*cosh(x)": POSITIVE,
+    f"({HUGE} + x) - {HUGE} == x + 1/{HUGE}": REAL,
+    "tanh(x) < 1/2": REAL,
+    "x**2 >= x": REAL,
+    "exp(x) > 1 + x": REAL,
+}
+
+
+def judged(claim: str, declared: dict[str, str], *hypotheses: str):
+    return tasks.check(Path("claim"), [claim], declared, list(hypotheses), OPTIONS)
+
+
+@pytest.mark.parametrize("claim", TRUE)
+def test_what_is_true_is_proved_or_supported(claim):
+    record = judged(claim, TRUE[claim])
+    assert record["verdict"] in ("proved", "supported"), record["counterexample"]
+
+
+@pytest.mark.parametrize("claim", FALSE)
+def test_what_is_false_is_refuted_with_a_counterexample(claim):
+    record = judged(claim, FALSE[claim])
+    assert record["verdict"] == "refuted", record["rungs"]
+    assert record["counterexample"] is not None
+
+
+def test_logarithms_behind_inverse_hyperbolic_functions_meet_on_an_interval():
+    record = judged("atanh(x) == asinh(x/sqrt(1 - x**2))", REAL, "x**2 < 1")
+    assert record["verdict"] == "proved"
+
+
+def test_a_condition_that_is_not_shown_is_named():
+    evidence = judged("tan(x)*cos(x) == sin(x)", REAL)["rungs"]["symbolic"]["evidence"]["claim"]
+    assert evidence["side conditions"] == ["cos(x) != 0"]
+    assert "cos(x) != 0" in evidence["certificate"]["reason"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "sides"),
+    [
+        ("sqrt(x**2) == x", ("1", "-1", "2")),
+        ("sqrt(1 + x**2) <= 1", ("sqrt(2)", "1", "-1 + sqrt(2)")),
+    ],
+)
+def test_sides_that_are_algebraic_numbers_are_exact(claim, sides):
+    found = judged(claim, REAL)["counterexample"]
+    assert (found["left"], found["right"], found["difference"]) == sides
