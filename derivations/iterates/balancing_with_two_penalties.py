@@ -33,7 +33,7 @@ at_equal_speeds = 2 * w1 * downhill[0] - 2 * w2 * downhill[1]
     claim=AllOf(
         (
             invariant(imbalance, step, factor),
-            FlowLaw((downhill[0] / lam1, downhill[1] / lam2), over=(w1, w2), quantity=imbalance, rate=-2, time=t),
+            FlowLaw((r / lam1 * w2 - w1, r / lam2 * w1 - w2), over=(w1, w2), quantity=imbalance, rate=-2, time=t),
             Identity(at_equal_speeds, -(lam1 + lam2) * (w1**2 - w2**2) - (lam1 - lam2) * (w1**2 + w2**2)),
         )
     ),
