@@ -101,9 +101,7 @@ def _denied(hypothesis: Boolean) -> Boolean:
     return negation(hypothesis)
 
 
-def _of_domain(
-    theorem: Theorem, quantity: Quantity, domain: Domain, relation: type[Relational]
-) -> Iterator[Weakening]:
+def _of_domain(theorem: Theorem, quantity: Quantity, domain: Domain, relation: type[Relational]) -> Iterator[Weakening]:
     """The theorem speaking of a number from a wider domain, unless that makes no statement."""
     symbol = Symbol(quantity.name, **domain.assumptions)
     try:

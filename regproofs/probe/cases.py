@@ -189,6 +189,9 @@ def _room(quantity: Quantity, case: Case, bounds: Sequence[Bound]) -> Interval:
     return room
 
 
+FAR_BITS = 10_000
+
+
 def _bound_value(expression: Any, case: Case) -> Fraction | None:
     """A bound at the case; an irrational one to 60 digits, as whether it is met is checked afterwards."""
     with ctx.workprec(200):
@@ -198,7 +201,8 @@ def _bound_value(expression: Any, case: Case) -> Fraction | None:
             return None
         if isinstance(value, fmpq):
             return fraction(value)
-        return fraction(value.mid().fmpq()) if value.is_finite() else None  # FLINT ends the process at infinity
+        # FLINT ends the process for the fraction of a number of astronomical size, or of none.
+        return fraction(value.mid().fmpq()) if abs(value) < 2**FAR_BITS else None
 
 
 def _whole(draw: drawing.Draw, room: Interval) -> int | None:
