@@ -18,7 +18,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-from flint import ctx, fmpq
+from flint import arb, ctx, fmpq
 from hypothesis import assume
 from hypothesis import strategies as st
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt
@@ -202,7 +202,9 @@ def _bound_value(expression: Any, case: Case) -> Fraction | None:
         if isinstance(value, fmpq):
             return fraction(value)
         # FLINT ends the process for the fraction of a number of astronomical size, or of none.
-        return fraction(value.mid().fmpq()) if abs(value) < 2**FAR_BITS else None
+        if not abs(value) < arb(2) ** FAR_BITS:
+            return None
+        return Fraction(0) if abs(value) < arb(2) ** -FAR_BITS else fraction(value.mid().fmpq())
 
 
 def _whole(draw: drawing.Draw, room: Interval) -> int | None:

@@ -246,4 +246,5 @@ def test_a_bound_beyond_all_balls_is_no_bound() -> None:
     given = Setting()
     y = given.scalar("y", positive)
     assert _bound_value(exp(y) - 1, Case({"y": Fraction(10) ** 30})) is None
+    assert _bound_value(exp(-y), Case({"y": Fraction(10) ** 30})) == 0
     assert _bound_value(exp(y) - 1, Case({"y": Fraction(0)})) == 0
