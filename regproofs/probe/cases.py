@@ -18,7 +18,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-from flint import ctx, fmpq
+from flint import arb, ctx, fmpq
 from hypothesis import assume
 from hypothesis import strategies as st
 from sympy import Expr
@@ -206,6 +206,9 @@ def _room(quantity: Quantity, case: Case, bounds: Sequence[Bound]) -> Interval:
     return room
 
 
+FAR_BITS = 10_000
+
+
 def _bound_value(expression: Any, case: Case) -> Fraction | None:
     """A bound at the case; an irrational one to 60 digits, as whether it is met is checked afterwards."""
     with ctx.workprec(200):
@@ -215,7 +218,10 @@ def _bound_value(expression: Any, case: Case) -> Fraction | None:
             return None
         if isinstance(value, fmpq):
             return fraction(value)
-        return fraction(value.mid().fmpq()) if value.is_finite() else None  # FLINT ends the process at infinity
+        # FLINT ends the process for the fraction of a number of astronomical size, or of none.
+        if not abs(value) < arb(2) ** FAR_BITS:
+            return None
+        return Fraction(0) if abs(value) < arb(2) ** -FAR_BITS else fraction(value.mid().fmpq())
 
 
 def _whole(draw: drawing.Draw, room: Interval) -> int | None:

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 from flint import fmpq_mat
-from sympy import Eq, Ge, Gt, Le, Lt, Ne
+from sympy import Eq, Ge, Gt, Le, Lt, Ne, exp
 
 from regproofs import Setting, dot, integer, natural, nonnegative, positive, real
 from regproofs.probe.case import Case, Triple, exact_string, to_matrix
-from regproofs.probe.cases import Census, cases
+from regproofs.probe.cases import Census, _bound_value, cases
 from regproofs.probe.exact import all_true
 from regproofs.probe.search import search
 
@@ -240,3 +240,11 @@ def test_the_plainest_case_need_not_be_sought() -> None:
     assert plain is not None
     assert first.triples["X"].rank >= 2
     assert first.strings() != plain.strings() == {"n": "2", "d": "2", "X": "[[2, 0], [0, 1]]"}
+
+
+def test_a_bound_beyond_all_balls_is_no_bound() -> None:
+    given = Setting()
+    y = given.scalar("y", positive)
+    assert _bound_value(exp(y) - 1, Case({"y": Fraction(10) ** 30})) is None
+    assert _bound_value(exp(-y), Case({"y": Fraction(10) ** 30})) == 0
+    assert _bound_value(exp(y) - 1, Case({"y": Fraction(0)})) == 0
