@@ -25,21 +25,14 @@ if TYPE_CHECKING:
     from regproofs.judge.landscape import critical_points as critical_points
     from regproofs.logic.claim import AllOf as AllOf
     from regproofs.logic.claim import CriticalPoints as CriticalPoints
-    from regproofs.logic.claim import FlowBounds as FlowBounds
-    from regproofs.logic.claim import FlowLaw as FlowLaw
-    from regproofs.logic.claim import FlowSolution as FlowSolution
     from regproofs.logic.claim import Identity as Identity
     from regproofs.logic.claim import Iff as Iff
     from regproofs.logic.claim import Inequality as Inequality
-    from regproofs.logic.claim import IterateLaw as IterateLaw
     from regproofs.logic.claim import LimitWithRate as LimitWithRate
-    from regproofs.logic.claim import Line as Line
     from regproofs.logic.claim import Minimiser as Minimiser
     from regproofs.logic.claim import Stationary as Stationary
     from regproofs.logic.claim import Valley as Valley
     from regproofs.logic.claim import When as When
-    from regproofs.logic.claim import flow_law as flow_law
-    from regproofs.logic.claim import invariant as invariant
     from regproofs.logic.expression import Covariance as Covariance
     from regproofs.logic.expression import Entry as Entry
     from regproofs.logic.expression import Gradient as Gradient
@@ -62,6 +55,13 @@ if TYPE_CHECKING:
     from regproofs.logic.law import Discrete as Discrete
     from regproofs.logic.law import Moments as Moments
     from regproofs.logic.law import Normal as Normal
+    from regproofs.logic.motion import FlowBounds as FlowBounds
+    from regproofs.logic.motion import FlowLaw as FlowLaw
+    from regproofs.logic.motion import FlowSolution as FlowSolution
+    from regproofs.logic.motion import IterateLaw as IterateLaw
+    from regproofs.logic.motion import Line as Line
+    from regproofs.logic.motion import flow_law as flow_law
+    from regproofs.logic.motion import invariant as invariant
     from regproofs.logic.quantity import Setting as Setting
     from regproofs.logic.quantity import integer as integer
     from regproofs.logic.quantity import natural as natural
@@ -84,8 +84,7 @@ ROOMS = {
     "regproofs.judge.iterates": "iterate",
     "regproofs.judge.landscape": "critical_points",
     "regproofs.logic.claim": (
-        "AllOf CriticalPoints FlowBounds FlowLaw FlowSolution Identity Iff Inequality IterateLaw LimitWithRate Line "
-        "Minimiser Stationary Valley When flow_law invariant"
+        "AllOf CriticalPoints Identity Iff Inequality LimitWithRate Minimiser Stationary Valley When"
     ),
     "regproofs.logic.expression": (
         "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm product total"
@@ -93,6 +92,7 @@ ROOMS = {
     "regproofs.logic.figure": "Arc Run Trace",
     "regproofs.logic.frequency": "Explodes Tried",
     "regproofs.logic.law": "Discrete Moments Normal",
+    "regproofs.logic.motion": "FlowBounds FlowLaw FlowSolution IterateLaw Line flow_law invariant",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
     "regproofs.logic.scheme": "OrderOfScheme",
     "regproofs.logic.theorem": "theorem",

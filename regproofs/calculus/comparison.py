@@ -14,9 +14,9 @@ from sympy.core.relational import Relational
 
 from regproofs.calculus import rules
 from regproofs.logic import decide
-from regproofs.logic.claim import ORDERS, FlowBounds
 from regproofs.logic.decision import Decision
 from regproofs.logic.defined import requirements
+from regproofs.logic.motion import ORDERS, FlowBounds
 from regproofs.logic.quantity import Setting
 from regproofs.logic.scene import flat
 

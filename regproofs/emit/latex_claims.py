@@ -22,14 +22,10 @@ from regproofs.logic.claim import (
     AllOf,
     Claim,
     CriticalPoints,
-    FlowBounds,
-    FlowLaw,
-    FlowSolution,
     Identity,
     Iff,
     Inequality,
     InWords,
-    IterateLaw,
     LimitWithRate,
     Listed,
     Minimiser,
@@ -38,6 +34,7 @@ from regproofs.logic.claim import (
     When,
 )
 from regproofs.logic.frequency import Explodes
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
 from regproofs.logic.scheme import OrderOfScheme
 from regproofs.logic.written import AsWritten, Cited, Exists
 

@@ -21,19 +21,16 @@ from regproofs.judge.parts import parts
 from regproofs.logic.claim import (
     Claim,
     CriticalPoints,
-    FlowBounds,
-    FlowLaw,
-    FlowSolution,
     Identity,
     Iff,
     Inequality,
-    IterateLaw,
     LimitWithRate,
     Minimiser,
     Valley,
 )
 from regproofs.logic.expression import Dot, LeftVector, RightVector, ScalarNode, SingularValue
 from regproofs.logic.frequency import Explodes
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
 from regproofs.logic.quantity import Quantity, Setting, positive, real
 from regproofs.logic.scheme import OrderOfScheme
 from regproofs.logic.theorem import Theorem

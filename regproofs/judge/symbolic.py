@@ -22,14 +22,10 @@ from regproofs.logic.claim import (
     AllOf,
     Claim,
     CriticalPoints,
-    FlowBounds,
-    FlowLaw,
-    FlowSolution,
     Identity,
     Iff,
     Inequality,
     InWords,
-    IterateLaw,
     LimitWithRate,
     Minimiser,
     Valley,
@@ -38,6 +34,7 @@ from regproofs.logic.claim import (
 from regproofs.logic.decision import Decision, written
 from regproofs.logic.defined import requirements
 from regproofs.logic.expression import ForAll
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting
 from regproofs.logic.scene import flat

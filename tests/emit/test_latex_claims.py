@@ -10,11 +10,9 @@ from regproofs.logic.claim import (
     AllOf,
     Claim,
     CriticalPoints,
-    FlowSolution,
     Identity,
     Iff,
     Inequality,
-    IterateLaw,
     LimitWithRate,
     Minimiser,
     Stationary,
@@ -22,6 +20,7 @@ from regproofs.logic.claim import (
     When,
 )
 from regproofs.logic.expression import Pseudoinverse, SquaredNorm, eye, inverse, norm
+from regproofs.logic.motion import FlowSolution, IterateLaw
 from regproofs.logic.quantity import Setting, integer, natural, nonnegative, positive, real
 
 given = Setting()

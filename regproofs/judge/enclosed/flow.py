@@ -12,7 +12,7 @@ from sympy import Symbol, exp
 from regproofs.judge.enclosed.box import POINT, Box, enclosing, entries, working_precision
 from regproofs.judge.enclosed.residual import Shown, apart
 from regproofs.judge.motion import motion
-from regproofs.logic.claim import FlowBounds, FlowLaw, FlowSolution
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution
 from regproofs.logic.quantity import Setting
 from regproofs.probe.case import Case
 from regproofs.simulate.enclosure import NotEnclosed

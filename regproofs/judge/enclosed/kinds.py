@@ -20,20 +20,9 @@ from regproofs.judge.enclosed.flow import bounds_along_flow, law_along_flow, pat
 from regproofs.judge.enclosed.residual import Shown, sign, vanishes
 from regproofs.judge.sampled.bench import Bench
 from regproofs.judge.sampled.minimiser import directions
-from regproofs.logic.claim import (
-    Claim,
-    FlowBounds,
-    FlowLaw,
-    FlowSolution,
-    Identity,
-    Iff,
-    Inequality,
-    IterateLaw,
-    LimitWithRate,
-    Minimiser,
-    Valley,
-)
+from regproofs.logic.claim import Claim, Identity, Iff, Inequality, LimitWithRate, Minimiser, Valley
 from regproofs.logic.frequency import Explodes
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
 from regproofs.logic.quantity import Setting
 from regproofs.logic.scheme import OrderOfScheme
 from regproofs.logic.written import AsWritten, Exists

@@ -14,7 +14,8 @@ from regproofs.judge.motion import motion
 from regproofs.judge.sampled.bench import Bench, Emitted, Road, at, emitted, emitted_road, simulated_road
 from regproofs.judge.sampled.kinds import trial
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, equal, exactly, gap, ordered
-from regproofs.logic.claim import FlowBounds, FlowLaw, FlowSolution, Identity, IterateLaw
+from regproofs.logic.claim import Identity
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
 from regproofs.logic.quantity import Setting
 from regproofs.simulate import UndefinedHere, number
 from regproofs.simulate.arithmetic import exactly as as_fraction

@@ -1,0 +1,295 @@
+"""Claims about what moves: iterates, flows, and laws and bounds along them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import InitVar, dataclass
+from typing import Any, NamedTuple
+
+from sympy import Basic, Eq, Ge, Gt, Le, Lt, MatrixSymbol, S, Symbol, div, expand, sympify
+from sympy.core.relational import Relational
+
+from regproofs.errors import ShapeError, StatementError
+from regproofs.logic.claim import Claim, Identity
+from regproofs.logic.expression import require_same_shape, shape_of
+
+
+def invariant(quantity: Any, steps: Mapping[Any, Any], factor: Any = 1) -> Identity:
+    """Invariance along iterates: one step multiplies the quantity by `factor` (1: it is conserved).
+
+    `steps` maps each variable to its next value, all taken at once. By induction k steps multiply by the product
+    of k factors. Raises ShapeError for a variable and a next value of different shapes.
+
+    >>> from sympy import symbols
+    >>> w, a = symbols("w a", real=True)
+    >>> invariant(w**2, {w: a * w}, a**2)
+    Identity(left=a**2*w**2, right=a**2*w**2)
+    """
+    for variable, following in steps.items():
+        require_same_shape(variable, following, "a step")
+    quantity = sympify(quantity, strict=True)
+    return Identity(quantity.xreplace(dict(steps)), factor * quantity)
+
+
+@dataclass(frozen=True)
+class IterateLaw(Claim):
+    """b_0 = start and b_{k+1} = step(b_k, k) imply b_k = closed for every natural number k.
+
+    `step` is an expression in the symbol `over` and the natural number `index`, `closed` one in `index`. Several
+    variables that step together are a tuple, and so are then `step`, `start` and `closed`.
+    """
+
+    step: Any
+    over: MatrixSymbol | Symbol | tuple[MatrixSymbol | Symbol, ...]
+    start: Any
+    closed: Any
+    index: Symbol
+
+    def check(self) -> None:
+        sides = (self.over, self.step, self.start, self.closed)
+        if len({len(side) if isinstance(side, tuple) else None for side in sides}) != 1:
+            raise StatementError("a recursion has a step, a start and a closed form for each of its variables")
+        for recursion in self.recursions:
+            for side in recursion:
+                require_same_shape(side, recursion.over, "a recursion")
+
+    @property
+    def recursions(self) -> tuple[Recursion, ...]:
+        """One for each variable; all of them step at once."""
+        sides = (self.over, self.step, self.start, self.closed)
+        columns = [side if isinstance(side, tuple) else (side,) for side in sides]
+        return tuple(Recursion(*map(sympify, row)) for row in zip(*columns, strict=True))
+
+    def bound(self) -> set[Basic]:
+        return {recursion.over for recursion in self.recursions}
+
+
+class Recursion(NamedTuple):
+    """What an iterate law says of one variable."""
+
+    over: MatrixSymbol | Symbol
+    step: Basic
+    start: Basic
+    closed: Basic
+
+
+@dataclass(frozen=True)
+class FlowSolution(Claim):
+    """b(t) = path is the unique solution of b'(t) = field(b(t)) with b(0) = start, for all t >= 0.
+
+    `field` is an expression in the symbol `over`, `path` one in the nonnegative scalar `time`, of which the field
+    may speak too. A system of scalar equations has tuples of equal length for all four.
+
+    Raises ShapeError where shapes or lengths do not match.
+    """
+
+    field: Any
+    over: MatrixSymbol | Symbol | tuple[Symbol, ...]
+    start: Any
+    path: Any
+    time: Symbol
+
+    def __post_init__(self) -> None:
+        for name in ("field", "over", "start", "path"):
+            object.__setattr__(self, name, _as_parts(getattr(self, name)))
+        super().__post_init__()
+
+    def check(self) -> None:
+        sides = [_parts(side) for side in (self.over, self.field, self.start, self.path)]
+        if len({len(side) for side in sides}) > 1 or not sides[0]:
+            counts = ", ".join(str(len(side)) for side in sides)
+            raise ShapeError(f"a system has as many rates, starts and paths as states, not {counts}")
+        for over, *others in self.components():
+            for side in others:
+                require_same_shape(side, over, "a flow")
+
+    def components(self) -> list[tuple[Any, Any, Any, Any]]:
+        """State, rate, start and path of each equation."""
+        return list(zip(*map(_parts, (self.over, self.field, self.start, self.path)), strict=True))
+
+    def on_path(self) -> dict[Any, Any]:
+        """What each state is on the path."""
+        return {over: path for over, _, _, path in self.components()}
+
+    def bound(self) -> set[Basic]:
+        return set(_parts(self.over))
+
+
+def _as_parts(value: Any) -> Any:
+    return tuple(sympify(x, strict=True) for x in value) if isinstance(value, tuple | list) else value
+
+
+def _parts(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+@dataclass(frozen=True)
+class FlowLaw(Claim):
+    """Along every solution of w' = field(w), d/dt quantity = rate * quantity.
+
+    Hence quantity(t) = quantity(0) exp(integral of the rate from 0 to t) as long as the solution exists: the
+    quantity keeps its sign, and where the rate is a constant it decays or grows by exp(rate t). The states `over`
+    are quantities whose values are the start; whatever else the field speaks of may change in time, but the rate
+    may speak of the states, the time, and constants only.
+    """
+
+    field: tuple[Any, ...]
+    over: tuple[Symbol, ...]
+    quantity: Any
+    rate: Any
+    time: Symbol
+
+    def __post_init__(self) -> None:
+        for name in ("field", "over"):
+            object.__setattr__(self, name, _as_parts(_parts(getattr(self, name))))
+        super().__post_init__()
+
+    def check(self) -> None:
+        if len(self.field) != len(self.over):
+            raise ShapeError(f"{len(self.over)} states have {len(self.field)} rates")
+        if any(shape_of(side) is not None for side in (*self.field, self.quantity, self.rate)):
+            raise StatementError("a law along a flow speaks of scalars")
+
+    @property
+    def derivative(self) -> Any:
+        """The derivative of the quantity along the flow, by the chain rule."""
+        terms = [self.quantity.diff(x) * f for x, f in zip(self.over, self.field, strict=True)]
+        return sum(terms, self.quantity.diff(self.time))
+
+    @property
+    def constant(self) -> bool:
+        """Whether the rate is the same at all times and states."""
+        return not set(self.rate.free_symbols) & {*self.over, self.time}
+
+
+def flow_law(quantity: Any, field: Mapping[Any, Any], time: Symbol, rate: Any = None) -> FlowLaw:
+    """A law along the flow of `field`, which maps each state to its rate; the rate of the law is found if not given.
+
+    It is the quotient of the derivative along the flow by the quantity, both polynomials in the states.
+    Raises StatementError where the division leaves a remainder, with that remainder.
+
+    >>> from sympy import symbols
+    >>> u, v, a, t = symbols("u v a t", real=True)
+    >>> flow_law(u**2 - v**2, {u: a * v - u, v: a * u - v}, t).rate
+    -2
+    """
+    over, quantity = tuple(field), sympify(quantity, strict=True)
+    law = FlowLaw(tuple(field.values()), over, quantity, S.Zero if rate is None else rate, time)
+    if rate is not None:
+        return law
+    found, rest = div(expand(law.derivative), expand(quantity), *over)
+    if expand(rest) != 0:
+        raise StatementError(f"the derivative of {quantity} along the flow is no multiple of it: {rest} is left")
+    return FlowLaw(law.field, over, quantity, found, time)
+
+
+class Line(NamedTuple):
+    """A bound along a flow: quantity (of states and time) and bound (of time and start) in the given order.
+
+    `rate` says why: with e = quantity - bound, the derivative of e along the flow is compared with rate * e, in the
+    same order, wherever the lines before hold. None says that the line follows from the lines before. `by` are the
+    numbers of the lines before that are needed, from 1; all of them, if it is not given.
+    """
+
+    quantity: Any
+    order: str
+    bound: Any
+    rate: Any = None
+    by: tuple[int, ...] | None = None
+
+
+ORDERS: dict[str, type[Relational]] = {"<=": Le, "<": Lt, ">=": Ge, ">": Gt, "==": Eq}
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """How bounds along a flow are shown, which is no part of what is claimed: lines before them, rates, what is used.
+
+    The rates and the numbers of lines go with the lemmas and then with the lines of the claim.
+    """
+
+    lemmas: tuple[Any, ...]
+    rates: tuple[Any, ...]
+    by: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class FlowBounds(Claim):
+    """Along the solution of w' = field(w), w(0) = start, each line holds for all t >= 0 at which it exists.
+
+    The states `over` are bound, and real; where the lines bound all of them, the solution exists for all t >= 0.
+    What else the field speaks of is constant. A line is a `Line`, or quantity, order and bound; `lemmas` are lines
+    that come before, to show the others by.
+
+    >>> from sympy import exp, symbols
+    >>> x, x0, t = symbols("x x0 t", real=True)
+    >>> claim = FlowBounds(-x - x**3, over=x, start=x0, lines=[Line(x**2, "<=", x0**2 * exp(-2 * t), -2)], time=t)
+    >>> claim.lines, claim.reasons.rates
+    (((x**2, '<=', x0**2*exp(-2*t)),), (-2,))
+    >>> claim.derivative(x**2)
+    2*x*(-x**3 - x)
+    """
+
+    field: Any
+    over: Any
+    start: Any
+    lines: tuple[Any, ...]
+    time: Symbol
+    lemmas: InitVar[Sequence[Line]] = ()
+    reasons: Any = None
+
+    def __post_init__(self, lemmas: Sequence[Line]) -> None:
+        for name in ("field", "over", "start"):
+            object.__setattr__(self, name, _as_parts(_parts(getattr(self, name))))
+        if self.reasons is None:
+            every = [Line(*line) for line in (*lemmas, *self.lines)]
+            object.__setattr__(self, "reasons", _reasons(tuple(map(_compared, lemmas)), every))
+        object.__setattr__(self, "lines", tuple(map(_compared, self.lines)))
+        self.check()
+
+    def check(self) -> None:
+        if not len(self.field) == len(self.over) == len(self.start) or not self.over:
+            raise ShapeError(f"{len(self.over)} states have {len(self.field)} rates and {len(self.start)} starts")
+        if not self.lines or len(self.reasons.rates) != len(self.all_lines()):
+            raise StatementError("bounds along a flow are one or more lines, each with a rate or none")
+        if any(not 1 <= place <= k for k, by in enumerate(self.reasons.by) for place in by):
+            raise StatementError("a line along a flow rests on lines before it, by their numbers from 1")
+        for state in self.over:
+            if state.is_real is not True or state.is_nonnegative is not None or state.is_nonpositive is not None:
+                raise StatementError(f"the state {state} must be any real number: its sign is for a line to say")
+        for quantity, order, bound in self.all_lines():
+            if order not in ORDERS or any(shape_of(side) is not None for side in (quantity, bound)):
+                raise StatementError(f"a line compares two scalars by {', '.join(ORDERS)}: {quantity} {order} {bound}")
+            if bound.free_symbols & set(self.over):
+                raise StatementError(f"the bound {bound} speaks of the states, not of the start and the time")
+
+    def all_lines(self) -> tuple[Any, ...]:
+        """The lemmas and the lines: quantity, order and bound of each."""
+        return (*self.reasons.lemmas, *self.lines)
+
+    def derivative(self, quantity: Any) -> Any:
+        """The derivative of a quantity along the flow, by the chain rule."""
+        terms = [quantity.diff(x) * f for x, f in zip(self.over, self.field, strict=True)]
+        return sum(terms, quantity.diff(self.time))
+
+    def relations(self) -> list[Any]:
+        """The lemmas and the lines as relations."""
+        return [ORDERS[order](quantity, bound, evaluate=False) for quantity, order, bound in self.all_lines()]
+
+    def expressions(self) -> Iterator[Basic]:
+        yield from (*self.field, *self.over, *self.start, self.time)
+        yield from (side for quantity, _, bound in self.lines for side in (quantity, bound))
+
+    def bound(self) -> set[Basic]:
+        return set(self.over)
+
+
+def _compared(line: Any) -> tuple[Any, str, Any]:
+    quantity, order, bound, *_ = line
+    return sympify(quantity, strict=True), order, sympify(bound, strict=True)
+
+
+def _reasons(lemmas: tuple[Any, ...], lines: Sequence[Line]) -> Reasons:
+    rates = tuple(None if line.rate is None else sympify(line.rate, strict=True) for line in lines)
+    by = (tuple(range(1, k + 1)) if line.by is None else tuple(line.by) for k, line in enumerate(lines))
+    return Reasons(lemmas, rates, tuple(by))
