@@ -31,26 +31,53 @@ class Reasoned:
     letters: int
 
 
+@dataclass(frozen=True)
+class Cell:
+    """A line of an alignment: what stands before and after the mark, and how wide the latter is."""
+
+    before: str
+    after: str
+    width: float
+
+    def __str__(self) -> str:
+        return f"{self.before} &{self.after}".strip()
+
+
 def display(latex: str, available: float, end: str = "") -> list[str]:
     """A displayed formula; `end` is the full stop or comma behind it."""
-    lines = [line for row in rows(latex) for line in _row(row, available)]
+    formulas = rows(latex)
+    cells = [cell for row in formulas for cell in _row(row, available)]
+    if max(width(cell.before) for cell in cells) + max(cell.width for cell in cells) > available:
+        cells = [cell for row in formulas for cell in _flush(row, available)]
+    lines = [str(cell) for cell in cells]
     lines[-1] += end
     if len(lines) == 1:
         return [rf"\[ {lines[0].replace('&', '', 1).strip()} \]"]
     return _environment("align*", lines)
 
 
-def _row(row: str, available: float) -> list[str]:
+def _row(row: str, available: float) -> list[Cell]:
     """One formula on as many lines as it needs; what continues it is indented or behind its relation."""
-    if width(row) <= available:
-        return [f"& {row}"]
     left, relation, right = first_relation(row)
-    if relation and width(left) <= LEAD_BESIDE * available:
+    if width(row) > available and relation and width(left) <= LEAD_BESIDE * available:
         behind = available - width(left) - INDENT
         first, *more = broken(f"{relation} {right}", behind + INDENT, behind)
-        return [f"{left} &{fitted(first, behind + INDENT)}", *(_continued(line, behind) for line in more)]
+        head = Cell(left, fitted(first, behind + INDENT), min(first.width, behind + INDENT))
+        return [head, *(_continuing(line, behind) for line in more)]
+    return _flush(row, available)
+
+
+def _flush(row: str, available: float) -> list[Cell]:
+    """One formula from the left margin on."""
+    if width(row) <= available:
+        return [Cell("", f" {row}", width(row))]
     first, *more = broken(row, available, available - INDENT)
-    return [f"& {fitted(first, available)}", *(_continued(line, available - INDENT) for line in more)]
+    head = Cell("", f" {fitted(first, available)}", min(first.width, available))
+    return [head, *(_continuing(line, available - INDENT) for line in more)]
+
+
+def _continuing(line: Line, available: float) -> Cell:
+    return Cell("", _continued(line, available)[1:], INDENT + min(line.width, available))
 
 
 def _continued(line: Line, available: float) -> str:

@@ -184,7 +184,10 @@ def _algebraic(side: Any, case: Case) -> Any:
     point = _numbers_of([side], case)
     if point is None:
         return None
-    found = side.xreplace({symbol: as_rational(value) for symbol, value in point.items()})
+    try:
+        found = side.xreplace({symbol: as_rational(value) for symbol, value in point.items()})
+    except ValueError:  # a derivative by a symbol that a number replaces
+        return None
     if not (found.is_number and found.is_algebraic and found.is_real) or found.count_ops() > SHORT:
         return None
     try:
