@@ -31,7 +31,7 @@ from regproofs.probe.exact import truth
 APPROACH = (10, 100, 1000)
 ALONG = (Fraction(1, 64), Fraction(1, 4), Fraction(3, 4), Fraction(99, 100), Fraction(1))
 FURTHER = (100, 1000, 10000)
-FAR_OUT = 10**4  # more powers of ten, for rates that a case makes slow; exp takes as many digits
+FAR_OUT = 10**3  # more powers of ten, for rates that a case makes slow; exp takes as many digits
 
 
 @singledispatch
@@ -166,7 +166,7 @@ def _vanishing(claim: LimitWithRate, bound: Emitted, to: Emitted | None, bench: 
         bounds = [bound.run(bench, digits, **{claim.variable.name: point}) for point in points]
         if not any(bounds) or all(b < a / 2 for a, b in pairwise(bounds)):
             return None
-    shown = [text(b, 15) for b in bounds]
+    shown = [text(b, 15) if b < ctx.mpf(10) ** FAR_OUT else f"over 10^{FAR_OUT}" for b in bounds]
     return Finding(f"the bound does not tend to 0: {', '.join(shown)}", shown[0], shown[-1])
 
 
