@@ -88,6 +88,12 @@ def test_it_holds_on_every_rung(identity: str) -> None:
     assert balls == "holds" or (balls == "not applicable" and rungs["enclosed"]["evidence"]["reason"])
 
 
+@pytest.mark.parametrize("identity", ["flow/closed_form", "flow/closed_form_of_the_layers", "flow/logistic"])
+def test_a_closed_form_agrees_with_the_integrator_to_a_hundred_digits(identity: str) -> None:
+    record = judge(load(FILES[identity]), Options(("sampled",), digits=100, examples=25))
+    assert record["rungs"]["sampled"]["outcome"] == "holds"
+
+
 @pytest.mark.parametrize("identity", [name for name in THEOREMS if name not in UNTRIED])
 def test_a_wrong_variant_is_refuted_by_algebra_alone_and_by_sampling_alone(identity: str) -> None:
     """A change may leave a true statement; `survivors.toml` says what a rung does not see, and why."""
