@@ -5,11 +5,12 @@ Setting   One coordinate with unbalanced layers, A = (w₁ + w₂)² / 4 and B =
           function of both moves by -2 η² x (∂_x - ∂_y).
 Idea      I and K of order ½ are hyperbolic functions over √x: flow/closed_form becomes A = η² (1 - x g' / g) with
           x₀ g = x₀ cosh y - (1 - a) sinh y, and what both sides have in common is cosh y. Nothing vanishes on the
-          way, since tanh y ≤ y.
+          way, since tanh y ≤ y. In A / η² and B / η² the flow is (log A)' = 2 η² (1 - A + B) and
+          (log B)' = 2 η² (A - B - 3).
 Breaks    At other targets, unless |w_∗ - η²| is an odd multiple of η², where more terms make it elementary too.
 """
 
-from sympy import Derivative, Eq, Rational, cosh, sinh, tanh
+from sympy import Derivative, Eq, Rational, cosh, log, sinh, tanh
 
 from regproofs import AllOf, Identity, Inequality, Setting, When, nonnegative, positive, theorem
 from regproofs.simulate import flow, linear
@@ -26,12 +27,12 @@ T = tanh(y)
 below = x + (y - T) + a * T
 above = (y - T) + x * start * T + a * (T + x)
 A, B = eta**2 * above / below, eta**2 * x**2 * below / above
-residual = 2 * eta**2 - (A - B)
+ratio = above / below
 
 
-def in_time(expression):
-    """The derivative by t, in which x falls and y rises at the same speed."""
-    return -2 * eta**2 * x * (Derivative(expression, x) - Derivative(expression, y))
+def speed(expression):
+    """The rate at which the logarithm of an expression moves, over 2 η²: x falls as fast as y rises."""
+    return -x * (Derivative(log(expression), x) - Derivative(log(expression), y))
 
 
 @theorem(
@@ -39,8 +40,8 @@ def in_time(expression):
     given=given,
     claim=AllOf(
         (
-            Identity(in_time(A), 2 * A * (residual - eta**2)),
-            Identity(in_time(B), -2 * B * (residual + eta**2)),
+            Identity(speed(ratio), 1 - ratio + x**2 / ratio),
+            Identity(speed(x**2 / ratio), ratio - x**2 / ratio - 3),
             Inequality(0, below, strict=True),
             Inequality(0, above, strict=True),
         )
@@ -75,14 +76,14 @@ def followed(ctx, eta, a, x, y):
 def by_the_rate_where_the_flow_has_come(ctx, eta, a, x, y):
     first, second, _ = followed(ctx, eta, a, x, y)
     level = linear.number(ctx, eta) ** 2
-    return 2 * first * (level - first + second)
+    return (level - first + second) / level
 
 
 @elementary_closed_form.simulation(part=1)
 def by_the_other_rate_there(ctx, eta, a, x, y):
     first, second, _ = followed(ctx, eta, a, x, y)
     level = linear.number(ctx, eta) ** 2
-    return -2 * second * (3 * level - first + second)
+    return (first - second - 3 * level) / level
 
 
 @elementary_closed_form.edge
