@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from regproofs.api import catalogue as catalogue
     from regproofs.api import load as load
+    from regproofs.calculus.network import network as network
     from regproofs.calculus.noise import heat as heat
     from regproofs.calculus.remainder import heat_remainder as heat_remainder
     from regproofs.emit.expected import expectation as expectation
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
 
 ROOMS = {
     "regproofs.api": "catalogue load",
+    "regproofs.calculus.network": "network",
     "regproofs.calculus.noise": "heat",
     "regproofs.calculus.remainder": "heat_remainder",
     "regproofs.emit.expected": "expectation",

@@ -30,7 +30,7 @@ LAW: dict[str, set[str]] = {
     "pytest_plugin": {"collect", "judge", "pytest"},
     "api": {"logic", "collect", "judge", "report"},
     "__init__": {"logic", "judge.edges", "judge.flow", "judge.iterates", "judge.landscape", "api"}
-    | {"calculus.noise", "calculus.remainder", "emit.expected"},
+    | {"calculus.network", "calculus.noise", "calculus.remainder", "emit.expected"},
     "__main__": {"cli"},
 }
 DERIVATIONS = {"regproofs", "regproofs.calculus", "regproofs.simulate", "sympy"}

@@ -36,6 +36,7 @@ from sympy.logic.boolalg import And, Boolean, BooleanFunction, Or
 from regproofs.calculus import indices, neighbours, orthonormal, unrolled
 from regproofs.calculus.termwise import facts_at, one_sum
 from regproofs.logic import decide
+from regproofs.logic.activation import Entrywise
 from regproofs.logic.decision import Decision, unknown
 from regproofs.logic.expression import Dot, Entry, ForAll, SquaredNorm, total
 from regproofs.logic.ideals import combination
@@ -44,6 +45,7 @@ from regproofs.logic.quantity import Setting
 RULE = "term by term"
 WIDE = (Sum, Dot, SquaredNorm, Trace)  # scalars that are more than entries at given indices
 SIGNS = (Abs, sign, Max, Min)
+TIED = (*SIGNS, Entrywise)  # letters that may depend on each other
 REWRITINGS_AT_MOST = 8
 Facts = tuple[Basic, ...]
 Table = dict[tuple[indices.Monomial, Expr], fmpq]
@@ -64,8 +66,8 @@ def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()
     for decision in (by_indices, *_further(left, right, given, hypotheses)):
         if decision.truth == "proved":
             return decision
-    free = not (left.has(*SIGNS) or right.has(*SIGNS)) and len(_of_parameters(hypotheses)) == len(hypotheses)
-    if by_indices.truth == "refuted" and free:  # no hypothesis and no sign ties the entries, so monomials are free
+    free = not (left.has(*TIED) or right.has(*TIED)) and len(_of_parameters(hypotheses)) == len(hypotheses)
+    if by_indices.truth == "refuted" and free:  # nothing ties the entries, so monomials are free
         return by_indices
     refuted = unrolled.refutation(Eq(left, right, evaluate=False), hypotheses, given)
     return refuted or _at_a_small_frame(left, right, hypotheses) or unknown(RULE, reason=str(by_indices.certificate))

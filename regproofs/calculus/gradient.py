@@ -1,7 +1,8 @@
 """Gradients and Hessians of losses over symbolic dimensions, written back in vector notation.
 
 The loss is written out in indices, differentiated entry by entry (the derivative of b_i by b_k is a Kronecker
-delta), and each term is read back as a product of matrices, vectors and Hadamard products.
+delta, that of sigma(Z_ik) is sigma'(Z_ik) times that of Z_ik), and each term is read back as a product of matrices,
+vectors and Hadamard products. Through activations, and by matrices, `backward` proposes what the terms then certify.
 
     >>> from sympy import MatrixSymbol, Symbol
     >>> from regproofs.logic.expression import SquaredNorm
@@ -37,10 +38,10 @@ from sympy import (
     ZeroMatrix,
 )
 
+from regproofs.calculus import backward
 from regproofs.calculus.change import derivative
 from regproofs.calculus.indices import (
     DELTA,
-    Dummy,
     Index,
     NotPolynomial,
     Term,
@@ -49,7 +50,8 @@ from regproofs.calculus.indices import (
     matrix_terms,
     monomial,
 )
-from regproofs.calculus.noise_terms import scalar_terms, without_trivial
+from regproofs.calculus.noise_terms import scalar_terms, tied, without_trivial
+from regproofs.logic.activation import Entrywise
 from regproofs.logic.expression import Dot, Gradient, Hessian, SquaredNorm
 from regproofs.logic.slopes import entries_of_derivatives
 
@@ -58,11 +60,16 @@ ROW, COLUMN = "row", "column"  # the free indices of a derivative
 
 
 def gradient(scalar: Expr, vector: MatrixSymbol) -> MatrixExpr:
-    """The gradient of a polynomial loss by a vector, as a matrix expression of the same length.
+    """The gradient of a loss by a vector or matrix, as a matrix expression of the same shape.
 
-    Raises NotPolynomial when the loss is not a polynomial in the vector's entries.
+    Raises NotPolynomial when the loss is not a polynomial in the entries and activations of such.
     """
-    terms = derivative_terms(_polynomial(scalar, vector), vector, ROW)
+    terms = derivative_terms(_polynomial(scalar, vector), vector, _ends(vector))
+    if vector.cols != 1 or any(isinstance(tensor, Entrywise) for term in terms for tensor, _ in term.factors):
+        proposed = backward.gradient(scalar, vector)
+        if canonical(matrix_terms(proposed, ROW, COLUMN if vector.cols != 1 else 1)) != canonical(terms):
+            raise NotPolynomial(f"the gradient of {scalar} by {vector} has no notation in matrices")
+        return proposed
     return _added([_vector(term, vector.rows) for term in collect(terms)], vector.shape)
 
 
@@ -70,8 +77,8 @@ def hessian(scalar: Expr, vector: MatrixSymbol, other: MatrixSymbol | None = Non
     """The matrix of second derivatives of a polynomial loss by a vector, or by a vector and another."""
     second = vector if other is None else other
     _polynomial(scalar, second)
-    first = derivative_terms(_polynomial(scalar, vector), vector, ROW)
-    terms = derivative_terms(first, second, COLUMN)
+    first = derivative_terms(_polynomial(scalar, vector), vector, (ROW,))
+    terms = derivative_terms(first, second, (COLUMN,))
     size = vector.rows
     return _added([_matrix(term, size) for term in collect(terms)], (size, size))
 
@@ -89,15 +96,15 @@ def without_derivatives(expression: Basic) -> Basic:
 @matrix_terms.register
 def _(expression: Gradient, row: Index, column: Index) -> Terms:
     scalar, vector = expression.args
-    terms = derivative_terms(_polynomial(scalar, vector), vector, ROW)
-    return [without_trivial(term.replace(ROW, row)) for term in terms]
+    terms = derivative_terms(_polynomial(scalar, vector), vector, _ends(vector))
+    return [without_trivial(term.replace(ROW, row).replace(COLUMN, column)) for term in terms]
 
 
 @matrix_terms.register
 def _(expression: Hessian, row: Index, column: Index) -> Terms:
     scalar, vector = expression.args
-    first = derivative_terms(_polynomial(scalar, vector), vector, ROW)
-    second = derivative_terms(first, vector, COLUMN)
+    first = derivative_terms(_polynomial(scalar, vector), vector, (ROW,))
+    second = derivative_terms(first, vector, (COLUMN,))
     return [without_trivial(term.replace(ROW, row).replace(COLUMN, column)) for term in second]
 
 
@@ -112,31 +119,53 @@ def _(expression: Derivative) -> Terms:
     return terms
 
 
+def _ends(variable: MatrixSymbol) -> tuple[Index, ...]:
+    """The free indices of a derivative by an entry of a vector or matrix."""
+    return tuple(end for end, size in zip((ROW, COLUMN), variable.shape, strict=True) if size != 1)
+
+
 def _polynomial(scalar: Expr, vector: MatrixSymbol) -> Terms:
     terms = scalar_terms(scalar)
-    hidden = [tensor for term in terms for tensor, _ in term.factors if tensor not in (DELTA, vector)]
+    open_to_it = (Entrywise, MatrixSymbol)
+    hidden = [tensor for term in terms for tensor, _ in term.factors if not isinstance(tensor, open_to_it)]
     for letter in [*hidden, *(term.coefficient for term in terms)]:
         if isinstance(letter, Basic) and vector in letter.free_symbols:
             raise NotPolynomial(f"{vector} occurs inside {letter}, which is not a polynomial in its entries")
     return terms
 
 
-def derivative_terms(terms: Terms, vector: MatrixSymbol, free: Index) -> Terms:
-    """The derivative of each term by the entry `free` of a vector, by the product rule."""
+def derivative_terms(terms: Terms, vector: MatrixSymbol, free: tuple[Index, ...]) -> Terms:
+    """The derivative of each term by the entry of a vector or matrix with the indices `free`, by the product rule."""
     return [
-        _without_factor(term, position, where[0], free)
+        result
         for term in terms
-        for position, (tensor, where) in enumerate(term.factors)
-        if tensor == vector
+        for position, (tensor, _) in enumerate(term.factors)
+        if isinstance(tensor, MatrixExpr) and vector in tensor.free_symbols
+        for result in _differentiated(term, position, vector, free)
     ]
 
 
-def _without_factor(term: Term, position: int, index: Index, free: Index) -> Term:
-    factors = term.factors[:position] + term.factors[position + 1 :]
-    if not isinstance(index, Dummy):
-        return Term(term.coefficient, (*factors, (DELTA, (index, free))), term.ranges)
+def _differentiated(term: Term, position: int, vector: MatrixSymbol, free: tuple[Index, ...]) -> Terms:
+    """The derivative of one factor, beside the others: of an entry a delta, of an activation by the chain rule."""
+    tensor, where = term.factors[position]
+    rest = Term(term.coefficient, term.factors[:position] + term.factors[position + 1 :], term.ranges)
+    if not isinstance(tensor, Entrywise):
+        for index, end in zip(where, free, strict=True):
+            rest = _at_end(rest, index, end)
+        return [rest]
+    places = iter(where)
+    row, column = (next(places) if size != 1 else 1 for size in tensor.shape)
+    inner = derivative_terms(matrix_terms(tensor.argument, row, column), vector, free)
+    outer = rest.times(Term(S.One, ((tensor.slope, where),)))
+    return [tied(outer.times(each)) for each in inner]
+
+
+def _at_end(term: Term, index: Index, end: Index) -> Term:
+    """A term in which an index is held at a free one; a summed index is then summed no more."""
+    if index not in dict(term.ranges):
+        return Term(term.coefficient, (*term.factors, (DELTA, (index, end))), term.ranges)
     ranges = tuple((dummy, upper) for dummy, upper in term.ranges if dummy != index)
-    return Term(term.coefficient, factors, ranges).replace(index, free)
+    return Term(term.coefficient, term.factors, ranges).replace(index, end)
 
 
 def collect(terms: Terms) -> Terms:

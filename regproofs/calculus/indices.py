@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from itertools import count, permutations, product
 from typing import Any
 
@@ -436,6 +436,7 @@ def _oriented(tensor: Any, where: tuple[Index, ...], names: dict[Dummy, str]) ->
     return tuple(sorted(where, key=lambda i: names.get(i, str(i)))) if symmetric else where
 
 
+@lru_cache(maxsize=4096)
 def _name(tensor: Any) -> str:
     return str(tensor)
 

@@ -55,6 +55,7 @@ from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, BooleanFunction
 
 from regproofs.calculus import pool
+from regproofs.logic.activation import POWERS, Activation, Entrywise, power_and_factor
 from regproofs.logic.decision import Decision
 from regproofs.logic.expression import (
     Dot,
@@ -94,8 +95,17 @@ def refutation(
 
 
 def _answer(sizes: Sizes, point: Mapping[str, str]) -> Decision:
-    witness = {str(symbol): str(size) for symbol, size in sizes.items()} | dict(point)
+    witness = {str(symbol): _called(symbol, size) for symbol, size in sizes.items()} | dict(point)
     return Decision("refuted", RULE, {"sizes": str(dict(sizes))}, (), witness)
+
+
+def _called(symbol: Basic, size: int) -> str:
+    """The value of a size, or of an activation, which is told by its exponent."""
+    return next(name for name, power in POWERS.items() if power == size) if _is_activation(symbol) else str(size)
+
+
+def _is_activation(symbol: Basic) -> bool:
+    return isinstance(symbol, Activation)
 
 
 def _written_out(
@@ -105,7 +115,7 @@ def _written_out(
     spoken = claim.free_symbols.union(*(h.free_symbols for h in hypotheses))
     for chosen in sorted(product(upto, repeat=len(dimensions)), key=sum):
         sizes: dict[Basic, int] = dict(zip(dimensions, chosen, strict=True))
-        for whole in _with_indices(sizes, given, spoken):
+        for whole in _with_activations(_with_indices(sizes, given, spoken), spoken):
             try:
                 known, relation = [unrolled(h, whole) for h in hypotheses], unrolled(claim, whole)
             except NotUnrolled:
@@ -123,6 +133,13 @@ def _with_indices(sizes: dict[Basic, int], given: Setting, spoken: set[Basic]) -
     uppers = [unrolled(upper, sizes) for upper in indices.values()]
     for chosen in product(*({1: None, min(2, n): None, n: None} if n < 4 else (1, n) for n in map(int, uppers))):
         yield {**sizes, **dict(zip(indices, chosen, strict=True))}
+
+
+def _with_activations(sizes: Iterable[dict[Basic, int]], spoken: set[Basic]) -> Iterator[dict[Basic, int]]:
+    """The sizes with a power for every activation that is spoken of, by its exponent."""
+    activations = sorted(filter(_is_activation, spoken), key=str)
+    for chosen, powers in product(sizes, product(POWERS.values(), repeat=len(activations))):
+        yield {**chosen, **dict(zip(activations, powers, strict=True))}
 
 
 def _declared(claim: Basic, hypotheses: Iterable[Basic]) -> list[Boolean]:
@@ -304,6 +321,15 @@ def _(expression: HadamardProduct, sizes: Sizes) -> ImmutableDenseMatrix:
 def _(expression: HadamardPower, sizes: Sizes) -> ImmutableDenseMatrix:
     base, exponent = expression.args
     return entries(base, sizes).applyfunc(lambda x: x**exponent)
+
+
+@entries.register
+def _(expression: Entrywise, sizes: Sizes) -> ImmutableDenseMatrix:
+    if expression.function not in sizes:
+        raise NotUnrolled(f"{expression.function} is any function")
+    name = _called(expression.function, sizes[expression.function])
+    power, factor = power_and_factor(name, expression.order)
+    return entries(expression.argument, sizes).applyfunc(lambda x: factor * x**power)
 
 
 @entries.register(Identity)

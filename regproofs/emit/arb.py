@@ -340,6 +340,11 @@ ROOT = '''def _root(c):
     return arb_mat(root)
 '''
 
+EACH = '''def _each(f, a):
+    """The function at each entry."""
+    return arb_mat(a.nrows(), a.ncols(), [f(x) for x in a.entries()])
+'''
+
 HELPERS = {
     "_bessel": BESSEL,
     **loops.HELPERS,
@@ -347,6 +352,7 @@ HELPERS = {
     "_eye": EYE,
     "_diagonal": DIAGONAL,
     "_hadamard": HADAMARD,
+    "_each": EACH,
     "_power": POWER,
     "_product": PRODUCT_OF,
     "_less": LESS,

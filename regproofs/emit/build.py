@@ -72,6 +72,7 @@ from sympy.matrices.expressions.matexpr import MatrixElement
 from regproofs.emit.averages import Averaging
 from regproofs.emit.node import Axis, Graph, Node, kind_of
 from regproofs.errors import StatementError
+from regproofs.logic.activation import SPELLED, Entrywise
 from regproofs.logic.average import AVERAGED
 from regproofs.logic.expression import (
     RANDOM,
@@ -426,6 +427,13 @@ class Builder(Averaging):
         op = {Identity: "eye", ZeroMatrix: "zeros", OneMatrix: "ones"}[type(expression)]
         return self.graph.node(op, shape=self.shape(expression))
 
+    def entrywise(self, expression: Entrywise) -> Node:
+        argument, function = self.build(expression.argument), expression.function
+        if function not in self.quantities or expression.order > 1:
+            raise StatementError(f"{function} is not declared, or differentiated more than once, in {expression}")
+        name = function.name + SPELLED * expression.order
+        return self.graph.node("apply", argument, data=name, shape=argument.shape)
+
     def diagonal(self, expression: DiagMatrix) -> Node:
         return self.graph.node("diag", self.build(expression.args[0]), shape=self.shape(expression))
 
@@ -533,6 +541,7 @@ RULES: dict[type, Callable[[Any, Any], Node]] = {
     MatPow: Builder.matpow,
     HadamardProduct: Builder.hadamard,
     HadamardPower: Builder.hadamard_power,
+    Entrywise: Builder.entrywise,
     Identity: Builder.filled,
     ZeroMatrix: Builder.filled,
     OneMatrix: Builder.filled,

@@ -64,6 +64,7 @@ from regproofs.emit.latex_pieces import (
     raised,
 )
 from regproofs.errors import StatementError
+from regproofs.logic.activation import PRIME
 from regproofs.logic.expression import (
     LeftVector,
     MatrixSum,
@@ -156,7 +157,7 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         return _named(default_name(symbol))
 
     _print_MatrixSymbol = _print_RandomVector = _print_RandomMatrix = _print_Symbol
-    _print_NoiseMatrix = _print_NoiseScalar = _print_Symbol
+    _print_NoiseMatrix = _print_NoiseScalar = _print_Activation = _print_Symbol
 
     def _print_Str(self, name: Str) -> Piece:
         return _named(default_name(Symbol(name.name)))
@@ -374,6 +375,8 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
 
     def _print_OneMatrix(self, node: Any) -> Piece:
         size = ",".join(self.piece(length) for length in node.shape)
+        if node.rows == 1 != node.cols:
+            return self._transposed(Piece(r"\mathbf{1}"))
         return Piece(r"\mathbf{1}" if 1 in node.shape else rf"\mathbf{{1}}_{{{size}}}")
 
     def _print_HadamardProduct(self, node: Any) -> Piece:
@@ -382,6 +385,10 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
 
     def _print_HadamardPower(self, node: Any) -> Piece:
         return raised(self.piece(node.args[0]), rf"\odot {at_least(self.piece(node.args[1]), Level.PRODUCT)}")
+
+    def _print_Entrywise(self, node: Any) -> Piece:
+        name = at_least(self.piece(node.function), Level.ATOM)
+        return self._call(name + PRIME * node.order, [node.argument])
 
     def _print_DiagMatrix(self, node: Any) -> Piece:
         return self._call(r"\operatorname{diag}", node.args)

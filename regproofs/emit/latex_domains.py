@@ -41,6 +41,8 @@ def domain(quantity: Quantity, names: Names) -> str:
         return rf"{name} \in \{{1, 2, \dots\}}"
     if quantity.kind == "index":
         return rf"{name} \in \{{1, \dots, {latex(quantity.upper, names)}\}}"
+    if quantity.kind == "activation":
+        return rf"{name} : \mathbb{{R}} \to \mathbb{{R}} \text{{ smooth}}"
     if quantity.kind == "scalar":
         pattern = quantity.domain.latex.replace("{{", "{").replace("}}", "}")
         return pattern.replace("{x}", name)

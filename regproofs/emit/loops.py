@@ -99,6 +99,11 @@ class LoopPrinter(Printer):
 
     op_scale = op_matvec = op_matmul = op_mul
 
+    def op_apply(self, node: Node, context: tuple[Axis, ...]) -> Text:
+        """A function of the caller's, at each entry of a vector or matrix."""
+        argument = self.term(node.args[0], context).code
+        return Text(f"{self.helper('_each')}({node.data}, {argument})" if node.shape else f"{node.data}({argument})")
+
     def op_div(self, node: Node, context: tuple[Axis, ...]) -> Text:
         above, below = node.args
         whole = above.kind == below.kind == "integer"
@@ -271,7 +276,8 @@ class LoopPrinter(Printer):
 
     def preamble(self) -> list[str]:
         """Convert the arguments and read the dimensions off them."""
-        lines = [f"{parameter.name} = {self.converted(parameter)}" for parameter in self.program.parameters]
+        converted = [parameter for parameter in self.program.parameters if parameter.role != "function"]
+        lines = [f"{parameter.name} = {self.converted(parameter)}" for parameter in converted]
         return lines + self.dimensions()
 
     def converted(self, parameter: Parameter) -> str:

@@ -286,6 +286,11 @@ SETTLED = '''def _settled(fine, coarse):
     return fine
 '''
 
+EACH = '''def _each(f, a):
+    """The function at each entry."""
+    return a.apply(f)
+'''
+
 HELPERS = {
     **loops.HELPERS,
     "_solve": SOLVE,
@@ -293,6 +298,7 @@ HELPERS = {
     "_pinv": PINV,
     "_trace": TRACE,
     "_hadamard": HADAMARD,
+    "_each": EACH,
     "_deviations": DEVIATIONS,
     "_scatter": SCATTER,
     "_weights": WEIGHTS,

@@ -183,6 +183,9 @@ class NumpyPrinter(Printer):
     def op_call(self, node: Node) -> Text:
         return Text(f"np.{FUNCTIONS.get(node.data, node.data)}({self.term(node.args[0]).code})")
 
+    def op_apply(self, node: Node) -> Text:
+        return Text(f"{node.data}({self.term(node.args[0]).code})")
+
     def op_bessel(self, node: Node) -> Text:
         raise StatementError("NumPy has no Bessel functions; the backends mpmath and arb have them")
 
@@ -577,6 +580,8 @@ class NumpyPrinter(Printer):
 
     def converted(self, parameter: Parameter) -> list[str]:
         name, node = parameter.name, parameter.node
+        if parameter.role == "function":
+            return []
         if parameter.shape:
             return [f'{name} = {self.helper("_array")}("{name}", {name}, {len(parameter.shape)})']
         if node is not None and (node.op == "size" or node in self.whole):

@@ -26,14 +26,15 @@ from regproofs.calculus.gradient import without_derivatives
 from regproofs.emit.build import Builder, Decomposition
 from regproofs.emit.node import Node, below, parts
 from regproofs.errors import StatementError
+from regproofs.logic.activation import SPELLED
 from regproofs.logic.quantity import Quantity, Setting
 
-Role = Literal["value", "u", "sigma", "v"]
+Role = Literal["value", "u", "sigma", "v", "function"]
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """An argument of the function: a quantity, or one factor of its given decomposition.
+    """An argument of the function: a quantity, one factor of its given decomposition, or the derivative of a function.
 
     `shape` holds the sizes of its axes without batches, `node` the value if it is used as such.
     """
@@ -104,7 +105,10 @@ def _parameters(builder: Builder, values: list[Node]) -> Iterator[Parameter]:
     shapes = [node.shape for node in values if node.op == "parameter" or (node.op == "triples" and not node.args)]
     readable = {size.data for shape in shapes for size in shape if size.op == "size"}
     sizes = {node.data: node for node in values if node.op == "size" and node.data not in readable}
+    functions = sorted({node.data for node in values if node.op == "apply"})
     for name, quantity in builder.given.quantities.items():
+        if quantity.kind == "activation":
+            yield from (Parameter(f, quantity, "function", ()) for f in functions if f.removesuffix(SPELLED) == name)
         if name in used or name in sizes:
             node = used.get(name) or sizes[name]
             yield Parameter(name, quantity, "value", node.shape, node)

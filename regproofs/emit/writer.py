@@ -114,6 +114,8 @@ def _enumerated(values: Sequence[str]) -> str:
 
 def _argument(parameter: Parameter, module: ModuleType) -> str:
     quantity = parameter.quantity
+    if parameter.role == "function":
+        return f"{parameter.name} : {_called(parameter, module)}"
     of_x = {"u": "left singular vectors", "sigma": "singular values", "v": "right singular vectors"}
     means = quantity.means if parameter.role == "value" else f"{of_x[parameter.role]} of {quantity.name}"
     whole = parameter.node is not None and parameter.node.kind == "integer"
@@ -121,6 +123,14 @@ def _argument(parameter: Parameter, module: ModuleType) -> str:
     if not parameter.shape and quantity.domain.name != "real" and not whole:
         words.append(quantity.domain.name)
     return f"{parameter.name} : {', '.join(words)}" + (f"; {means}" if means else "")
+
+
+def _called(parameter: Parameter, module: ModuleType) -> str:
+    """What is to be passed for an activation."""
+    over = "arrays, entry by entry" if module is numpy else "a number"
+    quantity = parameter.quantity
+    words = f"function of {over}" + (f"; {quantity.means}" if quantity.means else "")
+    return words if parameter.name == quantity.name else f"function of {over}; the derivative of {quantity.name}"
 
 
 def sizes(shape: Sequence[Node]) -> tuple[str, ...]:

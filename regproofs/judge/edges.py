@@ -17,6 +17,7 @@ from regproofs.errors import StatementError
 from regproofs.logic.quantity import Quantity, Setting
 from regproofs.logic.theorem import Theorem
 from regproofs.probe.case import Case, Rows, Triple, Value, to_matrix, to_rows
+from regproofs.probe.draw import ACTIVATIONS
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,8 @@ def case_at(given: Setting, values: dict[str, Any]) -> Case:
 
 
 def _value(quantity: Quantity, given: Any) -> tuple[Value, Triple | None]:
+    if quantity.kind == "activation":
+        return _activation(quantity, given), None
     if isinstance(given, Factors):
         triple = Triple(_rows(given.u), tuple(map(_number, given.sigma)), _rows(given.v))
         return _product(triple), triple
@@ -126,6 +129,12 @@ def _value(quantity: Quantity, given: Any) -> tuple[Value, Triple | None]:
         return (int(number) if quantity.domain.assumptions.get("integer") else number), None
     rows = _rows([[x] for x in given] if quantity.kind == "vector" else given)
     return rows, monomial_triple(rows) if quantity.kind == "matrix" else None
+
+
+def _activation(quantity: Quantity, given: Any) -> str:
+    if given not in ACTIVATIONS:
+        raise StatementError(f"the activation {quantity.name} is one of {', '.join(ACTIVATIONS)}, not {given!r}")
+    return str(given)
 
 
 def _number(given: Any) -> Fraction:

@@ -209,6 +209,8 @@ def to_case(theorem: Theorem, values: Mapping[str, str]) -> Case:
 def _value(text: str, kind: str) -> Value:
     if kind in ("dimension", "index"):
         return int(text)
+    if kind == "activation":
+        return text
     if not text.startswith("["):
         return Fraction(text)
     rows = [row.split(",") for row in re.findall(r"\[([^\[\]]*)\]", text)]

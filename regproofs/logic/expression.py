@@ -356,10 +356,11 @@ class Covariance(MatrixNode):
 
 
 class Gradient(MatrixNode):
-    """The gradient (d x 1) of a scalar by a vector symbol of length d."""
+    """The gradient of a scalar by a vector or matrix symbol, whose shape it has."""
 
     def __new__(cls, scalar: Any, vector: MatrixSymbol) -> Gradient:
-        require_vector(vector)
+        if not isinstance(vector, MatrixSymbol) or isinstance(vector, SymmetricMatrix):
+            raise ShapeError(f"a gradient is taken by a vector or matrix symbol with free entries, and {vector} is none")
         return MatrixExpr.__new__(cls, sympify(scalar), vector)
 
     @property

@@ -25,6 +25,7 @@ from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, BooleanFalse
 
 from regproofs.errors import StatementError
+from regproofs.logic.activation import Activation
 from regproofs.logic.expression import (
     ForAll,
     GaussianVector,
@@ -63,8 +64,8 @@ natural = Domain("natural", {"integer": True, "nonnegative": True}, r"{x} \in \{
 class Quantity:
     """One declared quantity.
 
-    `kind` is one of dimension, scalar, index, vector, matrix, symmetric, semidefinite, random number, random vector,
-    random matrix; `upper` bounds an index; `drawn` is the range in which the sampled rung draws a number.
+    `kind` is one of dimension, scalar, index, vector, matrix, symmetric, semidefinite, activation, random number,
+    random vector, random matrix; `upper` bounds an index; `drawn` is the range in which the sampled rung draws a number.
     """
 
     name: str
@@ -175,6 +176,10 @@ class Setting:
         """A symmetric matrix; semidefinite if all its quadratic forms are nonnegative, as a covariance's are."""
         kind = "semidefinite" if semidefinite else "symmetric"
         return self._declare(Quantity(name, SymmetricMatrix(name, size, size), kind, means, latex))
+
+    def activation(self, name: str, *, means: str = "", latex: str | None = None) -> Activation:
+        """A smooth function of a number, any of them, which acts on vectors and matrices entry by entry."""
+        return self._declare(Quantity(name, Activation(name), "activation", means, latex))
 
     def random_vector(
         self, name: str, mean: MatrixExpr, covariance: MatrixExpr, *, means: str = "", latex: str | None = None

@@ -9,8 +9,10 @@ from functools import cached_property
 
 from flint import fmpq, fmpq_mat
 
+from regproofs.logic.activation import SPELLED
+
 Rows = tuple[tuple[Fraction, ...], ...]
-Value = int | Fraction | Rows
+Value = int | Fraction | Rows | str  # a str names an activation
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,12 @@ class Case:
         """u and v of every decomposition, for exact arithmetic."""
         return {name: (to_matrix(t.u, t.rank), to_matrix(t.v, t.rank)) for name, t in self.triples.items()}
 
+    def activation(self, name: str) -> tuple[str, int] | None:
+        """Which function an activation is here, and 1 for sigma_prime, its derivative, else 0; None for others."""
+        stem, order = name.removesuffix(SPELLED), int(name.endswith(SPELLED))
+        value = self.values.get(stem)
+        return (value, order) if isinstance(value, str) else None
+
     def is_degenerate(self) -> list[str]:
         """The ways in which the case is special, in words."""
         return sorted({way for name, t in self.triples.items() for way in _oddities(self.matrices[name], t)})
@@ -70,7 +78,7 @@ def _oddities(matrix: fmpq_mat, triple: Triple) -> list[str]:
 
 
 def exact_string(value: Value) -> str:
-    """A number as p/q, a vector as [a, b], a matrix as [[a, b], [c, d]]."""
+    """A number as p/q, a vector as [a, b], a matrix as [[a, b], [c, d]], an activation by its name."""
     if not isinstance(value, tuple):
         return str(value)
     if all(len(row) == 1 for row in value):

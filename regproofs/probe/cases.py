@@ -125,6 +125,8 @@ def _draw_quantity(draw: drawing.Draw, quantity: Quantity, shape: Shape, case: C
         return _scalar(draw, quantity, case, by)
     if quantity.kind == "index":
         return _index(draw, quantity, case)
+    if quantity.kind == "activation":
+        return drawing.one_of(draw, drawing.ACTIVATIONS)
     rows, columns = (whole(size, case) for size in quantity.symbol.shape)
     if quantity.kind == "vector":
         return drawing.vector(draw, rows)

@@ -27,6 +27,7 @@ INTERIOR = (
     *(Fraction(1, 2), Fraction(1, 4), Fraction(3, 4), Fraction(1, 100), Fraction(99, 100)),
     *(Fraction(1, 3), TEN**-9, 1 - TEN**-9),
 )
+ACTIVATIONS = ("square", "cube", "tanh", "logistic", "softplus", "sine")
 LARGEST = 32
 MANY = (9, 10, 13, 20, 25, 32, 40, 64)
 

@@ -38,6 +38,7 @@ from sympy.logic.boolalg import And, Boolean, Not, Or
 
 from regproofs.errors import StatementError
 from regproofs.logic import balls
+from regproofs.logic.activation import POWERS, Entrywise, power_and_factor
 from regproofs.logic.average import AVERAGED, degrees, free_randoms
 from regproofs.logic.decision import Beyond
 from regproofs.logic.expression import (
@@ -159,7 +160,7 @@ def _scalar(node: Basic, case: Case) -> Any:
 @_scalar.register
 def _(node: Symbol, case: Case) -> Any:
     value = case.values.get(node.name)
-    if value is None or isinstance(value, tuple):
+    if value is None or isinstance(value, tuple | str):
         raise Beyond(f"{node} has no value here")
     return rational(value)
 
@@ -304,6 +305,17 @@ def _(node: HadamardProduct, case: Case) -> fmpq_mat:
         pairs = zip(first.entries(), factor.entries(), strict=True)
         first = fmpq_mat(first.nrows(), first.ncols(), [x * y for x, y in pairs])
     return first
+
+
+@_matrix.register
+def _(node: Entrywise, case: Case) -> fmpq_mat:
+    """By exact numbers where the activation is a power."""
+    name = case.values.get(node.function.name)
+    if not isinstance(name, str) or name not in POWERS:
+        raise Beyond(f"{node} has no exact value here")
+    argument = _matrix(node.argument, case)
+    power, factor = power_and_factor(name, node.order)
+    return fmpq_mat(argument.nrows(), argument.ncols(), [factor * x**power for x in argument.entries()])
 
 
 @_matrix.register

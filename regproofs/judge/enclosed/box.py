@@ -14,6 +14,7 @@ from regproofs.emit import parameters, source
 from regproofs.judge.execute import load
 from regproofs.logic.quantity import Setting
 from regproofs.probe.case import Case, Rows, rational, to_matrix
+from regproofs.simulate.activations import of_balls
 
 Ball = Any  # an arb, or an arb_mat of them
 # Relative radii as powers of 2: the widest that is conclusive is taken, and the last is tried in any case.
@@ -46,6 +47,8 @@ class Box:
         if name in self.case.triples:
             u, sigma, v = (self.ball(f"{name}_{factor}") for factor in ("u", "sigma", "v"))
             return u * _diagonal(sigma) * v.transpose()
+        if (function := self.case.activation(name)) is not None:
+            return of_balls(*function)
         if name not in self.case.values:
             return self._factor(*name.rsplit("_", 1))
         value = self.case.values[name]

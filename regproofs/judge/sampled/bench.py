@@ -19,6 +19,7 @@ from regproofs.logic.quantity import Setting
 from regproofs.logic.theorem import Simulation
 from regproofs.probe.case import Case, Value
 from regproofs.simulate import context, exact_matrix, number
+from regproofs.simulate.activations import activation
 from regproofs.simulate.trajectory import OutOfReach
 
 
@@ -69,6 +70,8 @@ class Bench:
         return [row[0] for row in rows] if flat else rows
 
     def _convert(self, name: str, digits: int) -> Any:
+        if (function := self.case.activation(name)) is not None:
+            return activation(at(digits), *function)
         value = self.value(name)
         if value is None:
             return self._decomposed(name, digits)

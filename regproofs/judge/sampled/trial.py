@@ -243,7 +243,7 @@ def ordered(
 
 def same_number(left: Expr, right: Expr, case: Case) -> bool:
     """Whether exact algebra proves two scalars equal at a case, with all entries written out."""
-    numbers = {name: value for name, value in case.values.items() if not isinstance(value, tuple)}
+    numbers = {name: value for name, value in case.values.items() if not isinstance(value, tuple | str)}
     for name, matrix in case.matrices.items():
         numbers |= {
             f"{name}_{i + 1}{k + 1 if matrix.ncols() > 1 else ''}": fraction(matrix[i, k])
@@ -269,7 +269,7 @@ def _numbers_of(expressions: Iterable[Basic], case: Case) -> dict[Basic, fmpq] |
     point: dict[Basic, fmpq] = {}
     for symbol in {s for expression in expressions for s in expression.free_symbols}:
         value = case.values.get(symbol.name) if isinstance(symbol, Symbol) else None
-        if value is None or isinstance(value, tuple):
+        if value is None or isinstance(value, tuple | str):
             return None
         point[symbol] = rational(value)
     return point
