@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from regproofs.logic.figure import Trace as Trace
     from regproofs.logic.frequency import Explodes as Explodes
     from regproofs.logic.frequency import Tried as Tried
+    from regproofs.logic.layers import BackwardLaw as BackwardLaw
     from regproofs.logic.law import Discrete as Discrete
     from regproofs.logic.law import Moments as Moments
     from regproofs.logic.law import Normal as Normal
@@ -93,6 +94,7 @@ ROOMS = {
     ),
     "regproofs.logic.figure": "Arc Run Trace",
     "regproofs.logic.frequency": "Explodes Tried",
+    "regproofs.logic.layers": "BackwardLaw",
     "regproofs.logic.law": "Discrete Moments Normal",
     "regproofs.logic.motion": "FlowBounds FlowLaw FlowSolution IterateLaw Line flow_law invariant",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",

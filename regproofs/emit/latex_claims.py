@@ -16,7 +16,7 @@ from textwrap import wrap
 from sympy import Basic, MatrixExpr, S, exp
 
 from regproofs.emit.latex import LatexPrinter, printer_for
-from regproofs.emit.latex_names import at_argument
+from regproofs.emit.latex_names import at_argument, subscripted
 from regproofs.emit.latex_pieces import Piece, enclosed, joined
 from regproofs.logic.claim import (
     AllOf,
@@ -34,6 +34,7 @@ from regproofs.logic.claim import (
     When,
 )
 from regproofs.logic.frequency import Explodes
+from regproofs.logic.layers import BackwardLaw
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
 from regproofs.logic.scheme import OrderOfScheme
 from regproofs.logic.written import AsWritten, Cited, Exists
@@ -189,6 +190,28 @@ def _iterate(claim: IterateLaw, printer: LatexPrinter) -> list[str]:
         steps[-1],
         *(rf"\implies {line}," for line in laws[:-1]),
         rf"\implies {laws[-1]} \quad \text{{for }} {k} = 0, 1, 2, \dots",
+    ]
+
+
+@_lines.register
+def _backward(claim: BackwardLaw, printer: LatexPrinter) -> list[str]:
+    """The layers forward, the slopes backward, the gradients by what each layer has of its own."""
+    names = {x: printer.piece(x) for x in (claim.over, claim.slope, *claim.parameters)}
+    before = {x: subscripted(names[x], r"\ell-1") for x in (claim.over, claim.slope)}
+    here = {x: subscripted(name, r"\ell") for x, name in names.items()}
+    of_layer = printer.renamed({**here, claim.over: before[claim.over]})
+    end = {x: subscripted(names[x], "K") for x in (claim.over, claim.slope)}
+    at_end = printer.renamed(end)
+    slopes = rf"{end[claim.slope]} = {at_end.piece(claim.last)}, \quad {before[claim.slope]}"
+    value = at_end.piece(claim.loss)
+    gradients = [(before[claim.over], before[claim.slope])]
+    gradients += [(here[p], of_layer.piece(g)) for p, g in zip(claim.parameters, claim.gradients, strict=True)]
+    stated = [rf"\nabla_{{{by}}} {enclosed('[', value, ']')} = {gradient}" for by, gradient in gradients]
+    return [
+        rf"{here[claim.over]} = {of_layer.piece(claim.layer)},",
+        rf"{slopes} = {of_layer.piece(claim.back)}",
+        *(rf"\implies {line}," for line in stated[:-1]),
+        rf"\implies {stated[-1]} \quad \text{{for }} \ell = 1, \dots, K",
     ]
 
 

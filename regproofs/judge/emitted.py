@@ -30,6 +30,7 @@ from regproofs.logic.claim import (
 )
 from regproofs.logic.expression import Dot, LeftVector, RightVector, ScalarNode, SingularValue
 from regproofs.logic.frequency import Explodes
+from regproofs.logic.layers import BackwardLaw
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
 from regproofs.logic.quantity import Quantity, Setting, positive, real
 from regproofs.logic.scheme import OrderOfScheme
@@ -214,6 +215,12 @@ def _iterate(claim: IterateLaw) -> Iterator[tuple[str, Any]]:
     for row in claim.recursions:
         name = f"_{row.over.name}" if isinstance(claim.over, tuple) else ""
         yield from ((f"step{name}", row.step), (f"closed_form{name}", row.closed))
+
+
+@sides_of.register
+def _backward(claim: BackwardLaw) -> Iterator[tuple[str, Any]]:
+    yield from (("layer", claim.layer), ("loss", claim.loss), ("slope_at_the_end", claim.last), ("back", claim.back))
+    yield from ((f"by_{p.name}", g) for p, g in zip(claim.parameters, claim.gradients, strict=True))
 
 
 @sides_of.register

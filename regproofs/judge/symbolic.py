@@ -33,7 +33,8 @@ from regproofs.logic.claim import (
 )
 from regproofs.logic.decision import Decision, written
 from regproofs.logic.defined import requirements
-from regproofs.logic.expression import ForAll
+from regproofs.logic.expression import ForAll, Gradient
+from regproofs.logic.layers import BackwardLaw
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting
@@ -292,6 +293,19 @@ def _(claim: IterateLaw, given: Setting, facts: Facts) -> Decision:
         parts[f"base{name}"] = induction.equal(start, row.start, claim.index, anywhere, facts)
         parts[f"step{name}"] = induction.equal(row.step.xreplace(closed), following, claim.index, anywhere, facts)
     return both(parts, "induction")
+
+
+@decide_claim.register
+def _(claim: BackwardLaw, given: Setting, facts: Facts) -> Decision:
+    """Induction from the last layer back: the slope is right behind it, and each layer passes a right one on.
+
+    The slope that comes is any matrix; the gradient of <slope, layer> is then, by the chain rule, what leaves.
+    """
+    parts = {"last state": rules.equal(Gradient(claim.loss, claim.over), claim.last, given, facts)}
+    for variable, stated in ((claim.over, claim.back), *zip(claim.parameters, claim.gradients, strict=True)):
+        passed = Gradient(claim.passed_on, variable)
+        parts[f"one layer, by {variable}"] = rules.equal(passed, stated, given, facts)
+    return both(parts, "induction from the last layer back")
 
 
 @decide_claim.register

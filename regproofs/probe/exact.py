@@ -154,7 +154,7 @@ class _Leaves(Mapping[Expr, Any]):
 
 @singledispatch
 def _scalar(node: Basic, case: Case) -> Any:
-    raise Beyond(f"no value is known for {node}")
+    raise Beyond(f"no value is known for a node {type(node).__name__}")  # a long one takes long to write
 
 
 @_scalar.register
@@ -246,13 +246,13 @@ def _(node: Trace, case: Case) -> Any:
 def _carried_out(node: Entry) -> Expr:
     slope = entries_of_derivatives(node)
     if slope == node:
-        raise Beyond(f"no value is known for {node}")
+        raise Beyond(f"no value is known for a node {type(node).__name__}")  # a long one takes long to write
     return slope
 
 
 @singledispatch
 def _matrix(node: Basic, case: Case) -> fmpq_mat:
-    raise Beyond(f"no value is known for {node}")
+    raise Beyond(f"no value is known for a node {type(node).__name__}")  # a long one takes long to write
 
 
 @_matrix.register
@@ -312,7 +312,7 @@ def _(node: Entrywise, case: Case) -> fmpq_mat:
     """By exact numbers where the activation is a power."""
     name = case.values.get(node.function.name)
     if not isinstance(name, str) or name not in POWERS:
-        raise Beyond(f"{node} has no exact value here")
+        raise Beyond(f"{node.function} is no power here")
     argument = _matrix(node.argument, case)
     power, factor = power_and_factor(name, node.order)
     return fmpq_mat(argument.nrows(), argument.ncols(), [factor * x**power for x in argument.entries()])

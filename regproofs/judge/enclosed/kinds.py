@@ -22,6 +22,7 @@ from regproofs.judge.sampled.bench import Bench
 from regproofs.judge.sampled.minimiser import directions
 from regproofs.logic.claim import Claim, Identity, Iff, Inequality, LimitWithRate, Minimiser, Valley
 from regproofs.logic.frequency import Explodes
+from regproofs.logic.layers import BackwardLaw
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
 from regproofs.logic.quantity import Setting
 from regproofs.logic.scheme import OrderOfScheme
@@ -63,6 +64,11 @@ def _(claim: Exists, given: Setting) -> Question:
 @question.register
 def _(claim: OrderOfScheme, given: Setting) -> Question:
     raise StatementError("an order is a limit of the step size to 0, which no ball of step sizes contains")
+
+
+@question.register
+def _(claim: BackwardLaw, given: Setting) -> Question:
+    raise StatementError("a gradient is a limit of quotients, which no ball around a point contains")
 
 
 @question.register

@@ -18,6 +18,7 @@ from regproofs.judge.sampled import critical as critical
 from regproofs.judge.sampled import descent
 from regproofs.judge.sampled import dynamics as dynamics
 from regproofs.judge.sampled import frequency as frequency
+from regproofs.judge.sampled import layers as layers
 from regproofs.judge.sampled import minimiser as minimiser
 from regproofs.judge.sampled import scheme as scheme
 from regproofs.judge.sampled import written as written
@@ -108,7 +109,7 @@ def _search(
 ) -> Case | None:
     conditions = (*sampling.part.conditions, *side)
     return search(
-        cases(theorem.given, conditions, sampling.census, largest_dimension(theorem), sampling.zeros),
+        cases(sampling.trial.given or theorem.given, conditions, sampling.census, largest_dimension(theorem), sampling.zeros),
         lambda case: _refutes(sampling, case, theorem),
         examples=wanted,
         seed=f"{options.seed}.{turn}",
@@ -117,7 +118,11 @@ def _search(
 
 
 def _refuted(sampling: Sampling, case: Case, theorem: Theorem) -> None:
-    sampling.case, sampling.finding = case, _check(sampling, Bench(case, theorem.given), Tally())
+    sampling.case, sampling.finding = case, _check(sampling, _bench(sampling, case, theorem), Tally())
+
+
+def _bench(sampling: Sampling, case: Case, theorem: Theorem) -> Bench:
+    return Bench(case, sampling.trial.given or theorem.given)
 
 
 def _downhill(sampling: Sampling, theorem: Theorem) -> None:
@@ -148,10 +153,10 @@ def _refutes(sampling: Sampling, case: Case, theorem: Theorem) -> bool:
     """Whether a case refutes the part; a case drawn again is not tried again, nor counted."""
     key = str(case.strings())
     if sampling.finding is not None:  # plainer cases are being sought, which are not part of the sample
-        return _check(sampling, Bench(case, theorem.given), Tally()) is not None
+        return _check(sampling, _bench(sampling, case, theorem), Tally()) is not None
     if key in sampling.seen:
         return False
-    bench = Bench(case, theorem.given)
+    bench = _bench(sampling, case, theorem)
     sampling.finding = _check(sampling, bench, sampling.tally)
     sampling.seen.add(key)
     sampling.tally.special.update(case.is_degenerate())

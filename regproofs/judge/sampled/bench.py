@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
+from itertools import count, takewhile
 from typing import Any
 
 from mpmath.libmp import NoConvergence
@@ -58,7 +59,13 @@ class Bench:
         return self.converted[key]
 
     def plain(self, name: str, digits: int) -> Any:
-        """The exact value as a simulation takes it: lists of Fractions; a vector is one list."""
+        """The exact value as a simulation takes it: lists of Fractions; a vector is one list.
+
+        Of what each layer has of its own it is the list of all layers, from the first to the last.
+        """
+        if name not in self.given.quantities and f"{name}_1" in self.given.quantities:
+            own = lambda k: f"{name}_{k}" in self.given.quantities  # noqa: E731
+            return [self.plain(f"{name}_{k}", digits) for k in takewhile(own, count(1))]
         value = self.value(name)
         quantity = self.given.quantities.get(name)
         if value is None:

@@ -94,7 +94,8 @@ class Trial:
     """How a claim is put to the test at a case.
 
     `sides` lists conditions under each of which cases are drawn; `independent` says whether two different
-    programs meet; `gap` is what an order leaves between its sides, relative to them; None without a value.
+    programs meet; `gap` is what an order leaves between its sides, relative to them; None without a value. `given`
+    are the quantities that are drawn, where these are not those of the theorem.
     """
 
     roads: tuple[str, ...]
@@ -102,6 +103,7 @@ class Trial:
     independent: bool = True
     sides: tuple[tuple[Boolean, ...], ...] = ((),)
     gap: Callable[[Bench], Any] | None = None
+    given: Setting | None = None
 
 
 @dataclass(frozen=True)

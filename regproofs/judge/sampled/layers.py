@@ -1,0 +1,60 @@
+"""The trial of a recursion back through layers: two layers with parameters of their own, forward and back again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regproofs.errors import StatementError
+from regproofs.judge.sampled.bench import Bench, Emitted, Road, emitted, simulated_road
+from regproofs.judge.sampled.kinds import trial
+from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, different, equal
+from regproofs.logic.layers import BackwardLaw, unrolled
+
+COUNT = 2  # layers: from the last to one before it and on to the input
+
+
+@trial.register
+def _(claim: BackwardLaw, scope: Scope) -> Trial:
+    """The loss, then the gradients by the parameters of every layer, and that by the input."""
+    recursion = _Recursion(claim, scope)
+    text = " ".join(program.text for program in recursion.programs)
+    roads = [Road("recursion", recursion.value, text), *map(simulated_road, scope.simulations)]
+
+    def check(bench: Bench, tally: Tally) -> Finding | None:
+        pairs = ((roads[0], road) for road in roads[1:])
+        return next((found for a, b in pairs if (found := equal(a, b, bench, scope, tally))), None)
+
+    return Trial(tuple(road.name for road in roads), check, different(roads), given=recursion.given)
+
+
+class _Recursion:
+    """The programs of one layer, run over the layers of a case."""
+
+    def __init__(self, claim: BackwardLaw, scope: Scope) -> None:
+        self.claim = claim
+        self.given, self.layers = unrolled(claim, scope.given, COUNT)
+        stated = (claim.layer, claim.loss, claim.last, claim.back, *claim.gradients)
+        self.programs = [emitted(expression, scope.given) for expression in stated]
+        if scope.given.hypotheses:
+            raise StatementError("layers of which hypotheses speak are not drawn")
+
+    def value(self, bench: Bench, digits: int) -> list[Any]:
+        layer, loss, last, back, *gradients = self.programs
+        own = [self._own(k, bench, digits) for k in range(COUNT)]
+        states = [bench.number(self.claim.over.name, digits)]
+        for parameters in own:
+            states.append(self._run(layer, bench, digits, states[-1], parameters))
+        end = self._run(loss, bench, digits, states[-1], {})
+        slope, found = self._run(last, bench, digits, states[-1], {}), []
+        for state, parameters in zip(states[-2::-1], own[::-1], strict=True):
+            known = {**parameters, self.claim.slope.name: slope}
+            found = [self._run(by, bench, digits, state, known) for by in gradients] + found
+            slope = self._run(back, bench, digits, state, known)
+        return [end, *(x for matrix in (*found, slope) for x in matrix)]
+
+    def _own(self, k: int, bench: Bench, digits: int) -> dict[str, Any]:
+        """The parameters of a layer by the names that the claim has for them."""
+        return {p.name: bench.number(self.layers[k][p].name, digits) for p in self.claim.parameters}  # type: ignore[attr-defined]
+
+    def _run(self, program: Emitted, bench: Bench, digits: int, state: Any, instead: dict[str, Any]) -> Any:
+        return program.run(bench, digits, **{self.claim.over.name: state, **instead})
