@@ -43,13 +43,16 @@ def _gaps(expression: Basic, case: Case) -> Iterator[str]:
 def _parts(expression: Basic, case: Case) -> Iterator[Basic]:
     """The parts that are evaluated: the terms of a sum one by one, of a Piecewise the branch that applies."""
     if isinstance(expression, Sum | Product | MatrixSum | ForAll):
-        index, lower, upper = expression.limits if isinstance(expression, MatrixSum | ForAll) else expression.limits[0]
+        single = isinstance(expression, MatrixSum | ForAll)
+        index, lower, upper = expression.limits if single else expression.limits[-1]  # the outermost
+        inner = [] if single else expression.limits[:-1]
         try:
             numbers = range(whole(lower, case), whole(upper, case) + 1)
         except Beyond:
             return
         for k in numbers:
-            yield expression.args[0].xreplace({index: Integer(k)})
+            body = expression.func(expression.args[0], *inner) if inner else expression.args[0]
+            yield body.xreplace({index: Integer(k)})
     elif type(expression) in IN_LOGARITHMS:
         yield IN_LOGARITHMS[type(expression)](expression.args[0])
     elif isinstance(expression, ProductExcept):

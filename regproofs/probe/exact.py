@@ -167,8 +167,9 @@ def _(node: Symbol, case: Case) -> Any:
 
 @_scalar.register
 def _(node: Sum, case: Case) -> Any:
-    index, lower, upper = node.limits[0]
-    terms = (node.function.xreplace({index: Integer(k)}) for k in _range(lower, upper, case))
+    index, lower, upper = node.limits[-1]  # the outermost
+    inner = node.function if len(node.limits) == 1 else Sum(node.function, *node.limits[:-1])
+    terms = (inner.xreplace({index: Integer(k)}) for k in _range(lower, upper, case))
     return sum((exact(term, case) for term in terms), fmpq(0))
 
 

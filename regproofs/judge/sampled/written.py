@@ -30,6 +30,7 @@ from regproofs.errors import StatementError
 from regproofs.judge.sampled.bench import Bench
 from regproofs.judge.sampled.kinds import trial
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial
+from regproofs.logic.activation import Entrywise
 from regproofs.logic.expression import Rank
 from regproofs.logic.written import AsWritten, Exists
 from regproofs.probe.case import Case
@@ -76,6 +77,8 @@ def _shape(node: Basic, case: Case) -> Shape | None:
     if isinstance(node, MatrixSymbol):
         array = case.matrices[node.name]
         return array.nrows(), array.ncols()
+    if isinstance(node, Entrywise):
+        return _shape(node.argument, case)
     if isinstance(node, Transpose):
         shape = _shape(node.args[0], case)
         return shape and shape[::-1]
