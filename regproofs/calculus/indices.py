@@ -49,6 +49,7 @@ from sympy import (
 )
 from sympy.matrices.expressions.hadamard import HadamardPower
 
+from regproofs.logic.activation import Entrywise
 from regproofs.logic.expression import Dot, Entry, MatrixSum, SquaredNorm
 
 Index = Any  # a Dummy for a summed index; any other hashable for a free one
@@ -333,6 +334,18 @@ def _(expression: HadamardPower, row: Index, column: Index) -> Terms:
     if not (isinstance(exponent, Integer) and exponent > 0):
         raise NotPolynomial(f"{expression} is not a polynomial in entries")
     return multiply(*(matrix_terms(base, row, column) for _ in range(int(exponent))))
+
+
+@matrix_terms.register
+def _(expression: Entrywise, row: Index, column: Index) -> Terms:
+    """A letter of its own, whose argument is written in one way."""
+    where = tuple(index for index, size in zip((row, column), expression.shape, strict=True) if size != 1)
+    return [Term(S.One, ((_settled(expression), where),))]
+
+
+@lru_cache(maxsize=1024)
+def _settled(expression: Entrywise) -> Entrywise:
+    return Entrywise(expression.function, expression.argument.doit(), expression.order)
 
 
 @matrix_terms.register

@@ -23,6 +23,7 @@ from typing import Literal
 from sympy import Basic, sympify
 
 from regproofs.calculus.gradient import without_derivatives
+from regproofs.calculus.indices import NotPolynomial
 from regproofs.emit.build import Builder, Decomposition
 from regproofs.emit.node import Node, below, parts
 from regproofs.errors import StatementError
@@ -83,7 +84,10 @@ def program(name: str, expression: Basic, given: Setting, decomposition: Decompo
         raise StatementError(f"the name of an emitted function must be an identifier, not {name!r}")
     expression = sympify(expression)
     builder = Builder(given, decomposition)
-    root = builder.value(without_derivatives(expression))
+    try:
+        root = builder.value(without_derivatives(expression))
+    except NotPolynomial as reason:
+        raise StatementError(str(reason)) from reason
     values = list(below(root))
     uses = Counter(part for node in values for part in parts(node))
     return Program(name, expression, root, tuple(_parameters(builder, values)), given, uses)

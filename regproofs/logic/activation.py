@@ -18,7 +18,7 @@ from typing import Any
 from sympy import Basic, Expr, Integer, MatrixExpr
 from sympy.core.symbol import Str
 
-from regproofs.errors import ShapeError
+from regproofs.errors import ShapeError, StatementError
 from regproofs.logic.expression import MatrixNode, Named
 
 PRIME, SPELLED = "'", "_prime"  # how the derivative is written, and how it is called in programs
@@ -50,6 +50,8 @@ class Entrywise(MatrixNode):
     def __new__(cls, function: Activation, argument: MatrixExpr, order: Any = 0) -> Entrywise:
         if not isinstance(argument, MatrixExpr):
             raise ShapeError(f"{function} acts on the entries of a vector or matrix, and {argument} is none")
+        if not isinstance(function, Activation) or not int(order) == order >= 0:
+            raise StatementError(f"what acts entry by entry is an activation or a derivative of one, not {function}")
         return MatrixExpr.__new__(cls, function, argument, Integer(order))
 
     @property
