@@ -18,6 +18,8 @@ Layer = tuple[Any, Any]  # weights, as rows, and shift
 
 def rows_of(ctx: Context, values: Any) -> Rows:
     """A matrix, or a vector as one column, as rows of numbers of the context."""
+    if isinstance(values, ctx.matrix):
+        return [[values[i, k] for k in range(values.cols)] for i in range(values.rows)]
     return [[number(ctx, x) for x in (row if isinstance(row, list | tuple) else [row])] for row in values]
 
 

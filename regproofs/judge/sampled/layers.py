@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from regproofs.errors import StatementError
-from regproofs.judge.sampled.bench import Bench, Emitted, Road, emitted, simulated_road
+from regproofs.judge.sampled.bench import Bench, Emitted, Road, at, emitted, simulated_road
 from regproofs.judge.sampled.kinds import trial
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, different, equal
 from regproofs.logic.layers import BackwardLaw, unrolled
+from regproofs.simulate.networks import slope
 
 COUNT = 2  # layers: from the last to one before it and on to the input
 
@@ -18,7 +19,8 @@ def _(claim: BackwardLaw, scope: Scope) -> Trial:
     """The loss, then the gradients by the parameters of every layer, and that by the input."""
     recursion = _Recursion(claim, scope)
     text = " ".join(program.text for program in recursion.programs)
-    roads = [Road("recursion", recursion.value, text), *map(simulated_road, scope.simulations)]
+    own = [Road("recursion", recursion.value, text), Road("steps aside", recursion.by_steps, f"steps {text}")]
+    roads = [*own, *map(simulated_road, scope.simulations)]
 
     def check(bench: Bench, tally: Tally) -> Finding | None:
         pairs = ((roads[0], road) for road in roads[1:])
@@ -51,6 +53,24 @@ class _Recursion:
             found = [self._run(by, bench, digits, state, known) for by in gradients] + found
             slope = self._run(back, bench, digits, state, known)
         return [end, *(x for matrix in (*found, slope) for x in matrix)]
+
+    def by_steps(self, bench: Bench, digits: int) -> list[Any]:
+        """The same numbers from the layers and the loss alone: each parameter is moved by a complex step of its own."""
+        own = [self._own(k, bench, digits) for k in range(COUNT)]
+        start = bench.number(self.claim.over.name, digits)
+
+        def loss(state: Any, parameters: list[dict[str, Any]]) -> Any:
+            for known in parameters:
+                state = self._run(self.programs[0], bench, digits, state, known)
+            return self._run(self.programs[1], bench, digits, state, {})
+
+        def by(k: int, name: str) -> Any:
+            moved = lambda x: [{**known, name: x} if k == i else known for i, known in enumerate(own)]  # noqa: E731
+            return slope(at(digits), lambda x: loss(start, moved(x)), own[k][name])
+
+        found = [by(k, p.name) for k in range(COUNT) for p in self.claim.parameters]
+        found.append(slope(at(digits), lambda x: loss(x, own), start))
+        return [loss(start, own), *(x for matrix in found for x in matrix)]
 
     def _own(self, k: int, bench: Bench, digits: int) -> dict[str, Any]:
         """The parameters of a layer by the names that the claim has for them."""

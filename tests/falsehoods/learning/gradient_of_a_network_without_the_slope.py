@@ -1,0 +1,18 @@
+"""The slope is passed back through the activation as if it were linear."""
+
+from regproofs import Gradient, Identity, Setting, network, theorem
+
+given = Setting()
+n, d0, d1, d2 = (given.dimension(name) for name in ("n", "d0", "d1", "d2"))
+X, Y = given.matrix("X", d0, n), given.matrix("Y", d2, n)
+W1, v1, W2 = given.matrix("W1", d1, d0), given.vector("v1", d1), given.matrix("W2", d2, d1)
+sigma = given.activation("sigma")
+f = network(sigma, (W1, v1), W2)
+residual = f(X) - Y
+
+claim = Identity(Gradient(f.risk(X, Y), W1), 2 / n * W2.T * residual * X.T)
+
+
+@theorem(title="Gradient of a network without the slope", given=given, claim=claim, source="a plausible mistake")
+def gradient_of_a_network_without_the_slope(proof):
+    """Nothing is derived: the claim is false."""
