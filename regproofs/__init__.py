@@ -53,10 +53,10 @@ if TYPE_CHECKING:
     from regproofs.logic.figure import Trace as Trace
     from regproofs.logic.frequency import Explodes as Explodes
     from regproofs.logic.frequency import Tried as Tried
-    from regproofs.logic.layers import BackwardLaw as BackwardLaw
     from regproofs.logic.law import Discrete as Discrete
     from regproofs.logic.law import Moments as Moments
     from regproofs.logic.law import Normal as Normal
+    from regproofs.logic.layers import BackwardLaw as BackwardLaw
     from regproofs.logic.motion import FlowBounds as FlowBounds
     from regproofs.logic.motion import FlowLaw as FlowLaw
     from regproofs.logic.motion import FlowSolution as FlowSolution

@@ -4,7 +4,7 @@ Setting   Each layer has weights W and a shift v of its own, of any width, and i
           each of n observations and a smooth σ that acts entry by entry; U are the weights of the output layer, and
           the loss is the mean of the squared errors.
 Idea      The slope G by what a layer gives passes back through σ as σ' ⊙ G and through W A as Wᵗ; the weights see this
-          times Aᵗ. That is one identity for one layer, and the theorem is its induction from the last layer to the first.
+          times Aᵗ. These are identities for one layer, and the theorem is their induction from the last to the first.
 Breaks    Where σ has a kink, as max(z, 0) at 0: there the loss has no gradient, and what is passed back is a choice.
 """
 
@@ -56,7 +56,7 @@ def by_moving_every_number(ctx, A, W, v, U, Y, sigma):
     *layers, features, last, labels = (networks.rows_of(ctx, x) for x in (*places, U, Y))
 
     def loss(place, moved):
-        *parts, X = (*layers, features)[:place] + (moved,) + (*layers, features)[place + 1 :]
+        *parts, X = (moved if k == place else part for k, part in enumerate((*layers, features)))
         return networks.risk(ctx, sigma, list(zip(parts[::2], parts[1::2], strict=True)), last, X, labels)
 
     slopes = (networks.slope(ctx, lambda x, k=k: loss(k, x), at) for k, at in enumerate(places))

@@ -1,4 +1,4 @@
-r"""Back-propagation through two hidden layers: every gradient of the empirical risk, from one pass forward and one back.
+r"""Back-propagation through two hidden layers: all gradients of the empirical risk, by a pass forward and one back.
 
 Setting   f(x) = W₃ σ(W₂ σ(W₁ x + v₁) + v₂) with a smooth σ that acts entry by entry and is otherwise any function; the
           n observations are the columns of X and Y, and the risk is the mean of ‖Y_i - f(X_i)‖².

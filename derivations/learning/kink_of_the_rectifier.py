@@ -1,10 +1,11 @@
-r"""At a kink back-propagation is no derivative: max(x, 0) - max(-x, 0) is x, and its slope comes out as 2 c in place of 1.
+r"""At a kink back-propagation is no derivative: of max(x, 0) - max(-x, 0), which is x, it gives the slope 2 c for 1.
 
 Setting   The rectifier max(z, 0) has slope 1 to the right of 0 and slope 0 to the left; at 0 programs take a number c
           for it. A network with two rectifiers, weights 1 and -1 and no shift computes max(x, 0) - max(-x, 0).
-Idea      The network is the identity, so its slope is 1 everywhere. The chain rule with c for the slope of the rectifier
-          gives c at each of the two units at 0, hence 2 c.
-Breaks    At c = 1/2 alone the two agree, and programs take c = 0, or 1. Away from 0 one unit is silent and all is right.
+Idea      The network is the identity, so its slope is 1 everywhere. The chain rule, with c for the slope of the
+          rectifier, gives c at each of the two units at 0, hence 2 c.
+Breaks    At c = 1/2 alone the two agree, and programs take c = 0, or 1. Away from 0 one unit is silent and the chain
+          rule is right.
 """
 
 from sympy import Eq, Max, Rational

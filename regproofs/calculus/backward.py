@@ -8,7 +8,7 @@ What comes out stands in matrix notation, and what several gradients share stand
     >>> m, d = Symbol("m", integer=True, positive=True), Symbol("d", integer=True, positive=True)
     >>> W, x, y, sigma = MatrixSymbol("W", m, d), MatrixSymbol("x", d, 1), MatrixSymbol("y", m, 1), Activation("sigma")
     >>> gradient(SquaredNorm(sigma(W * x) - y) / 2, W)
-    HadamardProduct(sigma'(W*x), -y + sigma(W*x))*x.T
+    (HadamardProduct(sigma'(W*x), sigma(W*x) - y))*x.T
 """
 
 from __future__ import annotations

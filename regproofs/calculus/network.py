@@ -1,12 +1,12 @@
 """Feed-forward networks as objects: layers that are checked to fit, their output, their risk, its gradients.
 
-    >>> from regproofs.logic.quantity import Setting
-    >>> given = Setting()
-    >>> d0, d1, d2, n = (given.dimension(name) for name in ("d0", "d1", "d2", "n"))
-    >>> W1, v1, W2 = given.matrix("W1", d1, d0), given.vector("v1", d1), given.matrix("W2", d2, d1)
-    >>> f = network(given.activation("sigma"), (W1, v1), W2)
-    >>> f(given.vector("x", d0)), f.widths
-    (W2*sigma(W1*x + v1), (d0, d1, d2))
+>>> from regproofs.logic.quantity import Setting
+>>> given = Setting()
+>>> d0, d1, d2, n = (given.dimension(name) for name in ("d0", "d1", "d2", "n"))
+>>> W1, v1, W2 = given.matrix("W1", d1, d0), given.vector("v1", d1), given.matrix("W2", d2, d1)
+>>> f = network(given.activation("sigma"), (W1, v1), W2)
+>>> f(given.vector("x", d0)), f.widths
+(W2*sigma(W1*x + v1), (d0, d1, d2))
 """
 
 from __future__ import annotations

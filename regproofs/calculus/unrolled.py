@@ -180,29 +180,29 @@ def _(expression: And | Or, sizes: Sizes) -> Boolean:
 
 @unrolled.register
 def _(expression: ForAll, sizes: Sizes) -> Boolean:
-    index, _, upper = expression.limits
-    instances = [unrolled(expression.relation, {**sizes, index: k}) for k in _range(upper, sizes)]
+    index, lower, upper = expression.limits
+    instances = [unrolled(expression.relation, {**sizes, index: k}) for k in _range(lower, upper, sizes)]
     return And(*instances, evaluate=False)
 
 
 @unrolled.register
 def _(expression: Sum, sizes: Sizes) -> Expr:
-    index, _, upper = expression.limits[0]
-    body = expression.function if len(expression.limits) == 1 else Sum(expression.function, *expression.limits[1:])
-    return Add(*(unrolled(body, {**sizes, index: k}) for k in _range(upper, sizes)))
+    index, lower, upper = expression.limits[-1]  # the outermost
+    body = expression.function if len(expression.limits) == 1 else Sum(expression.function, *expression.limits[:-1])
+    return Add(*(unrolled(body, {**sizes, index: k}) for k in _range(lower, upper, sizes)))
 
 
 @unrolled.register
 def _(expression: Product, sizes: Sizes) -> Expr:
-    index, _, upper = expression.limits[0]
-    return _multiplied(expression.function, index, _range(upper, sizes), sizes)
+    index, lower, upper = expression.limits[0]
+    return _multiplied(expression.function, index, _range(lower, upper, sizes), sizes)
 
 
 @unrolled.register
 def _(expression: ProductExcept, sizes: Sizes) -> Expr:
-    index, _, upper = expression.limits
+    index, lower, upper = expression.limits
     left_out = {int(unrolled(other, sizes)) for other in expression.without}
-    return _multiplied(expression.factor, index, [k for k in _range(upper, sizes) if k not in left_out], sizes)
+    return _multiplied(expression.factor, index, [k for k in _range(lower, upper, sizes) if k not in left_out], sizes)
 
 
 def _multiplied(factor: Expr, index: Symbol, places: Iterable[int], sizes: Sizes) -> Expr:
@@ -253,8 +253,8 @@ def _(expression: Expectation, sizes: Sizes) -> Expr:
     return mean
 
 
-def _range(upper: Expr, sizes: Sizes) -> range:
-    return range(1, int(unrolled(upper, sizes)) + 1)
+def _range(lower: Expr, upper: Expr, sizes: Sizes) -> range:
+    return range(int(unrolled(lower, sizes)), int(unrolled(upper, sizes)) + 1)
 
 
 def _size(expression: MatrixExpr, sizes: Sizes) -> tuple[int, int]:

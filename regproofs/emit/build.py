@@ -72,7 +72,7 @@ from sympy.matrices.expressions.matexpr import MatrixElement
 from regproofs.emit.averages import Averaging
 from regproofs.emit.node import Axis, Graph, Node, kind_of
 from regproofs.errors import StatementError
-from regproofs.logic.activation import SPELLED, Entrywise
+from regproofs.logic.activation import Entrywise, called
 from regproofs.logic.average import AVERAGED
 from regproofs.logic.expression import (
     RANDOM,
@@ -429,9 +429,9 @@ class Builder(Averaging):
 
     def entrywise(self, expression: Entrywise) -> Node:
         argument, function = self.build(expression.argument), expression.function
-        if function not in self.quantities or expression.order > 1:
-            raise StatementError(f"{function} is not declared, or differentiated more than once, in {expression}")
-        name = function.name + SPELLED * expression.order
+        if function not in self.quantities or expression.order > 2:
+            raise StatementError(f"{function} is not declared, or differentiated more than twice, in {expression}")
+        name = called(function.name)[expression.order]
         return self.graph.node("apply", argument, data=name, shape=argument.shape)
 
     def diagonal(self, expression: DiagMatrix) -> Node:

@@ -27,7 +27,7 @@ from regproofs.calculus.indices import NotPolynomial
 from regproofs.emit.build import Builder, Decomposition
 from regproofs.emit.node import Node, below, parts
 from regproofs.errors import StatementError
-from regproofs.logic.activation import SPELLED
+from regproofs.logic.activation import called
 from regproofs.logic.quantity import Quantity, Setting
 
 Role = Literal["value", "u", "sigma", "v", "function"]
@@ -109,10 +109,10 @@ def _parameters(builder: Builder, values: list[Node]) -> Iterator[Parameter]:
     shapes = [node.shape for node in values if node.op == "parameter" or (node.op == "triples" and not node.args)]
     readable = {size.data for shape in shapes for size in shape if size.op == "size"}
     sizes = {node.data: node for node in values if node.op == "size" and node.data not in readable}
-    functions = sorted({node.data for node in values if node.op == "apply"})
+    functions = {node.data for node in values if node.op == "apply"}
     for name, quantity in builder.given.quantities.items():
         if quantity.kind == "activation":
-            yield from (Parameter(f, quantity, "function", ()) for f in functions if f.removesuffix(SPELLED) == name)
+            yield from (Parameter(f, quantity, "function", ()) for f in called(name) if f in functions)
         if name in used or name in sizes:
             node = used.get(name) or sizes[name]
             yield Parameter(name, quantity, "value", node.shape, node)

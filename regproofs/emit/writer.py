@@ -34,6 +34,7 @@ from regproofs.emit.node import Node
 from regproofs.emit.program import Parameter, Program, program
 from regproofs.emit.text import Printer, indented
 from regproofs.errors import StatementError
+from regproofs.logic.activation import called
 from regproofs.logic.quantity import Setting
 
 BACKENDS: dict[str, tuple[ModuleType, type[Printer]]] = {
@@ -129,8 +130,9 @@ def _called(parameter: Parameter, module: ModuleType) -> str:
     """What is to be passed for an activation."""
     over = "arrays, entry by entry" if module is numpy else "a number"
     quantity = parameter.quantity
-    words = f"function of {over}" + (f"; {quantity.means}" if quantity.means else "")
-    return words if parameter.name == quantity.name else f"function of {over}; the derivative of {quantity.name}"
+    which = ("", "the derivative of ", "the second derivative of ")[called(quantity.name).index(parameter.name)]
+    means = which + quantity.name if which else quantity.means
+    return f"function of {over}" + (f"; {means}" if means else "")
 
 
 def sizes(shape: Sequence[Node]) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """Functions of one real number that a statement leaves open, applied entry by entry: the activations of networks.
 
-    >>> from sympy import MatrixSymbol, Symbol
-    >>> d = Symbol("d", integer=True, positive=True)
-    >>> sigma, z = Activation("sigma"), MatrixSymbol("z", d, 1)
-    >>> sigma(z), sigma.prime(z)
-    (sigma(z), sigma'(z))
-    >>> sigma.prime(z).shape
-    (d, 1)
+>>> from sympy import MatrixSymbol, Symbol
+>>> d = Symbol("d", integer=True, positive=True)
+>>> sigma, z = Activation("sigma"), MatrixSymbol("z", d, 1)
+>>> sigma(z), sigma.prime(z)
+(sigma(z), sigma'(z))
+>>> sigma.prime(z).shape
+(d, 1)
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from sympy.core.symbol import Str
 from regproofs.errors import ShapeError, StatementError
 from regproofs.logic.expression import MatrixNode, Named
 
-PRIME, SPELLED = "'", "_prime"  # how the derivative is written, and how it is called in programs
+PRIME = "'"
 # Activations that are powers: what a statement says of every activation may be refuted at one of these by algebra.
 POWERS: Mapping[str, int] = MappingProxyType({"square": 2, "cube": 3})
 
 
-class Activation(Named, Basic):  # type: ignore[misc]  # SymPy is untyped
+class Activation(Named, Basic):
     """A smooth function from numbers to numbers, any of them; of a vector or matrix it is taken entry by entry."""
 
     def __new__(cls, name: str | Str) -> Activation:
@@ -42,6 +42,15 @@ class Activation(Named, Basic):  # type: ignore[misc]  # SymPy is untyped
     def prime(self, argument: MatrixExpr) -> Entrywise:
         """The derivative of the function, entry by entry."""
         return Entrywise(self, argument, 1)
+
+
+def called(name: str) -> tuple[str, ...]:
+    """What programs call an activation, its derivative, and its second derivative.
+
+    >>> called("sigma")
+    ('sigma', 'sigma_prime', 'sigma_prime_prime')
+    """
+    return tuple(name + "_prime" * order for order in range(3))
 
 
 class Entrywise(MatrixNode):

@@ -360,7 +360,7 @@ class Gradient(MatrixNode):
 
     def __new__(cls, scalar: Any, vector: MatrixSymbol) -> Gradient:
         if not isinstance(vector, MatrixSymbol) or isinstance(vector, SymmetricMatrix):
-            raise ShapeError(f"a gradient is taken by a vector or matrix symbol with free entries, and {vector} is none")
+            raise ShapeError(f"a gradient is taken by a symbol for a vector or a free matrix, and {vector} is none")
         return MatrixExpr.__new__(cls, sympify(scalar), vector)
 
     @property

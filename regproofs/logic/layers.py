@@ -65,12 +65,12 @@ class BackwardLaw(Claim):
     @property
     def parameters(self) -> tuple[MatrixSymbol, ...]:
         """What each layer has of its own."""
-        return self.by[: len(self.by) // 2]
+        return tuple(self.by[: len(self.by) // 2])
 
     @property
     def gradients(self) -> tuple[MatrixExpr, ...]:
         """The gradients by the parameters, in their order."""
-        return self.by[len(self.by) // 2 :]
+        return tuple(self.by[len(self.by) // 2 :])
 
     @property
     def widths(self) -> tuple[Expr, Expr]:

@@ -25,7 +25,7 @@ from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, BooleanFalse
 
 from regproofs.errors import StatementError
-from regproofs.logic.activation import Activation
+from regproofs.logic.activation import Activation, called
 from regproofs.logic.expression import (
     ForAll,
     GaussianVector,
@@ -65,7 +65,8 @@ class Quantity:
     """One declared quantity.
 
     `kind` is one of dimension, scalar, index, vector, matrix, symmetric, semidefinite, activation, random number,
-    random vector, random matrix; `upper` bounds an index; `drawn` is the range in which the sampled rung draws a number.
+    random vector, random matrix; `upper` bounds an index; `drawn` is the range in which the sampled rung draws a
+    number.
     """
 
     name: str
@@ -259,6 +260,10 @@ class Setting:
             raise StatementError(f"the name of a quantity must be a Python identifier, not {name!r}")
         if name in self.quantities:
             raise StatementError(f"the quantity {name} is declared twice")
+        mine = called(name) if quantity.kind == "activation" else ()
+        theirs = [n for q in self.quantities.values() if q.kind == "activation" for n in called(q.name)]
+        if name in theirs or set(mine) & set(self.quantities):
+            raise StatementError(f"{name} stands beside an activation whose derivative programs call by such a name")
         self.quantities[name] = quantity
         return quantity.symbol
 

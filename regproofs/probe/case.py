@@ -9,7 +9,7 @@ from functools import cached_property
 
 from flint import fmpq, fmpq_mat
 
-from regproofs.logic.activation import SPELLED
+from regproofs.logic.activation import called
 
 Rows = tuple[tuple[Fraction, ...], ...]
 Value = int | Fraction | Rows | str  # a str names an activation
@@ -56,10 +56,10 @@ class Case:
         return {name: (to_matrix(t.u, t.rank), to_matrix(t.v, t.rank)) for name, t in self.triples.items()}
 
     def activation(self, name: str) -> tuple[str, int] | None:
-        """Which function an activation is here, and 1 for sigma_prime, its derivative, else 0; None for others."""
-        stem, order = name.removesuffix(SPELLED), int(name.endswith(SPELLED))
-        value = self.values.get(stem)
-        return (value, order) if isinstance(value, str) else None
+        """Which function an activation is here, and how often sigma_prime differentiates it; None for others."""
+        functions = ((stem, value) for stem, value in self.values.items() if isinstance(value, str))
+        found = ((value, called(stem).index(name)) for stem, value in functions if name in called(stem))
+        return next(found, None)
 
     def is_degenerate(self) -> list[str]:
         """The ways in which the case is special, in words."""

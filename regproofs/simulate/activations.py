@@ -12,7 +12,7 @@ NAMES = ("square", "cube", "tanh", "logistic", "softplus", "sine")
 
 
 def activation(ctx: Context, name: str, order: int = 0) -> Function:
-    """The function (order 0) or its derivative (order 1) in a context of mpmath.
+    """The function (order 0), its derivative (order 1) or its second one in a context of mpmath.
 
     >>> from regproofs.simulate import context
     >>> print(activation(context(15), "logistic")(0), activation(context(15), "logistic", 1)(0))
@@ -39,19 +39,26 @@ def of_balls(name: str, order: int = 0) -> Function:
     def softplus(z: Any) -> Any:
         return z.exp().log1p()
 
-    methods: list[Function] = [lambda z, m=m: getattr(z, m)() for m in ("tanh", "sech", "sin", "cos")]  # type: ignore[misc]
-    return _table(*methods, logistic, softplus)[name][order]
+    def method(name: str) -> Function:
+        return lambda z: getattr(z, name)()
+
+    table = _table(method("tanh"), method("sech"), method("sin"), method("cos"), logistic, softplus)
+    return table[name][order]
 
 
 def _table(
     tanh: Function, sech: Function, sin: Function, cos: Function, logistic: Function, softplus: Function
-) -> Mapping[str, tuple[Function, Function]]:
-    """Each function with its derivative."""
+) -> Mapping[str, tuple[Function, Function, Function]]:
+    """Each function with its first two derivatives."""
     return {
-        "square": (lambda z: z * z, lambda z: 2 * z),
-        "cube": (lambda z: z * z * z, lambda z: 3 * z * z),
-        "tanh": (tanh, lambda z: sech(z) * sech(z)),
-        "logistic": (logistic, lambda z: logistic(z) * logistic(-z)),
-        "softplus": (softplus, logistic),
-        "sine": (sin, cos),
+        "square": (lambda z: z * z, lambda z: 2 * z, lambda z: 2 + 0 * z),
+        "cube": (lambda z: z * z * z, lambda z: 3 * z * z, lambda z: 6 * z),
+        "tanh": (tanh, lambda z: sech(z) * sech(z), lambda z: -2 * tanh(z) * sech(z) * sech(z)),
+        "logistic": (
+            logistic,
+            lambda z: logistic(z) * logistic(-z),
+            lambda z: logistic(z) * logistic(-z) * (logistic(-z) - logistic(z)),
+        ),
+        "softplus": (softplus, logistic, lambda z: logistic(z) * logistic(-z)),
+        "sine": (sin, cos, lambda z: -sin(z)),
     }

@@ -27,8 +27,8 @@ def output(ctx: Context, name: str, hidden: Sequence[Layer], last: Any, x: Seque
     """What a network gives for one input.
 
     >>> from regproofs.simulate import context
-    >>> [str(y) for y in output(context(15), "square", [([[1, 2]], [[3]])], [[10], [1]], [1, -1])]
-    ['40.0', '4.0']
+    >>> output(context(15), "square", [([[1, 2]], [[3]])], [[10], [1]], [1, -1])
+    [40, 4]
     """
     sigma = activation(ctx, name)
     for weights, shift in hidden:

@@ -54,9 +54,9 @@ class Box:
         value = self.case.values[name]
         if isinstance(value, int):
             return value
-        if isinstance(value, Fraction):
-            return self.around(value) if value else arb(0)
-        return arb_mat([[self.around(x) for x in row] for row in value])
+        if isinstance(value, tuple):
+            return arb_mat([[self.around(x) for x in row] for row in value])
+        return self.around(Fraction(value)) if value else arb(0)
 
     def _factor(self, name: str, factor: str) -> Any:
         triple = self.case.triples[name]

@@ -107,9 +107,9 @@ def _sample(sampling: Sampling, theorem: Theorem, options: Any) -> None:
 def _search(
     sampling: Sampling, side: tuple[Boolean, ...], theorem: Theorem, options: Any, wanted: int, turn: int
 ) -> Case | None:
-    conditions = (*sampling.part.conditions, *side)
+    given, conditions = sampling.trial.given or theorem.given, (*sampling.part.conditions, *side)
     return search(
-        cases(sampling.trial.given or theorem.given, conditions, sampling.census, largest_dimension(theorem), sampling.zeros),
+        cases(given, conditions, sampling.census, largest_dimension(theorem), sampling.zeros),
         lambda case: _refutes(sampling, case, theorem),
         examples=wanted,
         seed=f"{options.seed}.{turn}",

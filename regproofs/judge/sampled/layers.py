@@ -47,12 +47,13 @@ class _Recursion:
         for parameters in own:
             states.append(self._run(layer, bench, digits, states[-1], parameters))
         end = self._run(loss, bench, digits, states[-1], {})
-        slope, found = self._run(last, bench, digits, states[-1], {}), []
+        passed = self._run(last, bench, digits, states[-1], {})
+        found: list[Any] = []
         for state, parameters in zip(states[-2::-1], own[::-1], strict=True):
-            known = {**parameters, self.claim.slope.name: slope}
+            known = {**parameters, self.claim.slope.name: passed}
             found = [self._run(by, bench, digits, state, known) for by in gradients] + found
-            slope = self._run(back, bench, digits, state, known)
-        return [end, *(x for matrix in (*found, slope) for x in matrix)]
+            passed = self._run(back, bench, digits, state, known)
+        return [end, *(x for matrix in (*found, passed) for x in matrix)]
 
     def by_steps(self, bench: Bench, digits: int) -> list[Any]:
         """The same numbers from the layers and the loss alone: each parameter is moved by a complex step of its own."""
@@ -65,8 +66,10 @@ class _Recursion:
             return self._run(self.programs[1], bench, digits, state, {})
 
         def by(k: int, name: str) -> Any:
-            moved = lambda x: [{**known, name: x} if k == i else known for i, known in enumerate(own)]  # noqa: E731
-            return slope(at(digits), lambda x: loss(start, moved(x)), own[k][name])
+            def moved(x: Any) -> Any:
+                return loss(start, [{**known, name: x} if k == i else known for i, known in enumerate(own)])
+
+            return slope(at(digits), moved, own[k][name])
 
         found = [by(k, p.name) for k in range(COUNT) for p in self.claim.parameters]
         found.append(slope(at(digits), lambda x: loss(x, own), start))
@@ -74,7 +77,7 @@ class _Recursion:
 
     def _own(self, k: int, bench: Bench, digits: int) -> dict[str, Any]:
         """The parameters of a layer by the names that the claim has for them."""
-        return {p.name: bench.number(self.layers[k][p].name, digits) for p in self.claim.parameters}  # type: ignore[attr-defined]
+        return {p.name: bench.number(self.layers[k][p].name, digits) for p in self.claim.parameters}
 
     def _run(self, program: Emitted, bench: Bench, digits: int, state: Any, instead: dict[str, Any]) -> Any:
         return program.run(bench, digits, **{self.claim.over.name: state, **instead})
