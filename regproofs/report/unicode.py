@@ -60,7 +60,8 @@ def _glued(before: Node | None, node: Node) -> bool:
 
 def _node(node: Node) -> str:
     below, above = _sequence(node.sub), _sequence(node.sup)
-    return _bare(node) + _script(below, LOWER, "_") + _script(above, UPPER, "^")
+    primes = set(above) == {WORDS["'"]}  # which stand above as they are
+    return _bare(node) + _script(below, LOWER, "_") + (above if primes else _script(above, UPPER, "^"))
 
 
 def _script(text: str, small: dict[int, int], mark: str) -> str:
