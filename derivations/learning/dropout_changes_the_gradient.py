@@ -12,7 +12,6 @@ Breaks    At p = 1 alone the two gradients agree for all weights. The two differ
 from sympy import HadamardProduct, symbols
 
 from regproofs import (
-    AllOf,
     Discrete,
     Entry,
     Gradient,
