@@ -19,10 +19,10 @@ from sympy.printing.str import StrPrinter
 
 from regproofs.emit.latex import latex
 from regproofs.emit.latex_claims import claim_parts
-from regproofs.emit.latex_names import names_of
+from regproofs.emit.latex_names import default_name, names_of
 from regproofs.errors import StatementError
 from regproofs.judge.parts import parts
-from regproofs.judge.sampled import refuted_at
+from regproofs.judge.sampled import drawn_quantities, refuted_at
 from regproofs.logic.claim import Identity, Inequality
 from regproofs.logic.theorem import Theorem
 from regproofs.probe.case import Case, Value
@@ -60,8 +60,9 @@ def as_latex(theorem: Theorem, found: Found) -> str:
     '\\[ x = -1: \\qquad \\sqrt{x^{2}} = 1 \\ne -1 = x, \\quad \\text{difference } 2 \\]'
     """
     names = names_of(theorem.given)
-    symbols = {name: quantity.symbol for name, quantity in theorem.given.quantities.items()}
-    known = [f"{names[symbols[name]]} = {number(value)}" for name, value in found["values"].items() if name in symbols]
+    declared = drawn_quantities(theorem)
+    written = {name: names.get(q.symbol, default_name(q.symbol)) for name, q in declared.items()}
+    known = [f"{written[name]} = {number(value)}" for name, value in found["values"].items() if name in written]
     where = ", \\; ".join(known)
     return rf"\[ {where + ': ' if where else ''}\qquad {_comparison(theorem, found, names)} \]"
 
@@ -202,8 +203,8 @@ def _title(theorem: Theorem) -> str:
 
 def to_case(theorem: Theorem, values: Mapping[str, str]) -> Case:
     """The case with these values, as the record writes them; names that are no quantities are left out."""
-    known = {name: value for name, value in values.items() if name in theorem.given.quantities}
-    return Case({name: _value(text, theorem.given.quantities[name].kind) for name, text in known.items()})
+    declared = drawn_quantities(theorem)
+    return Case({name: _value(text, declared[name].kind) for name, text in values.items() if name in declared})
 
 
 def _value(text: str, kind: str) -> Value:

@@ -89,6 +89,7 @@ class BackwardLaw(Claim):
 def unrolled(claim: BackwardLaw, given: Setting, count: int) -> tuple[Setting, list[dict[Basic, Basic]]]:
     """The quantities of so many layers, and how those of one layer are called in each of them.
 
+    What is called A in the claim is A_0 before the first layer, and a parameter W of a layer is W_1, W_2, ...
     Beyond the last layer a dimension that was that of the state before a layer is that of the last state.
     """
     width, following = claim.widths
@@ -99,7 +100,7 @@ def unrolled(claim: BackwardLaw, given: Setting, count: int) -> tuple[Setting, l
         if symbol == width:
             _declare(setting, quantity, sizes)
         elif symbol == claim.over:
-            _declare(setting, quantity, [symbol.xreplace({width: sizes[0]})])
+            _declare(setting, quantity, [_renamed(symbol, {width: sizes[0]}, 0)])
         elif symbol in claim.parameters:
             pairs = [{width: sizes[k], following: sizes[k + 1]} for k in range(count)]
             _declare(setting, quantity, [_renamed(symbol, at, k) for k, at in enumerate(pairs, 1)])

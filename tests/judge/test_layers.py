@@ -9,8 +9,9 @@ from sympy import HadamardProduct, OneMatrix
 
 from regproofs.emit.latex_claims import latex_claim
 from regproofs.errors import ShapeError, StatementError
+from regproofs.judge.regression import as_latex, to_case
 from regproofs.judge.runner import Options
-from regproofs.judge.sampled import sampled
+from regproofs.judge.sampled import refuted_at, sampled
 from regproofs.judge.symbolic import symbolic
 from regproofs.logic.expression import SquaredNorm
 from regproofs.logic.layers import BackwardLaw, unrolled
@@ -65,14 +66,14 @@ def test_a_wrong_one_is_refuted_by_algebra_and_on_drawn_layers(changes: dict[str
     assert algebra["outcome"] == "fails"
     assert algebra["evidence"]["claim"]["witness"]
     assert drawn["outcome"] == "fails"
-    assert {"W_1", "W_2", "d_0", "d_1", "d_2"} <= set(drawn["counterexample"]["values"])
+    assert {"A_0", "W_1", "W_2", "d_0", "d_1", "d_2"} <= set(drawn["counterexample"]["values"])
 
 
 def test_two_layers_have_parameters_of_their_own_widths() -> None:
     setting, layers = unrolled(BackwardLaw(**RIGHT), given, 2)
     shapes = {name: str(q.symbol.shape) for name, q in setting.quantities.items() if hasattr(q.symbol, "shape")}
     assert shapes == {
-        "A": "(d_0, n)",
+        "A_0": "(d_0, n)",
         "W_1": "(d_1, d_0)",
         "W_2": "(d_2, d_1)",
         "v_1": "(d_1, 1)",
@@ -104,3 +105,11 @@ def test_it_is_written_forward_backward_and_by_parameter() -> None:
     assert r"A_{\ell} = " in text
     assert r"G_{K} = 2 A_{K} - 2 Y, \quad G_{\ell-1} = W_{\ell}^{\top}" in text
     assert r"\nabla_{W_{\ell}}" in text
+
+
+def test_a_counterexample_is_one_again_from_its_values() -> None:
+    wrong = stated(last=A - Y)
+    found = sampled(wrong, Options(examples=25))["counterexample"]
+    assert refuted_at(wrong, to_case(wrong, found["values"])) is not None
+    assert refuted_at(stated(), to_case(stated(), found["values"])) is None
+    assert "W_{1} = " in as_latex(wrong, found)

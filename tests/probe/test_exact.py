@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from flint import fmpq
-from sympy import Derivative, Eq, Expr, Gt, Matrix, Ne, Piecewise, Rational, Symbol, exp, log, sqrt
+from sympy import Derivative, Eq, Expr, Gt, Matrix, Ne, Piecewise, Rational, Sum, Symbol, exp, log, sqrt
 
 from regproofs import Entry, Pseudoinverse, Setting, SquaredNorm, dot, eye, inverse, norm, positive, real
+from regproofs.errors import StatementError
 from regproofs.judge.edges import Factors, case_at
 from regproofs.logic.decision import Beyond
 from regproofs.probe.defined import undefined
@@ -132,3 +133,24 @@ def test_what_is_not_known_is_neither_defined_nor_undefined() -> None:
     assert undefined(1 / Symbol("elsewhere"), case_at(given, {"x": 1})) is None
     with pytest.raises(Beyond):
         exact(Symbol("elsewhere"), case_at(given, {"x": 1}))
+
+
+def test_the_first_limits_of_a_sum_are_the_innermost() -> None:
+    i, k = (Symbol(name, integer=True, positive=True) for name in "ik")
+    given = Setting()
+    x = given.scalar("x", real)
+    case = case_at(given, {"x": 2})
+    assert exact(Sum(i * 10**k, (i, 2, k), (k, 1, 3)), case) == 2 * 100 + 5 * 1000
+    assert undefined(Sum(1 / (x - i), (i, 1, k), (k, 1, 2)), case) == "x - 2 is 0 under a negative power"
+    assert undefined(Sum(1 / (x - i), (i, 1, k), (k, 1, 1)), case) is None
+
+
+def test_an_activation_has_exact_values_where_it_is_a_power() -> None:
+    given = Setting()
+    d = given.dimension("d")
+    z, sigma = given.vector("z", d), given.activation("sigma")
+    cube = case_at(given, {"z": [2, "1/2"], "sigma": "cube"})
+    assert matrix_value(sigma.prime(z), cube) == matrix_value(z, case_at(given, {"z": [12, "3/4"]}))
+    assert rational_value(sigma(z), case_at(given, {"z": [0], "sigma": "tanh"})) is None
+    with pytest.raises(StatementError, match="sigma is one of square, cube"):
+        case_at(given, {"sigma": "relu"})

@@ -28,6 +28,7 @@ from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial
 from regproofs.logic import decide
 from regproofs.logic.average import grid_points
 from regproofs.logic.expression import random_quantities
+from regproofs.logic.quantity import Quantity
 from regproofs.logic.theorem import Theorem
 from regproofs.probe.boundaries import boundaries
 from regproofs.probe.case import Case
@@ -192,13 +193,20 @@ def _false(sampling: Sampling, case: Case, theorem: Theorem) -> str | None:
     return "whether it holds could not be told" if tally.undecided or tally.unclear else None
 
 
+def drawn_quantities(theorem: Theorem) -> dict[str, Quantity]:
+    """All quantities that the cases of a theorem give values to: its own, and those of several layers."""
+    samplings = [_sampling(part, theorem, (LEAST_TOP,)) for part in parts(theorem.claim)]
+    others = [sampling.trial.given for sampling in samplings if sampling.trial.given is not None]
+    return theorem.given.quantities | {name: q for given in others for name, q in given.quantities.items()}
+
+
 def refuted_at(theorem: Theorem, case: Case) -> Finding | None:
     """Why the claim fails at a case, or None; a case that says too little to tell refutes nothing."""
     ladder = (*LOWER_RUNGS, LEAST_TOP)
     for sampling in (_sampling(part, theorem, ladder) for part in parts(theorem.claim)):
         if all_true((*theorem.given.hypotheses, *sampling.part.conditions), case):
             try:
-                found = _check(sampling, Bench(case, theorem.given), Tally())
+                found = _check(sampling, _bench(sampling, case, theorem), Tally())
             except (KeyError, StatementError):
                 continue
             if found is not None:

@@ -61,8 +61,10 @@ class Bench:
     def plain(self, name: str, digits: int) -> Any:
         """The exact value as a simulation takes it: lists of Fractions; a vector is one list.
 
-        Of what each layer has of its own it is the list of all layers, from the first to the last.
+        Of what each layer has of its own it is the list of all layers, from the first to the last; of a state of layers
+        it is the one before the first.
         """
+        name = name if name in self.given.quantities or f"{name}_0" not in self.given.quantities else f"{name}_0"
         if name not in self.given.quantities and f"{name}_1" in self.given.quantities:
             own = lambda k: f"{name}_{k}" in self.given.quantities  # noqa: E731
             return [self.plain(f"{name}_{k}", digits) for k in takewhile(own, count(1))]

@@ -43,7 +43,7 @@ class _Recursion:
     def value(self, bench: Bench, digits: int) -> list[Any]:
         layer, loss, last, back, *gradients = self.programs
         own = [self._own(k, bench, digits) for k in range(COUNT)]
-        states = [bench.number(self.claim.over.name, digits)]
+        states = [self._start(bench, digits)]
         for parameters in own:
             states.append(self._run(layer, bench, digits, states[-1], parameters))
         end = self._run(loss, bench, digits, states[-1], {})
@@ -58,7 +58,7 @@ class _Recursion:
     def by_steps(self, bench: Bench, digits: int) -> list[Any]:
         """The same numbers from the layers and the loss alone: each parameter is moved by a complex step of its own."""
         own = [self._own(k, bench, digits) for k in range(COUNT)]
-        start = bench.number(self.claim.over.name, digits)
+        start = self._start(bench, digits)
 
         def loss(state: Any, parameters: list[dict[str, Any]]) -> Any:
             for known in parameters:
@@ -74,6 +74,9 @@ class _Recursion:
         found = [by(k, p.name) for k in range(COUNT) for p in self.claim.parameters]
         found.append(slope(at(digits), lambda x: loss(x, own), start))
         return [loss(start, own), *(x for matrix in found for x in matrix)]
+
+    def _start(self, bench: Bench, digits: int) -> Any:
+        return bench.number(f"{self.claim.over.name}_0", digits)
 
     def _own(self, k: int, bench: Bench, digits: int) -> dict[str, Any]:
         """The parameters of a layer by the names that the claim has for them."""
