@@ -8,7 +8,7 @@ Idea      The slope G by what a layer gives passes back through σ as σ' ⊙ G 
 Breaks    Where σ has a kink, as max(z, 0) at 0: there the loss has no gradient, and what is passed back is a choice.
 """
 
-from sympy import HadamardProduct, OneMatrix
+from sympy import HadamardProduct, OneMatrix, Trace
 
 from regproofs import AllOf, BackwardLaw, Gradient, Identity, Setting, SquaredNorm, theorem
 from regproofs.simulate import networks
@@ -46,7 +46,11 @@ by_weights, by_shift, back = delta * A.T, delta * OneMatrix(n, 1), W.T * delta
     results={"layer": sigma(Z), "back": (back, by_weights, by_shift), "slope_at_the_end": U.T * residual},
 )
 def back_propagation(proof):
+    passed = Trace(G.T * sigma(Z))
     proof.have(Identity(Gradient(loss, A), U.T * residual), "begin behind the last hidden layer")
+    proof.have(Identity(Gradient(passed, A), back), "hold the slope behind a layer fixed, and go through it")
+    proof.have(Identity(Gradient(passed, W), by_weights), "differentiate by the weights of the layer")
+    proof.have(Identity(Gradient(passed, v), by_shift), "differentiate by its shift, which all columns share")
 
 
 @back_propagation.simulation(part=0)

@@ -39,8 +39,16 @@ risk, gradients = f.risk(X, Y), f.gradients(X, Y)
     results={"empirical_risk": risk, "gradients": gradients},
 )
 def back_propagation_of_two_layers(proof):
-    by_output = 2 / n * (f(X) - Y)
-    proof.have(Identity(Gradient(risk, W3), by_output * f.after(X)[2].T), "differentiate the squared distances")
+    reasons = {
+        W3: "differentiate the squared distances",
+        v2: "pass the slope back through weights and activation",
+        W2: "multiply it by what these weights were applied to",
+        v1: "pass it back through one layer more",
+        W1: "multiply it by the features",
+    }
+    found = dict(zip(f.parameters, gradients, strict=True))
+    for w, reason in reasons.items():
+        proof.have(Identity(Gradient(risk, w), found[w]), reason)
 
 
 @back_propagation_of_two_layers.simulation(part=0)
