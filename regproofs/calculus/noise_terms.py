@@ -263,12 +263,11 @@ def _paired(term: Term, places: list[Index], random: RandomVector, record: Recor
     results = []
     for k, other in enumerate(others):
         for linked in multiply([term], matrix_terms(random.covariance, first, other)):
-            tied = _tied(linked)
-            results += _paired(tied, others[:k] + others[k + 1 :], random, record)
+            results += _paired(tied(linked), others[:k] + others[k + 1 :], random, record)
     return results
 
 
-def _tied(term: Term) -> Term:
+def tied(term: Term) -> Term:
     """Deltas of a summed index contracted."""
     deltas = [where for tensor, where in term.factors if tensor == DELTA]
     rest = Term(term.coefficient, tuple(f for f in term.factors if f[0] != DELTA), term.ranges)

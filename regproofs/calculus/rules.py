@@ -35,10 +35,10 @@ from regproofs.calculus.noise_terms import recording
 from regproofs.errors import StatementError
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision
-from regproofs.logic.expression import Entry, ScalarNode, SingularValue, SquaredNorm
+from regproofs.logic.expression import DiagonalPart, Entry, ScalarNode, SingularValue, SquaredNorm
 from regproofs.logic.quantity import Setting
 
-INDEXED = (DiagMatrix, HadamardProduct, HadamardPower, Entry)
+INDEXED = (DiagMatrix, DiagonalPart, HadamardProduct, HadamardPower, Entry)
 
 
 def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()) -> Decision:

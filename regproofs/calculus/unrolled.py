@@ -32,6 +32,7 @@ from sympy import (
     Identity,
     ImmutableDenseMatrix,
     Integer,
+    Inverse,
     KroneckerDelta,
     MatAdd,
     MatMul,
@@ -57,10 +58,12 @@ from sympy.logic.boolalg import Boolean, BooleanFunction
 from regproofs.calculus import pool
 from regproofs.logic.decision import Decision
 from regproofs.logic.expression import (
+    DiagonalPart,
     Dot,
     Entry,
     Expectation,
     ForAll,
+    MatrixExpectation,
     NoiseMatrix,
     ProductExcept,
     ScalarNode,
@@ -222,8 +225,11 @@ def _(expression: KroneckerDelta, sizes: Sizes) -> Expr:
 
 @unrolled.register
 def _(expression: Expectation, sizes: Sizes) -> Expr:
+    return _mean(unrolled(expression.args[0], sizes), expression, sizes)
+
+
+def _mean(mean: Expr, expression: Basic, sizes: Sizes) -> Expr:
     """The mean of a polynomial in independent entries, by their moments."""
-    mean = unrolled(expression.args[0], sizes)
     for noise in sorted(expression.atoms(NoiseMatrix), key=str):
         numbers = list(entries(noise, sizes))
         try:
@@ -319,3 +325,23 @@ def _(expression: DiagMatrix, sizes: Sizes) -> ImmutableDenseMatrix:
     diagonal = list(entries(expression.args[0], sizes))
     size = len(diagonal)
     return ImmutableDenseMatrix(size, size, lambda i, k: diagonal[i] if i == k else 0)
+
+
+@entries.register
+def _(expression: DiagonalPart, sizes: Sizes) -> ImmutableDenseMatrix:
+    return entries(expression.entrywise, sizes)
+
+
+@entries.register
+def _(expression: Inverse, sizes: Sizes) -> ImmutableDenseMatrix:
+    matrix = entries(expression.arg, sizes)
+    determinant = matrix.det(method="berkowitz")
+    if determinant == 0:
+        raise NotUnrolled(f"{expression.arg} has no inverse")
+    return matrix.adjugate(method="berkowitz") / determinant
+
+
+@entries.register
+def _(expression: MatrixExpectation, sizes: Sizes) -> ImmutableDenseMatrix:
+    matrix = entries(expression.args[0], sizes)
+    return matrix.applyfunc(lambda mean: _mean(mean, expression, sizes))

@@ -1,0 +1,99 @@
+"""Whether a matrix of symbolic size is positive definite, read off its summands.
+
+A sum of positive semidefinite matrices is one, and it is definite if one of them is: I, A^t A, diagonal matrices whose
+entries are sums of squares or positive by a hypothesis for every index. Nothing is ever refuted here.
+
+    >>> from sympy import Identity, MatrixSymbol, Symbol
+    >>> n, d = Symbol("n", integer=True, positive=True), Symbol("d", integer=True, positive=True)
+    >>> X = MatrixSymbol("X", n, d)
+    >>> definite(X.T * X + Identity(d)).truth, definite(X.T * X).truth, definite(X.T * X, strict=False).truth
+    ('proved', 'unknown', 'proved')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sympy import Basic, DiagMatrix, Expr, Ge, Gt, Identity, Le, Lt, MatAdd, MatMul, MatrixExpr, Transpose
+
+from regproofs.calculus.indices import Monomial, NotPolynomial, Terms, canonical, matrix_terms, scalar_terms
+from regproofs.logic import decide
+from regproofs.logic.decision import Decision, unknown
+from regproofs.logic.expression import DiagonalPart, ForAll
+
+RULE = "a sum of positive semidefinite matrices"
+PLACE = "place"  # the index of a diagonal entry
+Table = dict[Monomial, Expr]
+
+
+def definite(matrix: MatrixExpr, hypotheses: Iterable[Basic] = (), *, strict: bool = True) -> Decision:
+    """Whether h^t A h > 0 for all h but 0 (>= 0 for all h, unless strict), for every size in the hypotheses."""
+    hypotheses = tuple(hypotheses)
+    scalars = tuple(h for h in hypotheses if not h.has(ForAll, MatrixExpr))
+    found: dict[str, str] = {}
+    positive = False
+    for part in MatAdd.make_args(matrix):
+        coefficient, factors = part.as_coeff_matrices() if isinstance(part, MatMul) else (1, [part])
+        kind = _kind(factors, hypotheses)
+        sign = decide.positive(coefficient, scalars, strict=False)
+        if kind is None or sign.truth != "proved" or sign.side_conditions:
+            return unknown(RULE, reason=f"{part} is not seen to be positive semidefinite")
+        certain = kind == "definite" and decide.positive(coefficient, scalars, strict=True).truth == "proved"
+        positive, found[str(part)] = positive or certain, "definite" if certain else "semidefinite"
+    if strict and not positive:
+        return unknown(RULE, reason=f"no summand of {matrix} is seen to be positive definite")
+    return Decision("proved", RULE, found)
+
+
+def _kind(factors: list[MatrixExpr], hypotheses: tuple[Basic, ...]) -> str | None:
+    """`definite` or `semidefinite`, None if neither is seen, of a product of matrices."""
+    mirrored = [Transpose(factor).doit() for factor in reversed(factors)]
+    if factors != mirrored:
+        return None
+    if len(factors) % 2 == 0:
+        return "semidefinite"
+    middle = factors[len(factors) // 2]
+    inner = _kind_of_one(middle, hypotheses)
+    return inner if len(factors) == 1 or inner is None else "semidefinite"
+
+
+def _kind_of_one(matrix: MatrixExpr, hypotheses: tuple[Basic, ...]) -> str | None:
+    if isinstance(matrix, Identity):
+        return "definite"
+    if isinstance(matrix, DiagMatrix | DiagonalPart):
+        column = 1 if isinstance(matrix, DiagMatrix) else PLACE
+        try:
+            entry = canonical(matrix_terms(matrix.args[0], PLACE, column))
+        except NotPolynomial:
+            return None
+        if any(_same(entry, bound) for bound in _bounds(hypotheses, matrix.rows, (Gt, Lt))):
+            return "definite"
+        squares = _of_squares(matrix_terms(matrix.args[0], PLACE, column), hypotheses)
+        weak = squares or any(_same(entry, bound) for bound in _bounds(hypotheses, matrix.rows, (Ge, Le)))
+        return "semidefinite" if weak else None
+    return None
+
+
+def _bounds(hypotheses: tuple[Basic, ...], size: Expr, kinds: tuple[type, type]) -> Iterable[Table]:
+    """What is positive (not negative) for every index up to a size, at the place of a diagonal entry."""
+    for hypothesis in hypotheses:
+        if isinstance(hypothesis, ForAll) and hypothesis.limits[2] == size and isinstance(hypothesis.relation, kinds):
+            relation = hypothesis.relation
+            greater, less = relation.args if isinstance(relation, kinds[0]) else reversed(relation.args)
+            try:
+                terms = scalar_terms(greater - less)
+            except NotPolynomial:
+                continue
+            yield canonical([term.replace(hypothesis.limits[0], PLACE) for term in terms])
+
+
+def _same(left: Table, right: Table) -> bool:
+    keys = {*left, *right}
+    return all((left.get(key, 0) - right.get(key, 0)).expand() == 0 for key in keys)
+
+
+def _of_squares(terms: Terms, hypotheses: tuple[Basic, ...]) -> bool:
+    """Whether in each term every factor stands an even number of times, and the coefficient is not negative."""
+    scalars = tuple(h for h in hypotheses if not h.has(ForAll, MatrixExpr))
+    paired = all(term.factors.count(factor) % 2 == 0 for term in terms for factor in term.factors)
+    return paired and all(decide.positive(t.coefficient, scalars, strict=False).truth == "proved" for t in terms)
