@@ -1,7 +1,8 @@
 """Whether a matrix of symbolic size is positive definite, read off its summands.
 
-A sum of positive semidefinite matrices is one, and it is definite if one of them is: I, A^t A, diagonal matrices whose
-entries are sums of squares or positive by a hypothesis for every index. Nothing is ever refuted here.
+A sum of positive semidefinite matrices is one, and it is definite if one of them is: I, A^t A (definite where A is
+supposed to have full column rank), diagonal matrices whose entries are sums of squares or positive by a hypothesis for
+every index. Nothing is ever refuted here.
 
     >>> from sympy import Identity, MatrixSymbol, Symbol
     >>> n, d = Symbol("n", integer=True, positive=True), Symbol("d", integer=True, positive=True)
@@ -14,12 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sympy import Basic, DiagMatrix, Expr, Ge, Gt, Identity, Le, Lt, MatAdd, MatMul, MatrixExpr, Transpose
+from sympy import Basic, DiagMatrix, Eq, Expr, Ge, Gt, Identity, Le, Lt, MatAdd, MatMul, MatrixExpr, Transpose
 
 from regproofs.calculus.indices import Monomial, NotPolynomial, Terms, canonical, matrix_terms, scalar_terms
 from regproofs.logic import decide
 from regproofs.logic.decision import Decision, unknown
-from regproofs.logic.expression import DiagonalPart, ForAll
+from regproofs.logic.expression import DiagonalPart, ForAll, Rank
 
 RULE = "a sum of positive semidefinite matrices"
 PLACE = "place"  # the index of a diagonal entry
@@ -51,10 +52,16 @@ def _kind(factors: list[MatrixExpr], hypotheses: tuple[Basic, ...]) -> str | Non
     if factors != mirrored:
         return None
     if len(factors) % 2 == 0:
-        return "semidefinite"
+        full = len(factors) == 2 and any(_full_rank(factors[1], hypothesis) for hypothesis in hypotheses)
+        return "definite" if full else "semidefinite"
     middle = factors[len(factors) // 2]
     inner = _kind_of_one(middle, hypotheses)
     return inner if len(factors) == 1 or inner is None else "semidefinite"
+
+
+def _full_rank(matrix: MatrixExpr, hypothesis: Basic) -> bool:
+    """Whether a hypothesis says that A has as many independent columns as columns."""
+    return isinstance(hypothesis, Eq) and set(hypothesis.args) == {Rank(matrix), matrix.cols}
 
 
 def _kind_of_one(matrix: MatrixExpr, hypotheses: tuple[Basic, ...]) -> str | None:
