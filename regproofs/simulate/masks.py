@@ -151,3 +151,14 @@ def mean_product(ctx: Context, factors: Sequence[Any], kept: Number) -> Matrix:
 
     found = mean(ctx, entries, kept, size)
     return ctx.matrix([found[row * size : (row + 1) * size] for row in range(size)])
+
+
+def vertex(ctx: Context, f: Callable[[Number], Number]) -> Number:
+    """Where a parabola, known by its values alone, has its vertex.
+
+    >>> from regproofs.simulate import context
+    >>> print(vertex(context(15), lambda x: (x - 3) ** 2 + 1))
+    3.0
+    """
+    below, here, above = (f(ctx.mpf(x)) for x in (-1, 0, 1))
+    return (below - above) / (2 * (below - 2 * here + above))
