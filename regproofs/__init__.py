@@ -88,8 +88,8 @@ ROOMS = {
         "AllOf CriticalPoints Identity Iff Inequality LimitWithRate Minimiser Stationary Valley When"
     ),
     "regproofs.logic.expression": (
-        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm diagonal dot every expect eye inverse norm product "
-        "total"
+        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm diagonal dot every expect eye inverse norm "
+        "product total"
     ),
     "regproofs.logic.figure": "Arc Run Trace",
     "regproofs.logic.frequency": "Explodes Tried",

@@ -1,11 +1,11 @@
 r"""Dropout of hidden units penalises a diagonal network through the product of its layers alone.
 
-Setting   X is n by d, Y has length n; the hidden units D w₁ of a diagonal network are kept with probability p each, and
-          the network predicts X (w₂ ⊙ D w₁). u = w₂ ⊙ w₁.
+Setting   X is n by d, Y has length n; the hidden units D w₁ of a diagonal network are kept with probability p each,
+          and the network predicts X (w₂ ⊙ D w₁). u = w₂ ⊙ w₁.
 Idea      w₂ ⊙ D w₁ = D u, so this is dropout in the linear model, for u in the place of β.
 Breaks    As a function of the layers the mean loss is constant where u is: it cannot prefer balanced layers, and its
-          penalty is of second order in u, while that of noise on the weights is of the order of |u|. If kept units are
-          divided by p, the fit is to u and the penalty has (1-p)/p.
+          penalty is of second order in u, while that of noise on the weights is of the order of |u|. If kept units
+          are divided by p, the fit is to u and the penalty has (1-p)/p.
 """
 
 from sympy import HadamardProduct, Symbol

@@ -3,8 +3,8 @@ r"""Dropout in the linear model is in the mean a Tikhonov penalty, weighted by t
 Setting   X is n by d, Y has length n, both arbitrary; D = diag(δ) keeps each coordinate of β with probability p,
           independently of the others, and sets it to 0 otherwise.
 Idea      D has the mean p I, and the variance p (1-p) of each of its entries is seen through one column of X.
-Breaks    With one mask for all coordinates the penalty is p (1-p) ‖X β‖²: off-diagonal entries of Xᵗ X enter too. At p = 1
-          nothing is dropped and nothing penalised.
+Breaks    With one mask for all coordinates the penalty is p (1-p) ‖X β‖²: off-diagonal entries of Xᵗ X enter too. At
+          p = 1 nothing is dropped and nothing penalised.
 """
 
 from regproofs import Discrete, Identity, Setting, SquaredNorm, diagonal, dot, expect, positive, theorem

@@ -1,11 +1,11 @@
 r"""Means of products of masks and matrices: D A D and D A D B D for one mask D.
 
-Setting   D = diag(δ) with independent δ_j, 1 with probability p and else 0; A and B are d by d. A_p = p A + (1-p) Diag(A),
-          and Ā = A - Diag(A) is what stands off the diagonal.
-Idea      A mask is its own square. So the mean of a product of entries of D is p to the number of different indices in
-          it: each coincidence of two indices raises p² to p, and is a diagonal part.
-Breaks    For noise whose entries are no 0 and 1, where the moments of an entry differ. At p = 1 all terms but A and A B
-          vanish.
+Setting   D = diag(δ) with independent δ_j, 1 with probability p and else 0; A and B are d by d. A_p = p A + (1-p)
+          Diag(A), and Ā = A - Diag(A) is what stands off the diagonal.
+Idea      A mask is its own square. So the mean of a product of entries of D is p to the number of different indices
+          in it: each coincidence of two indices raises p² to p, and is a diagonal part.
+Breaks    For noise whose entries are no 0 and 1, where the moments of an entry differ. At p = 1 all terms but A and A
+          B vanish.
 """
 
 from regproofs import AllOf, Discrete, Identity, Setting, diagonal, expect, positive, theorem

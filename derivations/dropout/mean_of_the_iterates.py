@@ -1,7 +1,8 @@
 r"""In the mean dropout iterates descend on the mean loss, at the step size α p, and so tend to its minimiser.
 
-Setting   X is n by d with no column of zeros, Y has length n, 0 < p < 1. With a fresh mask δ and D = diag(δ) a step goes
-          from β to β + α D Xᵗ (Y - X D β), descent on ½ ‖Y - X D β‖². S = p Xᵗ X + (1-p) Diag(Xᵗ X) and β̃ = S⁻¹ Xᵗ Y.
+Setting   X is n by d with no column of zeros, Y has length n, 0 < p < 1. With a fresh mask δ and D = diag(δ) a step
+          goes from β to β + α D Xᵗ (Y - X D β), descent on ½ ‖Y - X D β‖². S = p Xᵗ X + (1-p) Diag(Xᵗ X) and β̃ = S⁻¹
+          Xᵗ Y.
 Idea      E D = p I, and E D Xᵗ X D = p S. So a step is affine in β with the fixed point β̃ in the mean, and as the
           masks are independent the mean of the next iterate is a function of the mean of this one.
 Breaks    For α p beyond twice the inverse of the largest eigenvalue of S, where the mean diverges. That the mean
@@ -79,7 +80,9 @@ def mean_of_the_iterates(proof):
 def by_the_slope_of_the_mean_loss(ctx, X, Y, b, p, alpha):
     """The mean loss over all masks, and its slope from values of it."""
     at = linear.exact_vector(ctx, b)
-    return at - masks.slopes(ctx, lambda point: masks.mean_loss(ctx, X, Y, point, p), at) * linear.number(ctx, alpha) / 2
+    return (
+        at - masks.slopes(ctx, lambda point: masks.mean_loss(ctx, X, Y, point, p), at) * linear.number(ctx, alpha) / 2
+    )
 
 
 @mean_of_the_iterates.simulation(part=1)

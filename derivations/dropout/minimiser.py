@@ -21,6 +21,7 @@ from regproofs import (
     dot,
     every,
     expect,
+    eye,
     inverse,
     positive,
     theorem,
@@ -86,3 +87,16 @@ def two_equal_columns_share_what_they_explain(at):
 @minimiser.edge
 def when_nothing_is_dropped_equal_columns_have_no_single_minimiser(at):
     at(X=[[1, 1]], Y=[3], b=[2, 2], p=1).fails()
+
+
+uniform = inverse(gram + (1 - p) / p * eye(d)) * X.T * Y
+minimiser.plot(
+    "Dropout and ridge regression",
+    x=p,
+    over=(0.02, 0.98),
+    y={"dropout": p * best, "ridge": uniform},
+    at={X: [[3, 1], [0, 1]], Y: [3, 2]},
+    ylabel="coefficients of the mean prediction",
+    caption="Two features of squared norms 9 and 2. Dropout shrinks p times the minimiser; beside it ridge regression "
+    "with the penalty (1-p)/p for both coefficients. Dropout is blind to the scale of a feature, ridge is not.",
+)

@@ -1,11 +1,11 @@
 r"""Under the mean dropout loss the flow never balances the layers of a diagonal network: w₁² - w₂² stays what it is.
 
-Setting   One coordinate with target w_∗, unit kept with probability p; δ is the mask of a step. The mean loss is
-          ½ p (w_∗ - w₂ w₁)², up to a constant; a step of size α descends on ½ (w_∗ - δ w₂ w₁)².
-Idea      Each loss depends on the product alone, so both layers are pulled along each other with one force; a step that
-          is not dropped multiplies the sum by 1 + α r and the gap by 1 - α r, with the residual r.
-Breaks    Steps of finite length balance, by α² p r² in the mean, but only as long as there is a residual: at a minimum
-          they stop, at any imbalance. Noise on the weights balances at the rate 2 η² everywhere.
+Setting   One coordinate with target w_∗, unit kept with probability p; δ is the mask of a step. The mean loss is ½ p
+          (w_∗ - w₂ w₁)², up to a constant; a step of size α descends on ½ (w_∗ - δ w₂ w₁)².
+Idea      Each loss depends on the product alone, so both layers are pulled along each other with one force; a step
+          that is not dropped multiplies the sum by 1 + α r and the gap by 1 - α r, with the residual r.
+Breaks    Steps of finite length balance, by α² p r² in the mean, but only as long as there is a residual: at a
+          minimum they stop, at any imbalance. Noise on the weights balances at the rate 2 η² everywhere.
 """
 
 from regproofs import AllOf, Discrete, FlowLaw, Identity, Setting, expect, nonnegative, positive, real, theorem

@@ -1,9 +1,10 @@
 r"""Dropout in the diagonal network shrinks at most, and never thresholds: no target but 0 is sent to 0.
 
-Setting   One coordinate, orthonormal design: with probability p > 0 the loss is ½ (w_∗ - w₂ w₁)², else ½ w_∗². u = w₂ w₁.
-          With units divided by p it is ½ (w_∗ - w₂ w₁ / p)² in the first case.
-Idea      In the mean both are parabolas in u, smooth at 0: ½ p (w_∗ - u)² and ½ (u - p w_∗)² / p, up to constants. The
-          penalty of noise on the weights is η² |u| for balanced layers, whose corner at 0 holds small targets back.
+Setting   One coordinate, orthonormal design: with probability p > 0 the loss is ½ (w_∗ - w₂ w₁)², else ½ w_∗². u = w₂
+          w₁. With units divided by p it is ½ (w_∗ - w₂ w₁ / p)² in the first case.
+Idea      In the mean both are parabolas in u, smooth at 0: ½ p (w_∗ - u)² and ½ (u - p w_∗)² / p, up to constants.
+          The penalty of noise on the weights is η² |u| for balanced layers, whose corner at 0 holds small targets
+          back.
 Breaks    At w_∗ = 0 alone the product of a minimum is 0. The minima are all layers on a hyperbola, balanced or not.
 """
 
@@ -53,7 +54,9 @@ stationary = Or(Eq(w_star, w2 * w1), And(Eq(w1, 0), Eq(w2, 0)))
 )
 def no_threshold(proof):
     proof.have(Identity(mean(u) - mean(w_star), p * (w_star - u) ** 2 / 2), "complete the square")
-    proof.have(Identity(scaled(u) - scaled(p * w_star), (u - p * w_star) ** 2 / (2 * p)), "complete it for scaled units")
+    proof.have(
+        Identity(scaled(u) - scaled(p * w_star), (u - p * w_star) ** 2 / (2 * p)), "complete it for scaled units"
+    )
     both = p**2 * (w_star - w2 * w1) ** 2 * (w1**2 + w2**2)
     proof.have(
         Identity(mean(w2 * w1).diff(w1) ** 2 + mean(w2 * w1).diff(w2) ** 2, both), "add the squares; a factor vanishes"
@@ -106,6 +109,6 @@ no_threshold.plot(
         r"noise on the weights, $\eta^2 = 1/2$": sign(w_star) * Max(Abs(w_star) - half, 0),
     },
     ylabel="product of the layers at the minimum",
-    caption="What becomes of a target. Dropout keeps it or shrinks it in proportion; noise of variance η² on both layers "
-    "takes η² off, and sends small targets to 0.",
+    caption="What becomes of a target. Dropout keeps it or shrinks it in proportion; noise of variance η² on both "
+    "layers takes η² off, and sends small targets to 0.",
 )

@@ -1,10 +1,10 @@
 r"""The mean of D A D B D C D for one mask D: what the covariance of dropout iterates is made of.
 
-Setting   D = diag(δ) with independent δ_j, 1 with probability p and else 0; A, B, C are d by d. A_p = p A + (1-p) Diag(A),
-          and Ā = A - Diag(A) is what stands off the diagonal.
-Idea      The mean of δ_i δ_j δ_k δ_l is p to the number of different indices. Where neighbours differ, the first index
-          may still meet the third or the fourth, and the second the fourth; where the first meets the third and the
-          second the fourth, a product entry by entry is left.
+Setting   D = diag(δ) with independent δ_j, 1 with probability p and else 0; A, B, C are d by d. A_p = p A + (1-p)
+          Diag(A), and Ā = A - Diag(A) is what stands off the diagonal.
+Idea      The mean of δ_i δ_j δ_k δ_l is p to the number of different indices. Where neighbours differ, the first
+          index may still meet the third or the fourth, and the second the fourth; where the first meets the third and
+          the second the fourth, a product entry by entry is left.
 Breaks    Without the Hadamard product A ⊙ B̄ᵗ ⊙ C the formula fails from d = 2 on.
 """
 
@@ -52,7 +52,9 @@ def three_masked_matrices(proof):
     apart = p**4 * a * b * c + p**3 * (1 - p) * (diagonal(a * b * c) + diagonal(a * b) * c + a * diagonal(b * c))
     crossed = p**2 * (1 - p) ** 2 * HadamardProduct(a, b.T, c)
     beside = p**3 * (diagonal(A) * b * c + a * diagonal(B) * c + a * b * diagonal(C))
-    meeting = p**2 * (1 - p) * (diagonal(a * diagonal(B) * c) + diagonal(A) * diagonal(b * c) + diagonal(a * b) * diagonal(C))
+    meeting = (
+        p**2 * (1 - p) * (diagonal(a * diagonal(B) * c) + diagonal(A) * diagonal(b * c) + diagonal(a * b) * diagonal(C))
+    )
     two = p**2 * (diagonal(A) * diagonal(B) * c + diagonal(A) * b * diagonal(C) + a * diagonal(B) * diagonal(C))
     one = p * diagonal(A) * diagonal(B) * diagonal(C)
     proof.start(mean)

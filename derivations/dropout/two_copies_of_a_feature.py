@@ -1,15 +1,13 @@
 r"""Of two copies of one feature dropout iterates keep moving, and their gap does so even as dropout vanishes.
 
-Setting   Two equal columns of norm 1; the minimiser is (μ, μ), so that the correlation with the responses is (1+p) μ. From
-          μ + e₁, μ + e₂ a step moves each kept coordinate by α ((1+p) μ - δ₁ (μ + e₁) - δ₂ (μ + e₂)). The sum e₁ + e₂ and
-          the gap e₁ - e₂ have second moments P and Q, and are uncorrelated, which stays so by symmetry.
+Setting   Two equal columns of norm 1; the minimiser is (μ, μ), so that the correlation with the responses is (1+p) μ.
+          From μ + e₁, μ + e₂ a step moves each kept coordinate by α ((1+p) μ - δ₁ (μ + e₁) - δ₂ (μ + e₂)). The sum e₁
+          + e₂ and the gap e₁ - e₂ have second moments P and Q, and are uncorrelated, which stays so by symmetry.
 Idea      Second moments follow an affine map, which contracts as its rows sum to less than 1: the pair at rest is the
           only one, and every start leads to it.
-Breaks    For α above 1 the pair at rest may repel. As p tends to 1 the moment at rest of the sum tends to 0, that of the
-          gap to 2 α μ² / (4 - α): the force that closes the gap vanishes as fast as the noise that opens it.
+Breaks    For α above 1 the pair at rest may repel. As p tends to 1 the moment at rest of the sum tends to 0, that of
+          the gap to 4 α μ² / (4 - α): the force that closes the gap vanishes as fast as the noise that opens it.
 """
-
-from sympy import Rational
 
 from regproofs import (
     AllOf,
@@ -136,30 +134,29 @@ two_copies_of_a_feature.plot(
     y={"gap of the copies": gap_at_rest, "sum of the copies": sum_at_rest},
     family=(alpha, (0.1, 0.5)),
     at={mu: 1},
-    xlabel="probability that a coordinate is kept",
     ylabel="second moment at rest",
-    caption="Two copies of one feature with the minimiser (1, 1). As less and less is dropped the sum comes to rest, and "
-    "the gap between the copies does not.",
+    caption="Two copies of one feature with the minimiser (1, 1). As less and less is dropped the sum comes to rest, "
+    "and the gap between the copies does not.",
 )
 
 free = Setting()
-b1 = free.scalar("b1", real, latex=r"\beta_1", means="first coefficient")
-b2 = free.scalar("b2", real, latex=r"\beta_2", means="second coefficient")
+b1, b2 = (free.scalar(f"b{k}", real, latex=rf"\beta_{k}", means="coefficient") for k in (1, 2))
 time = free.scalar("t", nonnegative, means="time")
 noisy = ((1 + p) * mu - delta1 * b1 - delta2 * b2) ** 2 / 2
 mean = ((1 + p) * mu - p * b1 - p * b2) ** 2 / 2 + p * (1 - p) * (b1**2 + b2**2) / 2
 start = {b1: 2, b2: -1}
+one, many = Run(noisy, start, 60, step=alpha, seed=2), Run(noisy, start, 60, step=alpha, replicates=4000, mean=True)
 two_copies_of_a_feature.plot(
     "Dropout iterates and their mean",
     x=time,
     over=(0, 60),
     at={mu: 1, p: 0.8, alpha: 0.2},
     traces={
-        "first copy, one run": Trace(Run(noisy, start, 60, step=alpha, seed=2), b1),
-        "second copy, one run": Trace(Run(noisy, start, 60, step=alpha, seed=2), b2),
-        "first copy, mean of 4000 runs": Trace(Run(noisy, start, 60, step=alpha, replicates=4000, mean=True), b1),
-        "second copy, mean of 4000 runs": Trace(Run(noisy, start, 60, step=alpha, replicates=4000, mean=True), b2),
-        "descent on the mean loss": Trace(Run(mean, start, 60, step=alpha), b1),
+        "first copy, one run": Trace(one, b1),
+        "second copy, one run": Trace(one, b2),
+        "first copy, mean of 4000 runs": Trace(many, b1),
+        "second copy, mean of 4000 runs": Trace(many, b2),
+        "first copy, descent on the mean loss": Trace(Run(mean, start, 60, step=alpha), b1),
     },
     xlabel="time (steps times their size)",
     ylabel="coefficient",

@@ -54,7 +54,12 @@ def minimum(
     first = entrywise.equal(slope.xreplace({over: at}), ZeroMatrix(*over.shape), given, facts)
     second = definite(curvature, hypotheses, strict=unique)
     used = {f"moment {name}": value for name, value in record.used.items()}
-    parts = {"gradient": f"{slope}", **_named("gradient", first), "Hessian": str(curvature), **_named("Hessian", second)}
+    parts = {
+        "gradient": f"{slope}",
+        **_named("gradient", first),
+        "Hessian": str(curvature),
+        **_named("Hessian", second),
+    }
     if first.truth == "refuted":
         return Decision("refuted", RULE, parts, (), first.witness)
     if first.truth == second.truth == "proved":

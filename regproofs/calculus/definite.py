@@ -14,8 +14,9 @@ every index. Nothing is ever refuted here.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from sympy import Basic, DiagMatrix, Eq, Expr, Ge, Gt, Identity, Le, Lt, MatAdd, MatMul, MatrixExpr, Transpose
+from sympy import Basic, DiagMatrix, Eq, Expr, Ge, Gt, Identity, Le, Lt, MatAdd, MatMul, MatrixExpr, S, Transpose
 
 from regproofs.calculus.indices import Monomial, NotPolynomial, Terms, canonical, matrix_terms, scalar_terms
 from regproofs.logic import decide
@@ -30,18 +31,15 @@ Table = dict[Monomial, Expr]
 def definite(matrix: MatrixExpr, hypotheses: Iterable[Basic] = (), *, strict: bool = True) -> Decision:
     """Whether h^t A h > 0 for all h but 0 (>= 0 for all h, unless strict), for every size in the hypotheses."""
     hypotheses = tuple(hypotheses)
-    scalars = tuple(h for h in hypotheses if not h.has(ForAll, MatrixExpr))
     found: dict[str, str] = {}
-    positive = False
     for part in MatAdd.make_args(matrix):
-        coefficient, factors = part.as_coeff_matrices() if isinstance(part, MatMul) else (1, [part])
+        coefficient, factors = part.as_coeff_matrices() if isinstance(part, MatMul) else (S.One, [part])
         kind = _kind(factors, hypotheses)
-        sign = decide.positive(coefficient, scalars, strict=False)
-        if kind is None or sign.truth != "proved" or sign.side_conditions:
+        if kind is None or not _has_sign(coefficient, hypotheses, strict=False):
             return unknown(RULE, reason=f"{part} is not seen to be positive semidefinite")
-        certain = kind == "definite" and decide.positive(coefficient, scalars, strict=True).truth == "proved"
-        positive, found[str(part)] = positive or certain, "definite" if certain else "semidefinite"
-    if strict and not positive:
+        certain = kind == "definite" and _has_sign(coefficient, hypotheses, strict=True)
+        found[str(part)] = "definite" if certain else "semidefinite"
+    if strict and "definite" not in found.values():
         return unknown(RULE, reason=f"no summand of {matrix} is seen to be positive definite")
     return Decision("proved", RULE, found)
 
@@ -81,14 +79,13 @@ def _kind_of_one(matrix: MatrixExpr, hypotheses: tuple[Basic, ...]) -> str | Non
     return None
 
 
-def _bounds(hypotheses: tuple[Basic, ...], size: Expr, kinds: tuple[type, type]) -> Iterable[Table]:
+def _bounds(hypotheses: tuple[Basic, ...], size: Expr, kinds: tuple[type, ...]) -> Iterable[Table]:
     """What is positive (not negative) for every index up to a size, at the place of a diagonal entry."""
     for hypothesis in hypotheses:
         if isinstance(hypothesis, ForAll) and hypothesis.limits[2] == size and isinstance(hypothesis.relation, kinds):
-            relation = hypothesis.relation
-            greater, less = relation.args if isinstance(relation, kinds[0]) else reversed(relation.args)
+            relation: Any = hypothesis.relation
             try:
-                terms = scalar_terms(greater - less)
+                terms = scalar_terms(relation.gts - relation.lts)
             except NotPolynomial:
                 continue
             yield canonical([term.replace(hypothesis.limits[0], PLACE) for term in terms])
@@ -101,6 +98,11 @@ def _same(left: Table, right: Table) -> bool:
 
 def _of_squares(terms: Terms, hypotheses: tuple[Basic, ...]) -> bool:
     """Whether in each term every factor stands an even number of times, and the coefficient is not negative."""
-    scalars = tuple(h for h in hypotheses if not h.has(ForAll, MatrixExpr))
     paired = all(term.factors.count(factor) % 2 == 0 for term in terms for factor in term.factors)
-    return paired and all(decide.positive(t.coefficient, scalars, strict=False).truth == "proved" for t in terms)
+    return paired and all(_has_sign(term.coefficient, hypotheses, strict=False) for term in terms)
+
+
+def _has_sign(coefficient: Expr, hypotheses: tuple[Basic, ...], *, strict: bool) -> bool:
+    scalars = [h for h in hypotheses if not h.has(ForAll, MatrixExpr)]
+    decision = decide.positive(coefficient, scalars, strict=strict)
+    return decision.truth == "proved" and not decision.side_conditions

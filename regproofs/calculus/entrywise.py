@@ -14,10 +14,12 @@ from sympy import (
     Abs,
     Add,
     Basic,
+    Determinant,
     Eq,
     Expr,
     Ge,
     Gt,
+    Inverse,
     MatPow,
     MatrixExpr,
     MatrixSymbol,
@@ -72,6 +74,7 @@ def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()
     if by_indices.truth == "refuted" and free:  # nothing ties the entries, so monomials are free
         return by_indices
     refuted = unrolled.refutation(Eq(left, right, evaluate=False), hypotheses, given)
+    refuted = refuted or _undefined(left, right, given, hypotheses)
     return refuted or _at_a_small_frame(left, right, hypotheses) or unknown(RULE, reason=str(by_indices.certificate))
 
 
@@ -153,6 +156,15 @@ def _at_a_small_frame(left: Basic, right: Basic, hypotheses: Facts) -> Decision 
     except indices.NotPolynomial:
         return None
     return decision if decision.truth == "refuted" else None
+
+
+def _undefined(left: Basic, right: Basic, given: Setting, hypotheses: Facts) -> Decision | None:
+    """A counterexample where an inverse has no value."""
+    for matrix in sorted({inverse.arg for side in (left, right) for inverse in side.atoms(Inverse)}, key=str):
+        found = unrolled.refutation(Ne(Determinant(matrix), 0, evaluate=False), hypotheses, given)
+        if found is not None:
+            return Decision("refuted", found.rule, {"undefined": f"the inverse of {matrix}"}, (), found.witness)
+    return None
 
 
 def _difference(left: Basic, right: Basic) -> indices.Terms:

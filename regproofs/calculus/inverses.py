@@ -52,7 +52,8 @@ def inverted(terms: Terms) -> list[MatrixExpr]:
 def contracted(terms: Terms) -> tuple[Terms, list[Expr]]:
     """The terms with A^{-1} taken away wherever the leading summand of A stands beside it, and what was divided by."""
     divisors: dict[Expr, None] = {}
-    done, left = [], list(terms)
+    done: Terms = []
+    left = list(terms)
     for _ in range(AT_MOST):
         if not left:
             return done, list(divisors)
@@ -66,7 +67,9 @@ def _replaced(term: Term, divisors: dict[Expr, None]) -> Terms | None:
     """The term with the first such place replaced; None if there is none."""
     for position, (tensor, where) in enumerate(term.factors):
         summands = _summands(tensor.arg) if isinstance(tensor, Inverse) else None
-        for side in (0, 1) if summands is not None else ():
+        if summands is None:
+            continue
+        for side in (0, 1):
             inner = where[side]
             if not isinstance(inner, Dummy) or where[0] == where[1] or _occurrences(term, inner) != 2:
                 continue

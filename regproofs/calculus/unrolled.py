@@ -14,7 +14,7 @@ too, so a counterexample is one; what holds at some sizes proves nothing and is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import singledispatch
+from functools import reduce, singledispatch
 from itertools import product
 from typing import Any
 
@@ -22,6 +22,7 @@ from sympy import (
     Add,
     And,
     Basic,
+    Determinant,
     DiagMatrix,
     Eq,
     Expr,
@@ -36,6 +37,7 @@ from sympy import (
     KroneckerDelta,
     MatAdd,
     MatMul,
+    MatPow,
     MatrixExpr,
     MatrixSymbol,
     Mul,
@@ -218,6 +220,11 @@ def _(expression: Trace, sizes: Sizes) -> Expr:
 
 
 @unrolled.register
+def _(expression: Determinant, sizes: Sizes) -> Expr:
+    return entries(expression.arg, sizes).det(method="berkowitz")
+
+
+@unrolled.register
 def _(expression: KroneckerDelta, sizes: Sizes) -> Expr:
     left, right = (unrolled(index, sizes) for index in expression.args[:2])
     return Integer(int(left == right))
@@ -330,6 +337,14 @@ def _(expression: DiagMatrix, sizes: Sizes) -> ImmutableDenseMatrix:
 @entries.register
 def _(expression: DiagonalPart, sizes: Sizes) -> ImmutableDenseMatrix:
     return entries(expression.entrywise, sizes)
+
+
+@entries.register
+def _(expression: MatPow, sizes: Sizes) -> ImmutableDenseMatrix:
+    base, exponent = entries(expression.base, sizes), unrolled(expression.exp, sizes)
+    if not (isinstance(exponent, Integer) and exponent >= 0):
+        raise NotUnrolled(f"the exponent of {expression} is no number")
+    return reduce(ImmutableDenseMatrix.multiply, [base] * int(exponent), ImmutableDenseMatrix.eye(base.rows))
 
 
 @entries.register

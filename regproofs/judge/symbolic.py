@@ -15,7 +15,18 @@ from typing import Any
 
 from sympy import And, Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, comparison, convex, existence, induction, listing, monotone, quadratic, rules, valley
+from regproofs.calculus import (
+    change,
+    comparison,
+    convex,
+    existence,
+    induction,
+    listing,
+    monotone,
+    quadratic,
+    rules,
+    valley,
+)
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
