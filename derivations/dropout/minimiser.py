@@ -97,6 +97,6 @@ minimiser.plot(
     y={"dropout": p * best, "ridge": uniform},
     at={X: [[3, 1], [0, 1]], Y: [3, 2]},
     ylabel="coefficients of the mean prediction",
-    caption="Two features of squared norms 9 and 2. Dropout shrinks p times the minimiser; beside it ridge regression "
-    "with the penalty (1-p)/p for both coefficients. Dropout is blind to the scale of a feature, ridge is not.",
+    caption="Two features of squared norms 9 and 2: p times the minimiser under dropout, and ridge regression with the "
+    "penalty (1-p)/p on both coefficients. To scale a feature changes what ridge predicts, and not what dropout does.",
 )
