@@ -34,8 +34,7 @@ p = given.scalar("p", positive, means="probability that a coordinate is kept")
 alpha = given.scalar("alpha", positive, latex=r"\alpha", means="step size")
 given.suppose(p < 1, alpha <= 1)
 law = Discrete({1: p, 0: 1 - p})
-delta1 = given.noise("delta1", law=law, latex=r"\delta_1", means="mask of the first copy")
-delta2 = given.noise("delta2", law=law, latex=r"\delta_2", means="mask of the second copy")
+delta1, delta2 = (given.noise(f"delta{k}", law=law, latex=rf"\delta_{k}", means="mask of a copy") for k in (1, 2))
 s = given.noise("s", law=Moments(0, P), means="sum of the deviations")
 t = given.noise("t", law=Moments(0, Q), means="their gap")
 
@@ -69,7 +68,7 @@ at_rest = {P: sum_at_rest, Q: gap_at_rest}
 )
 def two_copies_of_a_feature(proof):
     proof.have(Inequality(of_sum + across, 1, strict=True), "see that the sum gives on less than it has")
-    proof.have(Inequality(of_gap + across, 1, strict=True), "see that the gap does; so the map contracts")
+    proof.have(Inequality(of_gap + across, 1, strict=True), "see that the gap does, so the map contracts")
     proof.have(
         Identity((1 - of_sum) * sum_at_rest - across * gap_at_rest, 2 * alpha**2 * p**2 * (1 - p) * (2 - p) * mu**2),
         "solve for the sum at rest",
@@ -144,7 +143,7 @@ b1, b2 = (free.scalar(f"b{k}", real, latex=rf"\beta_{k}", means="coefficient") f
 time = free.scalar("t", nonnegative, means="time")
 noisy = ((1 + p) * mu - delta1 * b1 - delta2 * b2) ** 2 / 2
 start = {b1: 2, b2: -1}
-one, many = Run(noisy, start, 60, step=alpha, seed=2), Run(noisy, start, 60, step=alpha, replicates=4000, mean=True)
+one, many = (Run(noisy, start, 60, step=alpha, replicates=r, mean=r > 1, seed=2) for r in (1, 4000))
 two_copies_of_a_feature.plot(
     "Dropout iterates and their mean",
     x=time,
@@ -157,6 +156,5 @@ two_copies_of_a_feature.plot(
         r"$\beta_2$, mean": Trace(many, b2),
     },
     xlabel="time (steps times their size)",
-    ylabel="coefficient",
-    caption="The mean of 4000 runs settles at the minimiser (1, 1) of the mean loss; a single run keeps moving about it.",
+    caption="The mean of 4000 runs settles at the minimiser (1, 1) of the mean loss; one run keeps moving about it.",
 )

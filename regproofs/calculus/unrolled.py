@@ -41,6 +41,7 @@ from sympy import (
     MatrixExpr,
     MatrixSymbol,
     Mul,
+    Ne,
     Not,
     OneMatrix,
     Or,
@@ -65,9 +66,11 @@ from regproofs.logic.expression import (
     Entry,
     Expectation,
     ForAll,
+    Gradient,
     MatrixExpectation,
     NoiseMatrix,
     ProductExcept,
+    Rank,
     ScalarNode,
     SquaredNorm,
 )
@@ -154,6 +157,9 @@ def unrolled(expression: Any, sizes: Sizes) -> Any:
 @unrolled.register
 def _(expression: Relational, sizes: Sizes) -> Boolean:
     left, right = expression.args
+    if isinstance(expression, Eq) and isinstance(left, Rank) and right == left.args[0].cols:
+        columns = entries(left.args[0], sizes)
+        return Ne((columns.T * columns).det(method="berkowitz"), 0, evaluate=False)
     if isinstance(left, MatrixExpr):
         pairs = zip(entries(left, sizes), entries(right, sizes), strict=True)
         same = And(*(Eq(a, b, evaluate=False) for a, b in pairs), evaluate=False)
@@ -360,3 +366,10 @@ def _(expression: Inverse, sizes: Sizes) -> ImmutableDenseMatrix:
 def _(expression: MatrixExpectation, sizes: Sizes) -> ImmutableDenseMatrix:
     matrix = entries(expression.args[0], sizes)
     return matrix.applyfunc(lambda mean: _mean(mean, expression, sizes))
+
+
+@entries.register
+def _(expression: Gradient, sizes: Sizes) -> ImmutableDenseMatrix:
+    scalar, vector = expression.args
+    loss = unrolled(scalar, sizes)
+    return entries(vector, sizes).applyfunc(loss.diff)
