@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from sympy import Expr, Inverse, MatrixExpr, S
+from sympy import Expr, Inverse, MatPow, MatrixExpr, S
 
 from regproofs.calculus.gradient import COLUMN, ROW, Factor, collect
 from regproofs.calculus.indices import (
@@ -44,8 +44,9 @@ Names = Mapping[Index, Index]
 
 
 def inverted(terms: Terms) -> list[MatrixExpr]:
-    """The matrices whose inverses stand in terms."""
-    found = (tensor.arg for term in terms for tensor, _ in term.factors if isinstance(tensor, Inverse))
+    """The matrices of which inverses, or other negative powers, stand in terms."""
+    powers = (tensor for term in terms for tensor, _ in term.factors if isinstance(tensor, MatPow))
+    found = (power.base for power in powers if power.exp.is_negative)
     return sorted(dict.fromkeys(found), key=str)
 
 

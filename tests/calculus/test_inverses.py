@@ -9,6 +9,8 @@ from sympy import DiagMatrix, Eq, HadamardProduct, MatPow, Symbol
 
 from regproofs.calculus import convex, rules
 from regproofs.calculus.definite import definite
+from regproofs.calculus.indices import matrix_terms
+from regproofs.calculus.inverses import contracted
 from regproofs.logic.expression import Entry, Rank, SquaredNorm, diagonal, dot, every, eye, inverse, total
 from regproofs.logic.quantity import Setting, positive
 
@@ -60,9 +62,16 @@ def test_an_inverse_that_need_not_exist_is_no_proof() -> None:
 
 
 def test_letters_that_depend_on_each_other_refute_nothing_by_their_monomials() -> None:
+    pushed, through = X * inverse(gram + eye(d)) * b, inverse(X * X.T + eye(n)) * X * b
+    assert rules.equal(HadamardProduct(pushed, Y), HadamardProduct(through, Y), given).truth == "unknown"
     power = MatPow(A, 2) * DiagMatrix(b)
     assert rules.equal(power, A * A * DiagMatrix(b), given).truth == "proved"
-    assert rules.equal(HadamardProduct(inverse(A) * b, v), HadamardProduct(b, v), given).truth != "proved"
+
+
+def test_a_weighted_summand_is_not_the_summand() -> None:
+    weighted = matrix_terms(X.T * DiagMatrix(Y) * X * N * b, "row", 1)
+    assert contracted(weighted) == (weighted, [])
+    assert contracted(matrix_terms(gram * N * b, "row", 1))[1] == [1]
 
 
 DEFINITE: dict[str, tuple[Any, tuple[Any, ...]]] = {
