@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from regproofs.logic.expression import Hessian as Hessian
     from regproofs.logic.expression import Pseudoinverse as Pseudoinverse
     from regproofs.logic.expression import SquaredNorm as SquaredNorm
+    from regproofs.logic.expression import diagonal as diagonal
     from regproofs.logic.expression import dot as dot
     from regproofs.logic.expression import every as every
     from regproofs.logic.expression import expect as expect
@@ -90,7 +91,8 @@ ROOMS = {
         "AllOf CriticalPoints Identity Iff Inequality LimitWithRate Minimiser Stationary Valley When"
     ),
     "regproofs.logic.expression": (
-        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm dot every expect eye inverse norm product total"
+        "Covariance Entry Gradient Hessian Pseudoinverse SquaredNorm diagonal dot every expect eye inverse norm "
+        "product total"
     ),
     "regproofs.logic.figure": "Arc Run Trace",
     "regproofs.logic.frequency": "Explodes Tried",

@@ -14,15 +14,19 @@ from sympy import (
     Abs,
     Add,
     Basic,
+    Determinant,
     Eq,
     Expr,
     Ge,
     Gt,
+    Inverse,
+    MatPow,
     MatrixExpr,
     MatrixSymbol,
     Max,
     Min,
     Mul,
+    Ne,
     Not,
     S,
     Sum,
@@ -33,19 +37,20 @@ from sympy import (
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Boolean, BooleanFunction, Or
 
-from regproofs.calculus import indices, neighbours, orthonormal, unrolled
+from regproofs.calculus import indices, inverses, neighbours, orthonormal, unrolled
+from regproofs.calculus.definite import definite
 from regproofs.calculus.termwise import facts_at, one_sum
 from regproofs.logic import decide
 from regproofs.logic.activation import Entrywise
 from regproofs.logic.decision import Decision, unknown
-from regproofs.logic.expression import Dot, Entry, ForAll, SquaredNorm, total
+from regproofs.logic.expression import Dot, Entry, ForAll, Pseudoinverse, SquaredNorm, total
 from regproofs.logic.ideals import combination
 from regproofs.logic.quantity import Setting
 
 RULE = "term by term"
 WIDE = (Sum, Dot, SquaredNorm, Trace)  # scalars that are more than entries at given indices
 SIGNS = (Abs, sign, Max, Min)
-TIED = (*SIGNS, Entrywise)  # letters that may depend on each other
+TIED = (*SIGNS, Entrywise, MatPow, Pseudoinverse)  # letters that depend on others; a power may be an inverse
 REWRITINGS_AT_MOST = 8
 Facts = tuple[Basic, ...]
 Table = dict[tuple[indices.Monomial, Expr], fmpq]
@@ -70,6 +75,7 @@ def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()
     if by_indices.truth == "refuted" and free:  # nothing ties the entries, so monomials are free
         return by_indices
     refuted = unrolled.refutation(Eq(left, right, evaluate=False), hypotheses, given)
+    refuted = refuted or _undefined(left, right, given, hypotheses)
     return refuted or _at_a_small_frame(left, right, hypotheses) or unknown(RULE, reason=str(by_indices.certificate))
 
 
@@ -116,7 +122,9 @@ def _by_monomials(left: Basic, right: Basic, hypotheses: Facts) -> Decision:
     rule = "canonical form in indices"
     try:
         terms = orthonormal.contracted(_difference(left, right), orthonormal.frames_of(hypotheses))
-        monomials = indices.canonical(_rewritten(terms, hypotheses))
+        inverted = inverses.inverted(terms)
+        terms, divisors = inverses.contracted(_rewritten(terms, hypotheses))
+        monomials = indices.canonical(terms)
     except indices.NotPolynomial as reason:
         return unknown(rule, reason=str(reason))
     known = _of_parameters(hypotheses)
@@ -126,7 +134,12 @@ def _by_monomials(left: Basic, right: Basic, hypotheses: Facts) -> Decision:
             certificate = {"monomial": indices.readable(key), "coefficient": str(coefficient), **decision.certificate}
             witness = decision.witness if decision.truth == "refuted" else None
             return Decision(decision.truth, rule, certificate, decision.side_conditions, witness)
-    return Decision("proved", rule, {"monomials compared": str(len(monomials)), "largest coefficient left": "0"})
+    regular = _all([definite(matrix, hypotheses) for matrix in inverted], "inverses of definite matrices")
+    if regular.truth != "proved":
+        return unknown(rule, **regular.certificate)
+    compared = {"monomials compared": str(len(monomials)), "largest coefficient left": "0"}
+    divided = (Ne(d, 0) for d in divisors if decide.implied(Ne(d, 0), known).truth != "proved")
+    return Decision("proved", rule, {**compared, **regular.certificate}, tuple(divided))
 
 
 def _of_parameters(hypotheses: Facts) -> Facts:
@@ -144,6 +157,15 @@ def _at_a_small_frame(left: Basic, right: Basic, hypotheses: Facts) -> Decision 
     except indices.NotPolynomial:
         return None
     return decision if decision.truth == "refuted" else None
+
+
+def _undefined(left: Basic, right: Basic, given: Setting, hypotheses: Facts) -> Decision | None:
+    """A counterexample where an inverse has no value."""
+    for matrix in sorted({inverse.arg for side in (left, right) for inverse in side.atoms(Inverse)}, key=str):
+        found = unrolled.refutation(Ne(Determinant(matrix), 0, evaluate=False), hypotheses, given)
+        if found is not None:
+            return Decision("refuted", found.rule, {"undefined": f"the inverse of {matrix}"}, (), found.witness)
+    return None
 
 
 def _difference(left: Basic, right: Basic) -> indices.Terms:

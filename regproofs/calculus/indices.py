@@ -33,6 +33,7 @@ from sympy import (
     KroneckerDelta,
     MatAdd,
     MatMul,
+    MatPow,
     MatrixExpr,
     Max,
     Min,
@@ -50,7 +51,7 @@ from sympy import (
 from sympy.matrices.expressions.hadamard import HadamardPower
 
 from regproofs.logic.activation import Entrywise
-from regproofs.logic.expression import Dot, Entry, MatrixSum, SquaredNorm
+from regproofs.logic.expression import DiagonalPart, Dot, Entry, MatrixSum, SquaredNorm
 
 Index = Any  # a Dummy for a summed index; any other hashable for a free one
 DELTA = "delta"
@@ -314,13 +315,8 @@ def _(expression: ZeroMatrix, row: Index, column: Index) -> Terms:
 
 
 @matrix_terms.register
-def _(expression: OneMatrix, row: Index, column: Index) -> Terms:
-    return [Term(S.One)]
-
-
-@matrix_terms.register
-def _(expression: DiagMatrix, row: Index, column: Index) -> Terms:
-    return multiply([delta(row, column)], matrix_terms(expression.args[0], row, 1))
+def _(expression: DiagonalPart, row: Index, column: Index) -> Terms:
+    return multiply([delta(row, column)], matrix_terms(expression.args[0], row, row))
 
 
 @matrix_terms.register
@@ -369,6 +365,16 @@ def _(expression: MatMul, row: Index, column: Index) -> Terms:
         if isinstance(index, Dummy):
             terms = summed(terms, index, factor.cols)
     return terms
+
+
+@matrix_terms.register
+def _(expression: MatPow, row: Index, column: Index) -> Terms:
+    """Whole factors in front of a power with a symbolic exponent, which is a letter of its own."""
+    base, (whole, rest) = expression.base, expression.exp.as_coeff_Add()
+    if not (isinstance(whole, Integer) and (whole > 0 or expression.exp == 0)):
+        return [Term(S.One, ((expression, (row, column)),))]
+    power = Identity(base.rows) if rest == 0 else MatPow(base, rest)
+    return matrix_terms(MatMul(*[base] * int(whole), power), row, column)
 
 
 # -- the canonical form ----------------------------------------------------------------------------------------
@@ -424,8 +430,30 @@ def without(factors: Sequence[Any], pattern: Sequence[Any]) -> tuple[Any, ...] |
 
 def monomial(term: Term) -> Monomial:
     """The term's factors, the same for all ways to name its dummies and to order its factors."""
+    term = _with_one_name(term)
     classes = _colour_classes(term)
     return min(_named(term, order) for order in _orders(classes))
+
+
+def _with_one_name(term: Term) -> Term:
+    """Free indices that deltas equate under the first of their names, each beside one delta with it.
+
+    >>> from sympy import MatrixSymbol
+    >>> A = MatrixSymbol("A", 3, 3)
+    >>> tied = [Term(S.One, ((DELTA, ("i", "k")), (A, where))) for where in (("i", "k"), ("k", "k"))]
+    >>> monomial(tied[0]) == monomial(tied[1])
+    True
+    """
+    pairs = [where for tensor, where in term.factors if tensor == DELTA]
+    if not pairs:
+        return term
+    first: dict[Index, Index] = {}
+    for _ in pairs:
+        for a, b in pairs:
+            first[a] = first[b] = min(first.get(a, a), first.get(b, b), key=str)
+    deltas = [(DELTA, (name, index)) for index, name in first.items() if name != index]
+    others = [(tensor, tuple(first.get(i, i) for i in where)) for tensor, where in term.factors if tensor != DELTA]
+    return Term(term.coefficient, (*deltas, *others), term.ranges)
 
 
 def _orders(classes: list[list[Dummy]]) -> Iterator[list[Dummy]]:
@@ -445,13 +473,19 @@ def _named(term: Term, order: list[Dummy]) -> Monomial:
 
 
 def _oriented(tensor: Any, where: tuple[Index, ...], names: dict[Dummy, str]) -> tuple[Index, ...]:
-    symmetric = tensor == DELTA or (len(where) == 2 and tensor == getattr(tensor, "T", None))
+    symmetric = tensor == DELTA or (len(where) == 2 and is_symmetric(tensor))
     return tuple(sorted(where, key=lambda i: names.get(i, str(i)))) if symmetric else where
 
 
 @lru_cache(maxsize=4096)
 def _name(tensor: Any) -> str:
     return str(tensor)
+
+
+@lru_cache(maxsize=4096)
+def is_symmetric(tensor: Any) -> bool:
+    """Whether a matrix is its own transpose, as it is written."""
+    return bool(tensor == getattr(tensor, "T", None))
 
 
 def _colour_classes(term: Term) -> list[list[Dummy]]:
@@ -475,7 +509,7 @@ def _occurrences(term: Term, dummy: Dummy, colour: dict[Dummy, str]) -> tuple[st
         for slot, index in enumerate(where):
             if index == dummy:
                 others = "|".join(colour.get(i, str(i)) for k, i in enumerate(where) if k != slot)
-                symmetric = len(where) == 2 and tensor == getattr(tensor, "T", None)
+                symmetric = len(where) == 2 and is_symmetric(tensor)
                 found.append((_name(tensor), 0 if symmetric else slot, others))
     return colour[dummy], sorted(found)
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sympy import Add, Basic, Dummy, Expr, Integer, Mul, Product, Sum, Symbol
+from sympy import Add, Basic, Dummy, Expr, Integer, MatPow, Mul, Product, Sum, Symbol
 
 from regproofs.calculus import rules
 from regproofs.logic.decision import Decision
@@ -31,21 +31,34 @@ def equal(left: Basic, right: Basic, index: Symbol, given: Setting, facts: Itera
     What runs up to the index, and every entry, then stands for any real number. What that leaves open is asked
     again for the first few numbers, of which one may refute it.
     """
+    facts = tuple(facts)
     if not any(_depends(part, index) for side in (left, right) for part in _outermost(side)):
-        return rules.equal(left, right, given, facts)
-    facts, opened = tuple(facts), [appended(side, index) for side in (left, right)]
+        decision = rules.equal(left, right, given, facts)
+        powers = any(index in power.exp.free_symbols for side in (left, right) for power in side.atoms(MatPow))
+        if decision.truth != "unknown" or not powers:
+            return decision
+        return _in_an_instance(left, right, index, given, facts) or decision
+    opened = [appended(side, index) for side in (left, right)]
     parts = sorted({part for side in opened for part in _outermost(side)}, key=str)
     names = {part: Dummy(f"part{k}", real=True) for k, part in enumerate(parts)}
     first, second = (side.xreplace(names) for side in opened)
     decision = rules.equal(first, second, given, facts)
     if decision.truth == "proved":
         return Decision("proved", "last terms set apart", decision.certificate, decision.side_conditions)
+    refuted = _in_an_instance(left, right, index, given, facts)
+    return refuted or Decision("unknown", "last terms set apart", decision.certificate)
+
+
+def _in_an_instance(
+    left: Basic, right: Basic, index: Symbol, given: Setting, facts: tuple[Basic, ...]
+) -> Decision | None:
+    """The equality refuted for one of the first few numbers."""
     for number in INSTANCES:
         sides = [appended(side.xreplace({index: Integer(number)}), index) for side in (left, right)]
         found = rules.equal(_written_out(sides[0]), _written_out(sides[1]), given, facts)
         if found.truth == "refuted":
             return Decision("refuted", found.rule, {**found.certificate, str(index): str(number)}, (), found.witness)
-    return Decision("unknown", "last terms set apart", decision.certificate)
+    return None
 
 
 def appended(expression: Basic, index: Symbol) -> Basic:

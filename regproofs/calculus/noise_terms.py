@@ -263,8 +263,7 @@ def _paired(term: Term, places: list[Index], random: RandomVector, record: Recor
     results = []
     for k, other in enumerate(others):
         for linked in multiply([term], matrix_terms(random.covariance, first, other)):
-            contracted = tied(linked)
-            results += _paired(contracted, others[:k] + others[k + 1 :], random, record)
+            results += _paired(tied(linked), others[:k] + others[k + 1 :], random, record)
     return results
 
 

@@ -24,6 +24,8 @@ from regproofs.logic.decision import Beyond
 from regproofs.logic.scene import flat
 
 POOL = tuple(fmpq(*pair) for pair in ((1, 1), (0, 1), (2, 1), (-1, 1), (3, 1), (-2, 1), (0, 1), (1, 2)))
+BETWEEN = tuple(fmpq(*pair) for pair in ((1, 3), (1, 1), (2, 3), (0, 1), (1, 4), (-1, 1), (3, 2), (2, 1)))
+POOLS = (POOL, BETWEEN)  # the second where the first, in which 1/2 alone lies between 0 and 1, holds no point
 POINTS = 1500
 OFTEN = 2  # a claim that is true at half as many points as are tried is left alone
 Point = dict[Expr, fmpq]
@@ -33,18 +35,25 @@ Images = dict[Expr, Expr]
 def point(relations: Sequence[Boolean], tries: int = POINTS) -> Point | None:
     """A point at which all relations hold, the last of which is the one that may fail wherever the others hold."""
     images, turns, divided = _solved(relations[:-1])
-    found = _among(relations, images, turns, tries)
-    return _among(relations, {}, set(), tries) if found is None and divided else found
+    for pool in POOLS:
+        found = _among(relations, images, turns, tries, pool)
+        if found is None and divided:
+            found = _among(relations, {}, set(), tries, pool)
+        if found is not None:
+            return found
+    return None
 
 
-def _among(relations: Sequence[Boolean], images: Images, turns: set[Expr], tries: int) -> Point | None:
+def _among(
+    relations: Sequence[Boolean], images: Images, turns: set[Expr], tries: int, pool: Sequence[fmpq]
+) -> Point | None:
     """A point among those in which equations give some numbers and the others are of the pool."""
     *known, last = relations
     atoms = _symbols([*relations, *images.values()])
     free = [a for a in atoms if a not in images]
     follow, wanted = _Compiled(free, tuple(images.values())), _Compiled(atoms, last)
     inside, seen = _Compiled(atoms, And(*known, evaluate=False)), 0
-    for values in _values(free, turns, tries):
+    for values in _values(free, turns, tries, pool):
         at = dict(zip(free, values, strict=True)) | dict(zip(images, follow(values) or (), strict=False))
         if len(at) < len(atoms) or not inside(places := [at[a] for a in atoms]):
             continue
@@ -61,14 +70,14 @@ def _symbols(expressions: Iterable[Basic]) -> list[Expr]:
     return sorted({s for e in expressions for s in e.free_symbols}, key=str)
 
 
-def _values(free: Sequence[Expr], turns: set[Expr], tries: int) -> Iterator[list[fmpq]]:
+def _values(free: Sequence[Expr], turns: set[Expr], tries: int, pool: Sequence[fmpq]) -> Iterator[list[fmpq]]:
     """The same points every time, in no order; a turn is 1 or -1."""
     state = 1
     for _ in range(tries if free else 1):
         values: list[fmpq] = []
         for atom in free:
             state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
-            value = POOL[state >> 61]
+            value = pool[state >> 61]
             values.append((fmpq(-1) if value < 0 else fmpq(1)) if atom in turns else value)
         yield values
 

@@ -36,10 +36,10 @@ from regproofs.errors import StatementError
 from regproofs.logic import decide
 from regproofs.logic.activation import Entrywise
 from regproofs.logic.decision import Decision
-from regproofs.logic.expression import Entry, ScalarNode, SingularValue, SquaredNorm
+from regproofs.logic.expression import DiagonalPart, Entry, ScalarNode, SingularValue, SquaredNorm
 from regproofs.logic.quantity import Setting
 
-INDEXED = (DiagMatrix, Entrywise, HadamardProduct, HadamardPower, Entry)
+INDEXED = (DiagMatrix, DiagonalPart, Entrywise, HadamardProduct, HadamardPower, Entry)
 
 
 def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()) -> Decision:

@@ -11,6 +11,7 @@ from functools import singledispatchmethod
 from sympy import (
     Add,
     Basic,
+    DiagMatrix,
     Expr,
     HadamardProduct,
     Identity,
@@ -35,6 +36,7 @@ from regproofs.logic import decide
 from regproofs.logic.decision import Decision
 from regproofs.logic.expression import (
     Covariance,
+    DiagonalPart,
     Dot,
     Entry,
     Expectation,
@@ -161,6 +163,8 @@ class Numbers:
 
     @of.register(Transpose)
     @of.register(Trace)
+    @of.register(DiagMatrix)
+    @of.register(DiagonalPart)
     def _(self, node: Expr) -> Expr:
         return self.of(node.args[0])
 

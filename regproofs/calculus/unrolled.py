@@ -14,7 +14,7 @@ too, so a counterexample is one; what holds at some sizes proves nothing and is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import singledispatch
+from functools import reduce, singledispatch
 from itertools import product
 from typing import Any
 
@@ -22,6 +22,7 @@ from sympy import (
     Add,
     And,
     Basic,
+    Determinant,
     DiagMatrix,
     Eq,
     Expr,
@@ -32,12 +33,15 @@ from sympy import (
     Identity,
     ImmutableDenseMatrix,
     Integer,
+    Inverse,
     KroneckerDelta,
     MatAdd,
     MatMul,
+    MatPow,
     MatrixExpr,
     MatrixSymbol,
     Mul,
+    Ne,
     Not,
     OneMatrix,
     Or,
@@ -58,12 +62,16 @@ from regproofs.calculus import pool
 from regproofs.logic.activation import POWERS, Activation, Entrywise, power_and_factor
 from regproofs.logic.decision import Decision
 from regproofs.logic.expression import (
+    DiagonalPart,
     Dot,
     Entry,
     Expectation,
     ForAll,
+    Gradient,
+    MatrixExpectation,
     NoiseMatrix,
     ProductExcept,
+    Rank,
     ScalarNode,
     SquaredNorm,
 )
@@ -166,6 +174,9 @@ def unrolled(expression: Any, sizes: Sizes) -> Any:
 @unrolled.register
 def _(expression: Relational, sizes: Sizes) -> Boolean:
     left, right = expression.args
+    if isinstance(expression, Eq) and isinstance(left, Rank) and right == left.args[0].cols:
+        columns = entries(left.args[0], sizes)
+        return Ne((columns.T * columns).det(method="berkowitz"), 0, evaluate=False)
     if isinstance(left, MatrixExpr):
         pairs = zip(entries(left, sizes), entries(right, sizes), strict=True)
         same = And(*(Eq(a, b, evaluate=False) for a, b in pairs), evaluate=False)
@@ -232,6 +243,11 @@ def _(expression: Trace, sizes: Sizes) -> Expr:
 
 
 @unrolled.register
+def _(expression: Determinant, sizes: Sizes) -> Expr:
+    return entries(expression.arg, sizes).det(method="berkowitz")
+
+
+@unrolled.register
 def _(expression: KroneckerDelta, sizes: Sizes) -> Expr:
     left, right = (unrolled(index, sizes) for index in expression.args[:2])
     return Integer(int(left == right))
@@ -239,8 +255,11 @@ def _(expression: KroneckerDelta, sizes: Sizes) -> Expr:
 
 @unrolled.register
 def _(expression: Expectation, sizes: Sizes) -> Expr:
+    return _mean(unrolled(expression.args[0], sizes), expression, sizes)
+
+
+def _mean(mean: Expr, expression: Basic, sizes: Sizes) -> Expr:
     """The mean of a polynomial in independent entries, by their moments."""
-    mean = unrolled(expression.args[0], sizes)
     for noise in sorted(expression.atoms(NoiseMatrix), key=str):
         numbers = list(entries(noise, sizes))
         try:
@@ -345,3 +364,38 @@ def _(expression: DiagMatrix, sizes: Sizes) -> ImmutableDenseMatrix:
     diagonal = list(entries(expression.args[0], sizes))
     size = len(diagonal)
     return ImmutableDenseMatrix(size, size, lambda i, k: diagonal[i] if i == k else 0)
+
+
+@entries.register
+def _(expression: DiagonalPart, sizes: Sizes) -> ImmutableDenseMatrix:
+    return entries(expression.entrywise, sizes)
+
+
+@entries.register
+def _(expression: MatPow, sizes: Sizes) -> ImmutableDenseMatrix:
+    base, exponent = entries(expression.base, sizes), unrolled(expression.exp, sizes)
+    if not (isinstance(exponent, Integer) and exponent >= 0):
+        raise NotUnrolled(f"the exponent of {expression} is no number")
+    return reduce(ImmutableDenseMatrix.multiply, [base] * int(exponent), ImmutableDenseMatrix.eye(base.rows))
+
+
+@entries.register
+def _(expression: Inverse, sizes: Sizes) -> ImmutableDenseMatrix:
+    matrix = entries(expression.arg, sizes)
+    determinant = matrix.det(method="berkowitz")
+    if determinant == 0:
+        raise NotUnrolled(f"{expression.arg} has no inverse")
+    return matrix.adjugate(method="berkowitz") / determinant
+
+
+@entries.register
+def _(expression: MatrixExpectation, sizes: Sizes) -> ImmutableDenseMatrix:
+    matrix = entries(expression.args[0], sizes)
+    return matrix.applyfunc(lambda mean: _mean(mean, expression, sizes))
+
+
+@entries.register
+def _(expression: Gradient, sizes: Sizes) -> ImmutableDenseMatrix:
+    scalar, vector = expression.args
+    loss = unrolled(scalar, sizes)
+    return entries(vector, sizes).applyfunc(loss.diff)

@@ -77,6 +77,7 @@ from regproofs.logic.average import AVERAGED
 from regproofs.logic.expression import (
     RANDOM,
     Covariance,
+    DiagonalPart,
     Dot,
     Entry,
     ForAll,
@@ -109,7 +110,7 @@ FUNCTIONS = {
     sinh: "sinh",
     tanh: "tanh",
 }
-SYMMETRIC = (SymmetricMatrix, Identity, Covariance, DiagMatrix)
+SYMMETRIC = (SymmetricMatrix, Identity, Covariance, DiagMatrix, DiagonalPart)
 
 
 class Builder(Averaging):
@@ -437,6 +438,9 @@ class Builder(Averaging):
     def diagonal(self, expression: DiagMatrix) -> Node:
         return self.graph.node("diag", self.build(expression.args[0]), shape=self.shape(expression))
 
+    def diagonal_part(self, expression: DiagonalPart) -> Node:
+        return self.build(expression.entrywise)
+
     def inner(self, expression: Dot) -> Node:
         left, right = (self.build(part) for part in expression.args)
         return self.dot(left, right) if left.shape else self.product([left, right])
@@ -546,6 +550,7 @@ RULES: dict[type, Callable[[Any, Any], Node]] = {
     ZeroMatrix: Builder.filled,
     OneMatrix: Builder.filled,
     DiagMatrix: Builder.diagonal,
+    DiagonalPart: Builder.diagonal_part,
     Dot: Builder.inner,
     SquaredNorm: Builder.squared_norm,
     Trace: Builder.trace,

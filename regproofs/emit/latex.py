@@ -393,6 +393,9 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
     def _print_DiagMatrix(self, node: Any) -> Piece:
         return self._call(r"\operatorname{diag}", node.args)
 
+    def _print_DiagonalPart(self, node: Any) -> Piece:
+        return self._call(r"\operatorname{Diag}", node.args)
+
     def _print_Trace(self, node: Any) -> Piece:
         return self._call(r"\operatorname{tr}", node.args)
 

@@ -15,7 +15,18 @@ from typing import Any
 
 from sympy import And, Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, comparison, existence, induction, listing, monotone, quadratic, rules, valley
+from regproofs.calculus import (
+    change,
+    comparison,
+    convex,
+    existence,
+    induction,
+    listing,
+    monotone,
+    quadratic,
+    rules,
+    valley,
+)
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
@@ -257,6 +268,8 @@ def _(claim: When, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: Minimiser, given: Setting, facts: Facts) -> Decision:
     if isinstance(claim.over, MatrixExpr):
+        if claim.exactly_when is None and rules.speaks_of_entries(claim.objective, claim.at):
+            return convex.minimum(claim.objective, claim.over, claim.at, given, facts, unique=claim.unique)
         return quadratic.minimum(
             claim.objective, claim.over, claim.at, given.supposing(facts),
             unique=claim.unique, exactly_when=claim.exactly_when,

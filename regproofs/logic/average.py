@@ -21,6 +21,7 @@ from sympy import (
     Add,
     Basic,
     Derivative,
+    DiagMatrix,
     Expr,
     HadamardProduct,
     Integer,
@@ -42,6 +43,7 @@ from regproofs.errors import StatementError
 from regproofs.logic.expression import (
     RANDOM,
     Covariance,
+    DiagonalPart,
     Dot,
     Entry,
     Expectation,
@@ -61,7 +63,9 @@ from regproofs.logic.law import Discrete, Law, Normal
 
 INTEGRAL = -1  # in the place of a degree: no polynomial, averaged over a normal law by an integral
 AVERAGED = (Expectation, MatrixExpectation, Covariance)
-ADDITIVE = (Add, MatAdd, Sum, MatrixSum, Trace, Transpose, Entry, Derivative, Gradient, Hessian)
+ADDITIVE = (
+    Add, MatAdd, Sum, MatrixSum, Trace, Transpose, Entry, DiagMatrix, DiagonalPart, Derivative, Gradient, Hessian,
+)  # fmt: skip
 MULTIPLICATIVE = (Mul, MatMul, HadamardProduct, Dot)
 POWERS = (Pow, MatPow, HadamardPower)
 Degree = Fraction | float

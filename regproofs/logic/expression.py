@@ -18,7 +18,9 @@ from typing import Any
 
 from sympy import (
     Basic,
+    DiagMatrix,
     Expr,
+    HadamardProduct,
     Identity,
     Inverse,
     MatrixExpr,
@@ -225,6 +227,30 @@ class Pseudoinverse(MatrixNode):
         return f"{printer.parenthesize(self.args[0], PRECEDENCE['Pow'])}^+"
 
 
+class DiagonalPart(MatrixNode):
+    """Diag(A): the d x d matrix with the diagonal of A, and 0 off it."""
+
+    def __new__(cls, matrix: MatrixExpr) -> DiagonalPart:
+        if not isinstance(matrix, MatrixExpr) or matrix.rows != matrix.cols:
+            raise ShapeError(f"only a square matrix has a diagonal part, and {matrix} is {_times(shape_of(matrix))}")
+        return MatrixExpr.__new__(cls, matrix)
+
+    @property
+    def shape(self) -> tuple[Expr, Expr]:
+        return self.args[0].shape
+
+    @property
+    def entrywise(self) -> MatrixExpr:
+        """The same as a product entry by entry with the identity."""
+        return HadamardProduct(self.args[0], Identity(self.rows), evaluate=False)
+
+    def _eval_transpose(self) -> DiagonalPart:
+        return self
+
+    def _sympystr(self, printer: Any) -> str:
+        return f"Diag({printer._print(self.args[0])})"
+
+
 class SymmetricMatrix(MatrixSymbol):
     """A symmetric matrix symbol; with `semidefinite` in its domain, every quadratic form of it is >= 0."""
 
@@ -420,6 +446,17 @@ def inverse(matrix: MatrixExpr) -> MatrixExpr:
 def eye(size: Any) -> Identity:
     """The identity matrix I of a size, which may be a symbol."""
     return Identity(size)
+
+
+def diagonal(entries: MatrixExpr) -> MatrixExpr:
+    """The diagonal matrix with a vector on its diagonal, or with the diagonal of a square matrix, written diag, Diag.
+
+    >>> from sympy import MatrixSymbol, Symbol
+    >>> d = Symbol("d", integer=True, positive=True)
+    >>> diagonal(MatrixSymbol("A", d, d)), diagonal(MatrixSymbol("b", d, 1)).shape
+    (Diag(A), (d, d))
+    """
+    return DiagMatrix(entries) if entries.shape[1] == 1 else DiagonalPart(entries)
 
 
 def norm(vector: MatrixExpr) -> Expr:

@@ -44,6 +44,7 @@ from regproofs.logic.decision import Beyond
 from regproofs.logic.expression import (
     RANDOM,
     Covariance,
+    DiagonalPart,
     Dot,
     Entry,
     ForAll,
@@ -376,24 +377,8 @@ def _(node: MatrixSum, case: Case) -> fmpq_mat:
 
 
 @_matrix.register
-def _(node: OneMatrix, case: Case) -> fmpq_mat:
-    rows, columns = whole(node.rows, case), whole(node.cols, case)
-    return fmpq_mat(rows, columns, [1] * (rows * columns))
-
-
-@_matrix.register
-def _(node: HadamardProduct, case: Case) -> fmpq_mat:
-    first, *rest = (_matrix(part, case) for part in node.args)
-    for other in rest:
-        entries = [a * b for a, b in zip(first.entries(), other.entries(), strict=True)]
-        first = fmpq_mat(first.nrows(), first.ncols(), entries)
-    return first
-
-
-@_matrix.register
-def _(node: HadamardPower, case: Case) -> fmpq_mat:
-    base, exponent = _matrix(node.base, case), whole(node.exp, case)
-    return fmpq_mat(base.nrows(), base.ncols(), [x**exponent for x in base.entries()])
+def _(node: DiagonalPart, case: Case) -> fmpq_mat:
+    return _matrix(node.entrywise, case)
 
 
 # -- averages ----------------------------------------------------------------------------------------------

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from sympy import HadamardProduct, Identity, KroneckerDelta, MatrixSymbol, Rational, Symbol, Trace
+from sympy import HadamardProduct, Identity, KroneckerDelta, MatPow, MatrixSymbol, Rational, Symbol, Trace
 
 from regproofs.calculus.indices import NotPolynomial, canonical, matrix_terms, scalar_terms
-from regproofs.logic.expression import Dot, Entry, MatrixSum, SquaredNorm, total
+from regproofs.logic.expression import Dot, Entry, MatrixSum, SquaredNorm, diagonal, total
 
 n, d = Symbol("n", integer=True, positive=True), Symbol("d", integer=True, positive=True)
+A = MatrixSymbol("A", d, d)
 X, Y, b = MatrixSymbol("X", n, d), MatrixSymbol("Y", n, 1), MatrixSymbol("b", d, 1)
 w1, w2 = MatrixSymbol("w1", d, 1), MatrixSymbol("w2", d, 1)
 i, j, k = (Symbol(name, integer=True, positive=True) for name in "ijk")
@@ -29,6 +30,7 @@ EQUAL = {
     "delta": (total(total(KroneckerDelta(j, k) * Entry(b, j) * Entry(w1, k), k, d), j, d), Dot(b, w1)),
     "hadamard": (SquaredNorm(HadamardProduct(w1, w2)), total(Entry(w1, j) ** 2 * Entry(w2, j) ** 2, j, d)),
     "hadamard commutes": (Dot(b, HadamardProduct(w1, w2)), Dot(w1, HadamardProduct(b, w2))),
+    "diagonal part": (Trace(diagonal(A) * A), total(Entry(A, i, i) ** 2, i, d)),
     "squared inner product": (Dot(b, w1) ** 2, Trace(b * b.T * w1 * w1.T)),
 }
 
@@ -44,6 +46,7 @@ BROKEN = {
     "n for d": (Trace(Identity(d)), n),
     "power": (SquaredNorm(HadamardProduct(w1, w2)), total(Entry(w1, j) ** 2 * Entry(w2, j), j, d)),
     "inner products apart": (Dot(b, w1) ** 2, SquaredNorm(b) * SquaredNorm(w1)),
+    "diagonal of a product": (Trace(diagonal(A) * diagonal(A)), Trace(A * A)),
     "transpose": (Trace(X.T * X * X.T * X), Trace(X.T * X) ** 2),
 }
 
@@ -68,3 +71,16 @@ def test_what_is_no_polynomial_is_refused() -> None:
         scalar_terms(1 / SquaredNorm(b))
     with pytest.raises(NotPolynomial):
         scalar_terms(SquaredNorm(b) ** Rational(1, 2))
+
+
+def test_beside_a_delta_both_of_its_indices_are_one() -> None:
+    here = [canonical(matrix_terms(form, "row", "column")) for form in (diagonal(A), HadamardProduct(A, Identity(d)))]
+    assert here[0] == here[1]
+    assert here[0] != canonical(matrix_terms(A, "row", "column"))
+
+
+def test_whole_factors_of_a_power_are_multiplied_out() -> None:
+    k = Symbol("k", integer=True, nonnegative=True)
+    one_more, factor = (canonical(matrix_terms(p, "r", "c")) for p in (MatPow(A, k + 1), A * MatPow(A, k)))
+    assert one_more == factor
+    assert one_more != canonical(matrix_terms(MatPow(A, k), "r", "c"))

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from flint import fmpq
-from sympy import Abs, Eq, Ge, Gt, Le, Lt, Ne, Rational, Symbol, sqrt, symbols
+from sympy import Abs, Eq, Ge, Gt, Le, Lt, MatPow, Ne, Rational, Symbol, sqrt, symbols
 
-from regproofs import Entry, Gradient, Moments, Setting, SquaredNorm, expect, positive, product, real
+from regproofs import (
+    Discrete,
+    Entry,
+    Gradient,
+    Moments,
+    Setting,
+    SquaredNorm,
+    diagonal,
+    expect,
+    positive,
+    product,
+    real,
+)
 from regproofs.calculus import pool, rules, unrolled
 from regproofs.logic import decide
 
@@ -23,6 +35,12 @@ def test_where_a_coefficient_vanishes_there_are_points_too() -> None:
     found = pool.point([Eq(x * y, t * x), Ne(y, t)])
     assert found is not None
     assert found[x] == 0
+
+
+def test_a_half_is_not_the_only_point_between_zero_and_one() -> None:
+    found = pool.point([Gt(x, 0), Lt(x, 1), Ne(x, Rational(1, 2))])
+    assert found is not None
+    assert 0 < found[x] < 1
 
 
 def test_no_point_is_made_up() -> None:
@@ -76,3 +94,25 @@ def test_the_slope_of_one_entry_is_undecided_and_no_error() -> None:
     w, c, i = given.vector("w", d), given.scalar("c", real), given.index("i", d)
     slope = Entry(Gradient(c * Entry(w, i) ** 2 + SquaredNorm(w), w), i)
     assert rules.equal(slope, 2 * (c + 1) * Entry(w, i), given).truth in ("proved", "unknown")
+
+
+def test_derivatives_and_powers_are_written_out() -> None:
+    given = Setting()
+    d = given.dimension("d")
+    A, b = given.matrix("A", d, d), given.vector("b", d)
+    loss = SquaredNorm(A * b)
+    for wrong in (A * b, A.T * A * b):
+        assert unrolled.refutation(Eq(Gradient(loss, b), wrong, evaluate=False), (), given) is not None
+    assert unrolled.refutation(Eq(Gradient(loss, b), 2 * A.T * A * b, evaluate=False), (), given) is None
+    assert unrolled.refutation(Eq(MatPow(A, 2) * b, A * A * b, evaluate=False), (), given) is None
+    assert unrolled.refutation(Eq(MatPow(A, 2) * b, A * b, evaluate=False), (), given) is not None
+
+
+def test_the_mean_of_a_matrix_is_written_out() -> None:
+    given = Setting()
+    d, p = given.dimension("d"), given.scalar("p", positive)
+    A, delta = given.matrix("A", d, d), given.noise("delta", d, law=Discrete({1: p, 0: 1 - p}))
+    masked = expect(diagonal(delta) * A * diagonal(delta))
+    right = p**2 * A + p * (1 - p) * diagonal(A)
+    assert unrolled.refutation(Eq(masked, right, evaluate=False), (), given) is None
+    assert unrolled.refutation(Eq(masked, p**2 * A, evaluate=False), (), given) is not None

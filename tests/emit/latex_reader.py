@@ -22,6 +22,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     r"\max": max,
     r"\operatorname{tr}": np.trace,
     r"\operatorname{diag}": lambda v: np.diag(v[:, 0]),
+    r"\operatorname{Diag}": lambda m: np.diag(np.diag(m)),
 }
 
 

@@ -28,6 +28,7 @@ import regproofs.emit.latex as printer
 from regproofs.emit import latex_pieces
 from regproofs.emit.latex import latex
 from regproofs.logic.expression import (
+    DiagonalPart,
     Dot,
     Entry,
     MatrixSum,
@@ -129,6 +130,7 @@ MEANING = {
     "ZeroMatrix": lambda rows, columns: np.zeros((int(rows), int(columns))),
     "Trace": np.trace,
     "DiagMatrix": lambda v: np.diag(v[:, 0]),
+    "DiagonalPart": lambda m: np.diag(np.diag(m)),
     "Dot": lambda a, c: float((a.T @ c)[0, 0]),
     "SquaredNorm": lambda a: float((a**2).sum()),
     "Pseudoinverse": np.linalg.pinv,
@@ -180,6 +182,7 @@ BUILDERS = [
     ("m", "m", lambda m: (m + eye(d)) ** 2),
     ("vv", "m", lambda u, v: u * Transpose(v)),
     ("v", "m", DiagMatrix),
+    ("m", "m", DiagonalPart),
     ("s", "m", lambda x: svd.sum(x * svd.sigma * svd.v * svd.v.T)),
 ]
 LEAVES = {

@@ -121,6 +121,14 @@ def test_a_minimiser_on_boxes_of_directions() -> None:
     assert enclose(given, wrong)["outcome"] == "fails"
 
 
+def test_a_minimiser_at_zero_is_left_by_sums() -> None:
+    given = Setting()
+    a, x, r = given.scalar("a", real), given.scalar("x", real), given.scalar("r", nonnegative)
+    assert enclose(given, Minimiser((x - a * 0) ** 2, over=x, at=0 * a))["outcome"] == "holds"
+    assert enclose(given, Minimiser(r + r**2, over=r, at=0 * a))["outcome"] == "holds"
+    assert enclose(given, Minimiser(-(x**2), over=x, at=0 * a))["outcome"] == "fails"
+
+
 def test_an_iff_has_one_truth_on_a_box() -> None:
     given = Setting()
     x = given.scalar("x", real)

@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from sympy import Eq, Ne, Piecewise, Rational, exp, sqrt
+from sympy import Eq, Ne, Piecewise, Rational, Symbol, exp, sqrt
 
 from regproofs import (
     AllOf,
+    Entry,
     FlowSolution,
     Identity,
     Iff,
@@ -21,6 +22,7 @@ from regproofs import (
     Setting,
     SquaredNorm,
     When,
+    every,
     eye,
     inverse,
     natural,
@@ -159,6 +161,14 @@ def test_hypotheses_that_contradict_each_other_are_vacuous() -> None:
     assert answer["vacuous"] is True
     assert answer["outcome"] == "undecided"
     assert "contradict" in answer["evidence"]["vacuous"]
+
+
+def test_entries_that_contradict_each_other_are_vacuous() -> None:
+    given = Setting()
+    d, j = given.dimension("d"), Symbol("j", integer=True, positive=True)
+    v = given.vector("v", d)
+    given.suppose(every(Entry(v, j) > 0, j, d), every(Entry(v, j) < 0, j, d))
+    assert sample(given, Identity(SquaredNorm(v), SquaredNorm(2 * v)))["vacuous"] is True
 
 
 def test_a_condition_that_contradicts_the_hypotheses_is_vacuous() -> None:

@@ -277,6 +277,13 @@ def _moves(claim: Minimiser, case: Case, given: Setting) -> Sequence[tuple[Fract
     return [tuple(size * x for x in direction) for direction in frame for size in SIZES]
 
 
+def _beside(point: arb, factor: Fraction, box: Box, signed: bool) -> arb:
+    """A number on a ball beside another: a multiple of it, or of 0 a number on one side of it or on both."""
+    if point != 0:
+        return point * box.around(factor)
+    return box.around(factor - 1 if signed else abs(factor - 1))
+
+
 def _around(
     claim: Minimiser, objective: Enclosing, at: Enclosing, move: tuple[Fraction, ...], box: Box
 ) -> tuple[Any, Any] | None:
@@ -288,6 +295,7 @@ def _around(
         if isinstance(claim.over, MatrixSymbol):
             moved = point + arb_mat([[box.around(x) if x else arb(0)] for x in move])
         else:
-            moved = point * box.around(move[0])
+            signed = box.given.quantities[claim.over.name].domain.name == "real"
+            moved = _beside(point, move[0], box, signed)
     values = [objective.on(box, **{claim.over.name: place}) for place in (point, moved)]
     return None if any(value is None for value in values) else (values[0], values[1])

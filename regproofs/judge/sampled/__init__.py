@@ -11,6 +11,7 @@ from mpmath.libmp import NoConvergence
 from sympy import Expr
 from sympy.logic.boolalg import Boolean
 
+from regproofs.calculus.entrywise import scalar_facts
 from regproofs.errors import StatementError
 from regproofs.judge.edges import Edge, Fault, run_edges
 from regproofs.judge.parts import Part, parts
@@ -306,7 +307,7 @@ def _doubt(sampling: Sampling) -> str | None:
 def _emptiness(theorem: Theorem, sampling: Sampling) -> str:
     """What is known of hypotheses that no case drawn lies in."""
     hypotheses = (*theorem.given.hypotheses, *sampling.part.conditions)
-    shown = decide.contradictory(hypotheses)
+    shown = decide.contradictory(scalar_facts(hypotheses))
     words = f"no case among {sampling.census.drawn} lies in the hypotheses"
     return f"{words}, which contradict each other ({shown.rule})" if shown.proved else words
 

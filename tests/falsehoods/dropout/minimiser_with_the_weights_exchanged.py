@@ -1,0 +1,23 @@
+"""The probabilities to keep and to drop are exchanged."""
+
+from sympy import Symbol
+
+from regproofs import Entry, Minimiser, Setting, SquaredNorm, diagonal, dot, every, inverse, positive, theorem, total
+
+given = Setting()
+n = given.dimension("n")
+d = given.dimension("d")
+X = given.matrix("X", n, d)
+Y = given.vector("Y", n)
+b = given.vector("b", d)
+p = given.scalar("p", positive)
+gram = X.T * X
+i, j = (Symbol(name, integer=True, positive=True) for name in "ij")
+given.suppose(p < 1, every(total(Entry(X, i, j) ** 2, i, n) > 0, j, d))
+loss = SquaredNorm(Y - p * X * b) + p * (1 - p) * dot(b, diagonal(gram) * b)
+claim = Minimiser(loss, over=b, at=inverse((1 - p) * gram + p * diagonal(gram)) * X.T * Y)
+
+
+@theorem(title="The minimiser with the weights exchanged", given=given, claim=claim, source="a plausible mistake")
+def minimiser_with_the_weights_exchanged(proof):
+    """Nothing is derived: the claim is false."""
