@@ -31,6 +31,7 @@ from regproofs.simulate.taylor import Program
 from regproofs.simulate.trajectory import MOST_STEPS, OutOfReach, Trajectory, follow
 
 MOST_DIGITS = 10000
+SECONDS = 60  # for a validated solution
 ARITHMETICS = ("integers", "mpmath")
 
 
@@ -102,12 +103,13 @@ def solve_flow(
     numbers: Mapping[Symbol, Any] | None = None,
     arithmetic: Literal["integers", "mpmath"] = "integers",
     steps: int = MOST_STEPS,
+    seconds: float | None = SECONDS,
 ) -> Flow:
     """The solution of x' = field(x) from an exact start, at an exact time, which may be negative.
 
     `field` gives the rate of each scalar state; `over` is the symbol of the time, if the rates speak of it;
     `numbers` gives exact values to the other symbols. With `validated` every digit is certified by balls that
-    contain the solution. Raises ShapeError where states and starts do not match, StatementError for data that are
+    contain the solution, or it is refused after so many `steps` or `seconds` (None: no limit). Raises ShapeError where states and starts do not match, StatementError for data that are
     not exact and finite, and where the solution ends before the time or is not determined, with the place.
     """
     states, rates = tuple(field), {x: _rate(x, rate) for x, rate in field.items()}
@@ -125,7 +127,7 @@ def solve_flow(
     first += [Fraction(0)] * (len(program.states) - len(states))
     try:
         if validated:
-            return _validated(program.field(values), states, first, end, digits)
+            return _validated(program.field(values), states, first, end, digits, steps, seconds)
         given = [values[symbol.name] for symbol in program.numbers]
         way = follow(program.series, first, end, given, digits, most=steps, plain=arithmetic == "mpmath")
     except (UndefinedHere, OutOfReach) as error:
@@ -133,8 +135,16 @@ def solve_flow(
     return Flow(digits, dict(zip(states, _rounded(way.end, digits), strict=False)), False, {}, way, states)
 
 
-def _validated(field: Field, states: tuple[Symbol, ...], start: list[Fraction], time: Fraction, digits: int) -> Flow:
-    balls = enclose(field, start, time, digits)
+def _validated(
+    field: Field,
+    states: tuple[Symbol, ...],
+    start: list[Fraction],
+    time: Fraction,
+    digits: int,
+    steps: int,
+    seconds: float | None,
+) -> Flow:
+    balls = enclose(field, start, time, digits, steps=steps, seconds=seconds)
     inner = context(digits)
     with ctx.workprec(int(digits * 3.33) + 64):
         values = [inner.mpf(x.str(digits + 5, radius=False)) if x.mid() else inner.zero for x in balls]

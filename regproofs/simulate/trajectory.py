@@ -210,14 +210,14 @@ class _Run:
         self._require_progress(state, now, step, time)
         a, series = self.series(state, step, self.order)
         fits = _radius(a, series, self.order) - 2 * log2(e)
-        part = Fraction(1) if fits >= 0 else _rounded(fits)
+        part = Fraction(1) if fits >= 0 else power_of_two(fits)
         end = now + part * step
         after = [exactly(a, _horner(a, x, part)) for x in series]
         self._require_solution(a, series, part, after, end)
         if not dense:
             way.pieces.clear()
         way.pieces.append(Piece(now, end, a, series))
-        return after, end, step * _rounded(min(fits, GROWTH))
+        return after, end, step * power_of_two(min(fits, GROWTH))
 
     def _require_solution(
         self, a: Arithmetic, series: list[list[Any]], part: Fraction, after: list[Fraction], end: Fraction
@@ -246,7 +246,7 @@ class _Run:
         raise Stalled(f"{words}: the step has shrunk to {shown(step)}, and a state has the size {shown(largest)}")
 
 
-def _rounded(exponent: float) -> Fraction:
+def power_of_two(exponent: float) -> Fraction:
     """2 to a power, with a short numerator."""
     whole = int(exponent // 1)
     return Fraction(int(2 ** (exponent - whole) * 64), 64) * Fraction(2) ** whole
