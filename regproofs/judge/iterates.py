@@ -99,7 +99,7 @@ def iterate(
     program, laws = _derived(loss, over, tuple(values), rows, method, _radius(radius, method))
     recursion, seed = _loaded(program), whole(seed, "a seed", 0, MOST_SEED)
     if digits is not None:
-        if laws or tables or replicates or list(record):
+        if laws or tables or replicates or recorded_steps(record, steps):
             raise StatementError("certified digits are those of the end of one run without noise; leave out the digits")
         return _certified(recursion, program, start, values, schedule, digits)
     draw = _draw(laws, values, list(tables.values())) if laws or tables else None
