@@ -40,15 +40,14 @@ def test_every_digit_is_right_by_a_run_at_twice_the_digits_and_by_mpmath(steps, 
 
 
 @pytest.mark.parametrize(
-    ("schedule", "foreseen"),
-    [([(Fraction(1, 3), 2000)], True), ([(Fraction(1, 10**9), 1900), (Fraction(99), 100)], False)],
-    ids=["a loss that is foreseen", "a loss that comes late"],
+    "schedule",
+    [[(Fraction(1, 3), 2000)], [(Fraction(1, 10**9), 1900), (Fraction(99), 100)]],
+    ids=["a loss at every step", "a loss that comes late"],
 )
-def test_digits_that_are_lost_are_made_up_for(schedule, foreseen):
+def test_digits_that_are_lost_are_made_up_for(schedule):
     wander = Recursion(lambda f, c, a: (a,), lambda f, c, x, k: (x + k * x - k * x + x / 3 - x / 3,))
     found = in_balls(wander, [Fraction(1, 3)], [], schedule, 30)
-    assert (found.attempts == 1) == foreseen
-    assert found.bits > 300
+    assert found.bits < 1000
     assert found.balls[0].str(30, radius=False) == "0." + 30 * "3"
 
 
