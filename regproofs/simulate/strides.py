@@ -18,7 +18,7 @@ from regproofs.simulate.tilted import ROUGH, one, upper
 
 SMALL = 32  # bits: a box is wider than this part of its numbers
 WIDER = 7  # times as wide as what was seen is a box
-GAP = 16  # steps between two looks at where the states are; where states move far, each is looked at
+GAP = 4  # steps between two looks at where the states are; where states move far, each is looked at
 
 Walk = Callable[..., tuple[arb, ...]]  # from a number of steps and a state
 Step = Callable[[Any, Sequence[Any]], Sequence[Any]]  # over functions of an arithmetic

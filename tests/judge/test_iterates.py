@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from sympy import Matrix, Rational, Symbol, floor, symbols
+from sympy import I, Matrix, Piecewise, Rational, Symbol, floor, oo, symbols
 
 from regproofs.errors import ShapeError, StatementError
 from regproofs.judge.iterates import iterate
@@ -189,6 +189,16 @@ def test_memory_is_the_state_and_what_is_recorded():
         ({"method": "Newton"}, StatementError, "no method 'Newton'"),
         ({"method": "sharpness aware"}, StatementError, "needs a radius"),
         ({"record": [6]}, StatementError, "a recorded step"),
+        ({"record": 5}, StatementError, "are a sequence"),
+        ({"loss": oo}, StatementError, "a real and finite number"),
+        ({"loss": I * w1}, StatementError, "a real and finite number"),
+        ({"loss": Piecewise((w1, w1 > 0), (1, True))}, StatementError, "a case distinction"),
+        ({"over": w1}, StatementError, "name the symbols"),
+        ({"start": [10**400, 1.0]}, StatementError, "beyond the floats"),
+        ({"step_size": True}, StatementError, "positive and finite"),
+        ({"values": [1]}, StatementError, "as a mapping"),
+        ({"data": [1]}, StatementError, "as a mapping"),
+        ({"digits": 9, "start": ["1e999999999", 1]}, StatementError, "exact numbers only"),
         ({"over": [w1**2, w2]}, StatementError, "name the symbols"),
         ({"loss": NETWORK + NoiseScalar("xi", Moments(0, 1))}, StatementError, "only moments"),
     ],
