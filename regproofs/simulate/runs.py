@@ -295,24 +295,41 @@ def in_numpy(
     arrays = [np.asarray(x, dtype=float) for x in (*start, *parameters)]
     whole = np.broadcast_shapes(shape, *(a.shape for a in arrays))
     spread = [np.broadcast_to(a, whole or (1,)) for a in arrays]
-    kept = sorted(set(record))
-    final = tuple(np.empty(whole or (1,)) for _ in start)
-    recorded = tuple(np.empty((len(kept), *(whole or (1,)))) for _ in start)
+    kept, count = sorted(set(record)), len(start)
+    into = _Into.empty(count, whole or (1,), len(kept))
     tiles = list(_tiles(whole or (1,)))
     seeds = np.random.SeedSequence(seed).spawn(len(tiles)) if draw else [None] * len(tiles)
 
     def run(tile: tuple[slice, ...], seeded: Any) -> None:
         cut = [a[tile] for a in spread]
-        task = _Tile(recursion, cut[: len(start)], cut[len(start) :], schedule, draw, seeded)
+        task = _Tile(recursion, cut[:count], cut[count:], schedule, draw, seeded)
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            state = task.run(kept, [r[(slice(None), *tile)] for r in recorded], not allow_divergence)
-        for array, value in zip(final, state, strict=True):
+            state = task.run(kept, into.recorded_on(tile), not allow_divergence)
+        for array, value in zip(into.final, state, strict=True):
             array[tile] = value
 
     _each(run, tiles, seeds)
-    return Run(
-        tuple(f.reshape(whole) for f in final), tuple(r.reshape(len(kept), *whole) for r in recorded), tuple(kept)
-    )
+    return into.shaped(whole, kept)
+
+
+@dataclass(frozen=True)
+class _Into:
+    """The arrays that a run fills tile by tile."""
+
+    final: tuple[Any, ...]
+    recorded: tuple[Any, ...]
+
+    @staticmethod
+    def empty(count: int, shape: tuple[int, ...], kept: int) -> _Into:
+        arrays = [(np.empty(shape), np.empty((kept, *shape))) for _ in range(count)]
+        return _Into(tuple(final for final, _ in arrays), tuple(recorded for _, recorded in arrays))
+
+    def recorded_on(self, tile: tuple[slice, ...]) -> list[Any]:
+        return [r[(slice(None), *tile)] for r in self.recorded]
+
+    def shaped(self, whole: tuple[int, ...], kept: Sequence[int]) -> Run:
+        final = tuple(f.reshape(whole) for f in self.final)
+        return Run(final, tuple(r.reshape(len(kept), *whole) for r in self.recorded), tuple(kept))
 
 
 def _each(run: Callable[..., None], tiles: Sequence[Any], seeds: Sequence[Any]) -> None:
