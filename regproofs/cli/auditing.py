@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from regproofs.cli import options
-from regproofs.cli.options import DEFAULT, LEAST_DIGITS, AtLeast, OutputFile, one
+from regproofs.cli.options import DEFAULT, DIGITS, AtLeast, OutputFile, one
 from regproofs.judge.runner import Options, environment
 
 EXAMPLES = 150
@@ -20,7 +20,7 @@ SECONDS = 60
 @click.command()
 @options.identity
 @options.inside
-@click.option("--digits", type=AtLeast(LEAST_DIGITS), default=DEFAULT.digits, show_default=True)
+@click.option("--digits", type=DIGITS, default=DEFAULT.digits, show_default=True)
 @click.option("--examples", type=AtLeast(1), default=EXAMPLES, show_default=True, help="Cases to draw for each change.")
 @click.option("--seed", type=AtLeast(0), default=DEFAULT.seed, show_default=True, help="Of what is drawn.")
 @click.option("--seconds", type=AtLeast(1), default=SECONDS, show_default=True, help="For each change at most.")

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from regproofs.cli import options
-from regproofs.cli.options import DEFAULT, LEAST_DIGITS, AtLeast, OutputFile
+from regproofs.cli.options import DEFAULT, DIGITS, AtLeast, OutputFile
 from regproofs.collect import TheoremFile
 from regproofs.errors import RegproofsError, StatementError
 from regproofs.judge import tasks
@@ -37,7 +37,7 @@ def _declaring(command: F) -> F:
 @click.argument("claim", nargs=-1, required=True, metavar="CLAIM")
 @_declaring
 @click.option("--given", multiple=True, metavar="CONDITION", help='A hypothesis, as "x > 1"; may be repeated.')
-@click.option("--digits", type=AtLeast(LEAST_DIGITS), default=DEFAULT.digits, show_default=True)
+@click.option("--digits", type=DIGITS, default=DEFAULT.digits, show_default=True)
 @click.option("--examples", type=AtLeast(1), default=DEFAULT.examples, show_default=True, help="Cases to draw.")
 @click.option("--seed", type=AtLeast(0), default=DEFAULT.seed, show_default=True, help="Of what is drawn.")
 @click.option("--seconds", type=AtLeast(1), default=SECONDS, show_default=True, help="When to give up.")

@@ -21,16 +21,17 @@ from regproofs.logic.verdict import RUNGS
 
 F = TypeVar("F", bound=Callable[..., Any])
 DEFAULT = Options()
-LEAST_DIGITS = 50
+LEAST_DIGITS, MOST_DIGITS = 50, 10_000
+LARGEST = 2**63 - 1
 
 
 class AtLeast(click.ParamType):  # type: ignore[type-arg]  # generic in newer releases only
-    """A whole number with a lower bound that the message names."""
+    """A whole number with bounds that the message names."""
 
     name = "N"
 
-    def __init__(self, least: int) -> None:
-        self.least = least
+    def __init__(self, least: int, most: int = LARGEST) -> None:
+        self.least, self.most = least, most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         try:
@@ -39,7 +40,12 @@ class AtLeast(click.ParamType):  # type: ignore[type-arg]  # generic in newer re
             number = None
         if number is None or number < self.least:
             self.fail(f"it must be a whole number, at least {self.least}, not {value!r}", param, ctx)
+        if number > self.most:
+            self.fail(f"it must be a whole number, at most {self.most}, not {value!r}", param, ctx)
         return number
+
+
+DIGITS = AtLeast(LEAST_DIGITS, MOST_DIGITS)
 
 
 class Rungs(click.ParamType):  # type: ignore[type-arg]
@@ -128,15 +134,15 @@ def judging(rungs: tuple[str, ...] | None = None, examples: int = DEFAULT.exampl
 
 
 def _judging(examples: int) -> list[Callable[[Any], Any]]:
-    def number(*names: str, least: int, default: int | None, about: str) -> Callable[[Any], Any]:
+    def number(*names: str, kind: AtLeast, default: int | None, about: str) -> Callable[[Any], Any]:
         shown = default is not None
-        return click.option(*names, type=AtLeast(least), default=default, show_default=shown, help=about)
+        return click.option(*names, type=kind, default=default, show_default=shown, help=about)
 
     return [
-        number("--digits", least=LEAST_DIGITS, default=DEFAULT.digits, about="Top of the ladder of precisions."),
-        number("--examples", least=1, default=examples, about="Cases to draw for each theorem."),
-        number("--seed", least=0, default=DEFAULT.seed, about="Of what is drawn."),
-        number("-j", "--jobs", least=1, default=None, about="Processes at once; by default one a processor."),
+        number("--digits", kind=DIGITS, default=DEFAULT.digits, about="Top of the ladder of precisions."),
+        number("--examples", kind=AtLeast(1), default=examples, about="Cases to draw for each theorem."),
+        number("--seed", kind=AtLeast(0), default=DEFAULT.seed, about="Of what is drawn."),
+        number("-j", "--jobs", kind=AtLeast(1), default=None, about="Processes at once; by default one a processor."),
         click.option("--no-cache", is_flag=True, help="Neither read nor keep earlier results."),
     ]
 

@@ -36,6 +36,7 @@ from sympy import (
     Expr,
     Integer,
     Mul,
+    Piecewise,
     Poly,
     PolynomialError,
     Pow,
@@ -90,6 +91,8 @@ def step_program(
     unknown = sorted(str(s) for e in update.values() for s in e.free_symbols - {*moving, *parameters})
     if unknown:
         raise StatementError(f"the step speaks of {', '.join(dict.fromkeys(unknown))}, which has no value")
+    if any(sympify(e).has(Piecewise) for e in update.values()):
+        raise StatementError("a case distinction has no numeric form in a recursion")
     named = _renamed([*update, *parameters, *noise])
     written = [sympify(e).xreplace(named) for e in update.values()]
     moving = {named[s] for s in moving}

@@ -18,14 +18,15 @@ def series(a_, order_, states_, numbers_):
     return states_
 <BLANKLINE>
 <BLANKLINE>
-def jacobian(a_, states_, numbers_):
-    x, = states_
+def jacobian(a_, order_, states_, numbers_):
+    x, = [],
     a, = numbers_
     s0, = [],
     sm0 = a_.by(-2)
-    for k_ in range(1):
+    for k_ in range(order_):
+        x.append(states_[0][k_])
         s0.append(a_.initial(a, k_) + sm0(x[k_]))
-    return [[s0[0]]]
+    return [[s0]]
 <BLANKLINE>
 """
 
@@ -72,8 +73,8 @@ PREFIXES = tuple(f"s_{letters}" for letters in ("", *"abcdefghijklmnopqrstuvwxyz
 class Recurrence:
     """The program of a field: its text, the names of its states and of the numbers that it takes.
 
-    `series(a, order, states, numbers)` extends lists of one coefficient each to `order` more; `jacobian` gives
-    the derivatives of the field at the first coefficients.
+    `series(a, order, states, numbers)` extends lists of one coefficient each to `order` more; `jacobian` gives as
+    many coefficients as its order says of the derivatives of the field along known states.
     """
 
     text: str
@@ -104,14 +105,16 @@ def _series(rates: Mapping[Symbol, Expr], states: Sequence[Symbol], numbers: Seq
     tape.define(shared, short)
     coefficients = [tape.coefficient(rate) for rate in short]
     steps = [f"{tape.names[x]}.append(a_.rate({c}, k_ + 1))" for x, c in zip(states, coefficients, strict=True)]
-    return tape.function("series(a_, order_, states_, numbers_)", "order_", steps, "states_")
+    return tape.function("series(a_, order_, states_, numbers_)", "states_", [], steps, "states_")
 
 
 def _jacobian(rates: Mapping[Symbol, Expr], states: Sequence[Symbol], numbers: Sequence[Symbol]) -> str:
     tape = Tape(states, numbers)
-    rows = [[tape.first(rate.diff(x)) for x in states] for rate in rates.values()]
+    rows = [[tape.whole(rate.diff(x)) for x in states] for rate in rates.values()]
     result = "[" + ", ".join("[" + ", ".join(row) + "]" for row in rows) + "]"
-    return tape.function("jacobian(a_, states_, numbers_)", "1", [], result)
+    known = [f"{tape.names[x]}.append(states_[{i}][k_])" for i, x in enumerate(states)]
+    lists = _unpacked(["[]"] * len(states))
+    return tape.function("jacobian(a_, order_, states_, numbers_)", lists, known, [], result)
 
 
 @dataclass(frozen=True)
@@ -150,14 +153,14 @@ class Tape:
         for symbol, expression in shared:
             self.known[symbol] = self.value(expression)
 
-    def function(self, head: str, count: str, steps: Sequence[str], result: str) -> str:
-        """The text of a function that carries the operations out `count` times."""
-        lines = [f"def {head}:", f"    {_unpacked([s.name for s in self.states])} = states_"]
+    def function(self, head: str, states: str, before: Sequence[str], after: Sequence[str], result: str) -> str:
+        """The text of a function that carries the operations out `order_` times, between other lines."""
+        lines = [f"def {head}:", f"    {_unpacked([s.name for s in self.states])} = {states}"]
         lines += [f"    {_unpacked([s.name for s in self.numbers])} = numbers_"] if self.numbers else []
         lines += [f"    {_unpacked(self.lists)} = {_unpacked(['[]'] * len(self.lists))}"] if self.lists else []
         lines += [f"    {name} = {text}" for text, name in self.hoisted.items()]
-        body = [*self.lines, *steps]
-        lines += [f"    for k_ in range({count}):", *(f"        {line}" for line in body)] if body else []
+        body = [*before, *self.lines, *after]
+        lines += ["    for k_ in range(order_):", *(f"        {line}" for line in body)] if body else []
         return "\n".join([*lines, f"    return {result}", ""])
 
     def coefficient(self, expression: Expr) -> str:
@@ -165,10 +168,10 @@ class Tape:
         value = self.value(expression)
         return f"{value.text}[k_]" if value.series else self._initial(value.text)
 
-    def first(self, expression: Expr) -> str:
-        """The text of coefficient 0, after the operations were carried out once."""
+    def whole(self, expression: Expr) -> str:
+        """The text of all coefficients, after the operations were carried out."""
         value = self.value(expression)
-        return f"{value.text}[0]" if value.series else f"a_.initial({value.text}, 0)"
+        return value.text if value.series else f"[{self._initial(value.text)} for k_ in range(order_)]"
 
     def value(self, expression: Expr) -> Value:
         """The number or list of an expression, whose operations are written if they are not yet."""

@@ -91,21 +91,27 @@ def iterate(
     """
     loss, over = loss_of(loss, over)
     values, tables = values_of(values, over), tables_of(data)
-    start = list(start) if isinstance(start, Sequence | np.ndarray) and not isinstance(start, str) else [start]
-    if len(start) != len(over):
-        raise ShapeError(f"{len(over)} numbers descend, and {len(start)} of them have a start")
+    start = _starts(start, over)
     schedule = schedule_of(step_size, steps, certain=digits is not None)
     rows = tuple(s for key in tables for s in key)
     program, laws = _derived(loss, over, tuple(values), rows, method, _radius(radius, method))
     recursion, seed = _loaded(program), whole(seed, "a seed", 0, MOST_SEED)
     if digits is not None:
-        if laws or tables or replicates or list(record):
+        if laws or tables or replicates or recorded_steps(record, steps):
             raise StatementError("certified digits are those of the end of one run without noise; leave out the digits")
         return _certified(recursion, program, start, values, schedule, digits)
     draw = _draw(laws, values, list(tables.values())) if laws or tables else None
-    numbers = [floats(x, f"the start of {w}") for x, w in zip(start, over, strict=True)]
     given = [floats(x, f"the value of {p}") for p, x in values.items()]
+    numbers = [floats(x, f"the start of {w}") for x, w in zip(start, over, strict=True)]
     return _in_floats(recursion, program, numbers, given, schedule, draw, seed, record, replicates, allow_divergence)
+
+
+def _starts(start: Any, over: tuple[Symbol, ...]) -> list[Any]:
+    """A start for each number that descends."""
+    starts = list(start) if isinstance(start, Sequence | np.ndarray) and not isinstance(start, str) else [start]
+    if len(starts) != len(over):
+        raise ShapeError(f"{len(over)} numbers descend, and {len(starts)} of them have a start")
+    return starts
 
 
 @lru_cache(maxsize=256)

@@ -18,6 +18,7 @@ from regproofs.simulate.trajectory import Trajectory, after_a_short_time, follow
 MOST_STEPS = 6
 PROBING_DIGITS = 15
 UNTIL_STALLED, FEW_DIGITS = 200, 6
+VALIDATED_STEPS = 60
 Values = Mapping[str, Any]
 
 
@@ -61,8 +62,9 @@ class Motion:
         )  # fmt: skip
 
     def enclosed(self, start: Sequence[Fraction | arb], end: Fraction, values: Values, digits: int) -> list[arb]:
-        """Balls that contain the solution at a time."""
-        return enclose(self.program.field(values), self._start(start), end, digits)
+        """Balls that contain the solution at a time; NotEnclosed where that takes many steps."""
+        field = self.program.field(values)
+        return enclose(field, self._start(start), end, digits, steps=VALIDATED_STEPS)
 
 
 def motion(field: Mapping[Symbol, Expr], time: Symbol) -> Motion:

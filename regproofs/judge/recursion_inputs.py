@@ -9,7 +9,7 @@ from numbers import Integral, Rational
 from typing import Any
 
 import numpy as np
-from sympy import Expr, Symbol, SympifyError, sympify
+from sympy import Expr, I, S, Symbol, SympifyError, sympify
 from sympy import Rational as SymPyRational
 
 from regproofs.errors import ShapeError, StatementError
@@ -17,6 +17,7 @@ from regproofs.logic.expression import shape_of
 
 MOST_STEPS = 10**8
 MOST_DIGITS = 100_000
+MOST_EXPONENT = 10**6  # of ten, in a text
 MOST_NUMBERS = 2**31  # of one array: 16 gigabytes of floats
 Schedule = Any  # a number, a sequence of numbers, or a function of the step's number
 
@@ -38,7 +39,7 @@ def exact(value: Any, what: str) -> Fraction:
     >>> exact("1/3", "the start of w")
     Fraction(1, 3)
     """
-    if isinstance(value, str):
+    if isinstance(value, str) and not _enormous(value):
         with suppress(ValueError, ZeroDivisionError):
             return Fraction(value)
     if isinstance(value, SymPyRational):
@@ -51,12 +52,31 @@ def exact(value: Any, what: str) -> Fraction:
     )
 
 
+def _enormous(text: str) -> bool:
+    """Whether a text in powers of ten has more digits than could be worked with."""
+    exponent = text.lower().rpartition("e")[2].strip().lstrip("+-")
+    return "e" in text.lower() and exponent.isdigit() and (len(exponent) > 9 or int(exponent) > MOST_EXPONENT)
+
+
+def mapping(value: Any, what: str) -> Mapping[Any, Any]:
+    """A mapping, or none at all.
+
+    >>> mapping(None, "values")
+    {}
+    """
+    if value is not None and not isinstance(value, Mapping):
+        raise StatementError(f"{what} are given as a mapping, such as {{x: 1}}, not as {value!r}")
+    return value or {}
+
+
 def floats(value: Any, what: str) -> Any:
     """A number, or an array of numbers, as floats; all of them finite."""
     try:
         array = np.asarray(value, dtype=float)
     except (TypeError, ValueError) as reason:
         raise StatementError(f"{what} is no real number, nor an array of them: {value!r}") from reason
+    except OverflowError as reason:
+        raise StatementError(f"{what} is beyond the floats; with digits it is exact") from reason
     if not np.isfinite(array).all():
         raise StatementError(f"{what} is not finite")
     if not array.size:
@@ -81,8 +101,8 @@ def schedule_of(step_size: Schedule, steps: Any, *, certain: bool) -> list[tuple
 
 def _step_size(size: Any, step: int, certain: bool) -> Any:
     known: Any = exact(size, "a step size") if certain or isinstance(size, str) else None
-    if known is None:
-        with suppress(TypeError, ValueError):
+    if known is None and not isinstance(size, bool):
+        with suppress(TypeError, ValueError, OverflowError):
             known = float(size)
     if known is None or not 0 < known < float("inf"):
         raise StatementError(f"a step size is a number, positive and finite, and that of step {step} is {size!r}")
@@ -98,7 +118,7 @@ def loss_of(loss: Any, over: Sequence[Any]) -> tuple[Expr, tuple[Symbol, ...]]:
     ...
     regproofs.errors.StatementError: the loss speaks of another symbol w than the one that descends
     """
-    if not over or any(not isinstance(w, Symbol) for w in over):
+    if not isinstance(over, Sequence) or not over or any(not isinstance(w, Symbol) for w in over):
         raise StatementError("the iterates are numbers: name the symbols that descend")
     if len(set(over)) < len(over):
         raise StatementError("a number descends once: a symbol is named twice among the iterates")
@@ -108,6 +128,8 @@ def loss_of(loss: Any, over: Sequence[Any]) -> tuple[Expr, tuple[Symbol, ...]]:
         raise StatementError(f"a loss is an expression, not {loss!r}") from reason
     if not isinstance(found, Expr) or shape_of(found) is not None:
         raise StatementError(f"a loss is a number for each point, not {loss!r}")
+    if found.has(I, S.NaN, S.Infinity, S.NegativeInfinity, S.ComplexInfinity):
+        raise StatementError(f"a loss is a real and finite number for each point, not {loss}")
     strange = {s.name for s in found.free_symbols - set(over)} & {w.name for w in over}
     if strange:
         raise StatementError(f"the loss speaks of another symbol {strange.pop()} than the one that descends")
@@ -116,7 +138,7 @@ def loss_of(loss: Any, over: Sequence[Any]) -> tuple[Expr, tuple[Symbol, ...]]:
 
 def values_of(values: Mapping[Any, Any] | None, over: Sequence[Symbol]) -> dict[Symbol, Any]:
     """The values of parameters: of symbols that do not descend."""
-    known = dict(values or {})
+    known = dict(mapping(values, "values"))
     for symbol in known:
         if not isinstance(symbol, Symbol):
             raise StatementError(f"values are those of symbols, not of {symbol!r}")
@@ -128,7 +150,7 @@ def values_of(values: Mapping[Any, Any] | None, over: Sequence[Symbol]) -> dict[
 def tables_of(data: Mapping[Any, Any] | None) -> dict[tuple[Symbol, ...], Any]:
     """Tables of observations: an array for each tuple of symbols, with a row an observation and a column a symbol."""
     tables = {}
-    for symbols, rows in (data or {}).items():
+    for symbols, rows in mapping(data, "data").items():
         if not isinstance(symbols, tuple) or any(not isinstance(s, Symbol) for s in symbols):
             raise StatementError(f"a table of data belongs to a tuple of symbols, not to {symbols!r}")
         table = floats(rows, f"a number in the data of {', '.join(map(str, symbols))}")
@@ -141,6 +163,8 @@ def tables_of(data: Mapping[Any, Any] | None) -> dict[tuple[Symbol, ...], Any]:
 
 def recorded_steps(record: Iterable[Any], steps: int) -> list[int]:
     """The steps after which the state is kept, in their order."""
+    if not isinstance(record, Iterable):
+        raise StatementError(f"the steps to be recorded are a sequence, not {record!r}")
     return sorted({whole(k, "a recorded step", 0, steps) for k in record})
 
 

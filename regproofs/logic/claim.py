@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from sympy import Basic, Eq, Lt, Piecewise, Symbol, sympify
+from sympy import Basic, Eq, Lt, Piecewise, Symbol, SympifyError, sympify
 from sympy.logic.boolalg import Boolean
 
 from regproofs.errors import StatementError
@@ -26,8 +26,15 @@ class Claim:
         for field in fields(self):
             value = getattr(self, field.name)
             if not isinstance(value, Basic | bool | tuple | Claim) and value is not None:
-                object.__setattr__(self, field.name, sympify(value, strict=True))
+                object.__setattr__(self, field.name, self._expression(value))
         self.check()
+
+    @staticmethod
+    def _expression(value: object) -> Basic:
+        try:
+            return sympify(value, strict=True)
+        except SympifyError:
+            raise StatementError(f"a claim is made of expressions, not of {value!r}") from None
 
     def check(self) -> None:
         """Refuse what cannot be composed."""

@@ -6,7 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import InitVar, dataclass
 from typing import Any, NamedTuple
 
-from sympy import Basic, Eq, Ge, Gt, Le, Lt, MatrixSymbol, S, Symbol, div, expand, sympify
+from sympy import (
+    Basic,
+    Eq,
+    Float,
+    Ge,
+    Gt,
+    I,
+    Le,
+    Lt,
+    MatrixSymbol,
+    Number,
+    S,
+    Symbol,
+    SympifyError,
+    div,
+    expand,
+    sympify,
+)
 from sympy.core.relational import Relational
 
 from regproofs.errors import ShapeError, StatementError
@@ -99,6 +116,7 @@ class FlowSolution(Claim):
         if len({len(side) for side in sides}) > 1 or not sides[0]:
             counts = ", ".join(str(len(side)) for side in sides)
             raise ShapeError(f"a system has as many rates, starts and paths as states, not {counts}")
+        _require_real_flow(sides[0], [side for part in sides[1:] for side in part], self.time)
         for over, *others in self.components():
             for side in others:
                 require_same_shape(side, over, "a flow")
@@ -116,7 +134,26 @@ class FlowSolution(Claim):
 
 
 def _as_parts(value: Any) -> Any:
-    return tuple(sympify(x, strict=True) for x in value) if isinstance(value, tuple | list) else value
+    return tuple(map(_part, value)) if isinstance(value, tuple | list) else _part(value)
+
+
+def _part(value: Any) -> Any:
+    try:
+        return sympify(value, strict=True)
+    except SympifyError:
+        raise StatementError(f"a flow is stated by expressions, not by {value!r}") from None
+
+
+def _require_real_flow(over: Sequence[Any], sides: Sequence[Any], time: Any) -> None:
+    """States and a time that are symbols of their own, and sides that can be numbers."""
+    if any(not isinstance(x, Symbol | MatrixSymbol) for x in over) or len(set(over)) < len(over):
+        raise StatementError(f"the states of a flow are different symbols, not {', '.join(map(str, over))}")
+    if not isinstance(time, Symbol) or time in over:
+        raise StatementError(f"the time of a flow is a symbol, and none of its states; it cannot be {time!r}")
+    for side in sides:
+        for number in sorted(side.atoms(Number, type(I), type(S.ComplexInfinity)), key=str):
+            if isinstance(number, Float) or not (number.is_real and number.is_finite):
+                raise StatementError(f"a flow is one of real and exact numbers, and {side} speaks of {number}")
 
 
 def _parts(value: Any) -> tuple[Any, ...]:
@@ -147,6 +184,7 @@ class FlowLaw(Claim):
     def check(self) -> None:
         if len(self.field) != len(self.over):
             raise ShapeError(f"{len(self.over)} states have {len(self.field)} rates")
+        _require_real_flow(self.over, [*self.field, _part(self.quantity), _part(self.rate)], self.time)
         if any(shape_of(side) is not None for side in (*self.field, self.quantity, self.rate)):
             raise StatementError("a law along a flow speaks of scalars")
 
@@ -250,6 +288,7 @@ class FlowBounds(Claim):
     def check(self) -> None:
         if not len(self.field) == len(self.over) == len(self.start) or not self.over:
             raise ShapeError(f"{len(self.over)} states have {len(self.field)} rates and {len(self.start)} starts")
+        _require_real_flow(self.over, [*self.field, *self.start], self.time)
         if not self.lines or len(self.reasons.rates) != len(self.all_lines()):
             raise StatementError("bounds along a flow are one or more lines, each with a rate or none")
         if any(not 1 <= place <= k for k, by in enumerate(self.reasons.by) for place in by):

@@ -22,18 +22,19 @@ from flint import arb, fmpq
 
 from regproofs.errors import RegproofsError
 from regproofs.simulate.arithmetic import Context, Number, number
+from regproofs.simulate.strides import Strides
 
 Function = Callable[..., Any]
 Schedule = Sequence[tuple[Any, int]]  # step sizes, each with the number of steps that it lasts
 Draw = Callable[[Any, tuple[int, ...]], Sequence[Any]]  # from a generator and a shape, the numbers of one step
 TILE = 8192  # numbers that are run together: a state, its parameters and its temporaries stay in the cache
 ATTEMPTS = 6
-GUARD = 64
-SPARE = 24  # bits that are computed beyond those that are certain still
+GUARD = 80
+SPARE = 40  # bits that are computed beyond those that are certain still
+MORE = 4  # times the bits, at the next attempt
 MOST_BITS = 1 << 20
 LARGEST = 1 << 24  # a number beyond 2^LARGEST has left every place of interest
-PILOT = 16  # the loss of a sixteenth of all steps foretells that of the whole run
-STRIDE, PILOT_STRIDE = 256, 64  # how many steps run between two looks at what is lost
+LEAST_STRIDE, STRIDE = 32, 512  # how many steps run between two looks at what is lost
 
 
 class Diverged(RegproofsError, ArithmeticError):
@@ -153,14 +154,14 @@ def in_balls(
     """
     wanted, steps = math.ceil(digits * math.log2(10)) + 8, sum(count for _, count in schedule)
     task = _Precisely(recursion, start, parameters, schedule, steps)
-    bits = wanted + task.foreseen(2 * wanted + GUARD) + GUARD
+    bits = wanted + GUARD
     for attempt in range(1, ATTEMPTS + 1):
-        balls, done = task.run(bits, wanted, saving=attempt == 1)
+        balls, done = task.run(bits, wanted, first=attempt == 1)
         accuracy = max(0, min(map(_accuracy, balls)))
         if done == steps and accuracy >= wanted:
             return Certified(balls, bits, attempt)
         lost = (bits - accuracy) * steps // max(done, 1)
-        bits = max(bits + bits // 4, wanted + lost + lost // 8 + GUARD)
+        bits = max(bits + bits // 4, min(wanted + lost + lost // 8 + GUARD, MORE * bits))
         if bits > MOST_BITS:
             break
     raise NotCertified(
@@ -184,50 +185,51 @@ class _Precisely:
     schedule: Schedule
     steps: int
 
-    def run(self, bits: int, wanted: int, saving: bool) -> tuple[tuple[arb, ...], int]:
+    def run(self, bits: int, wanted: int, first: bool) -> tuple[tuple[arb, ...], int]:
         """The state, and the steps done: fewer than all where too much was lost to go on.
 
-        With `saving`, bits that are lost already are not computed any more. Where every number passes by 0 at once,
-        that takes more than is lost, so a second attempt goes without.
+        At the first attempt that is as soon as the digits are lost, and bits that are lost already are not computed
+        any more. Where every number passes by 0 at once, that takes more than is lost, so a second attempt goes on.
         """
         with flint.ctx.workprec(bits):
             state, done = tuple(map(_ball, self.start)), 0
-            for state, done in self._looks(STRIDE):  # noqa: B007
-                if not _tells(state) or min(map(_accuracy, state)) < min(wanted, GUARD // 2):
+            least = wanted if first else min(wanted, GUARD // 2)
+            for state, done in self._looks():  # noqa: B007
+                if not _tells(state) or min(map(_accuracy, state)) < least:
                     break
-                if saving:
+                if first:
                     flint.ctx.prec = min(flint.ctx.prec, max(wanted, *map(_accuracy, state)) + SPARE)
         return state, done
 
-    def foreseen(self, bits: int) -> int:
-        """How many bits are lost in all if the loss goes on as in the second half of the first steps."""
-        half = (0, 0)
-        with flint.ctx.workprec(bits):
-            for state, done in self._looks(PILOT_STRIDE):
-                lost = bits - max(0, min(map(_accuracy, state))) if _tells(state) else bits
-                if PILOT * done >= self.steps:
-                    rate = max(0, lost - half[0]) / (done - half[1])
-                    return min(MOST_BITS // 2, max(0, lost) + math.ceil(rate * (self.steps - done)))
-                if 2 * PILOT * done <= self.steps:
-                    half = max(0, lost), done
-        return 0
-
-    def _looks(self, most: int) -> Iterator[tuple[tuple[arb, ...], int]]:
+    def _looks(self) -> Iterator[tuple[tuple[arb, ...], int]]:
         """The state after every few steps, with their number."""
         c, given, state = (tuple(map(_ball, x)) for x in (self.recursion.constants, self.parameters, self.start))
         walk, done = self.recursion.walk, 0
         for size, count in self.schedule:
             fixed = self.recursion.fixed(Balls, c, _ball(size), *given)
-            for begin in range(0, count, most):
-                stride, before = min(most, count - begin), state
-                state = walk(Balls, c, stride, *state, *fixed)
+            strides, begin, stride = _strides(self.recursion, c, fixed), 0, LEAST_STRIDE
+            while begin < count:
+                taken, before = min(stride, count - begin), state
+                state = strides.after(taken, state)
                 if _beyond(state):
                     late = 1
                     while not _beyond(walk(Balls, c, late, *before, *fixed)):
                         late += 1
                     raise Diverged(done + late, "a number is beyond all bounds")
-                done += stride
+                begin, done = begin + taken, done + taken
+                if strides.lost < SPARE // 2:
+                    stride = min(2 * stride, STRIDE)
+                elif strides.lost > SPARE:
+                    stride = max(stride // 2, LEAST_STRIDE)
                 yield state, done
+
+
+def _strides(recursion: Recursion, c: Sequence[arb], fixed: Sequence[arb]) -> Strides:
+    """The steps without noise from a state of balls."""
+    return Strides(
+        lambda count, state: recursion.walk(Balls, c, count, *state, *fixed),
+        lambda f, state: recursion.step(f, c, *state, *fixed),
+    )
 
 
 def _tells(state: Sequence[arb]) -> bool:
@@ -293,24 +295,41 @@ def in_numpy(
     arrays = [np.asarray(x, dtype=float) for x in (*start, *parameters)]
     whole = np.broadcast_shapes(shape, *(a.shape for a in arrays))
     spread = [np.broadcast_to(a, whole or (1,)) for a in arrays]
-    kept = sorted(set(record))
-    final = tuple(np.empty(whole or (1,)) for _ in start)
-    recorded = tuple(np.empty((len(kept), *(whole or (1,)))) for _ in start)
+    kept, count = sorted(set(record)), len(start)
+    into = _Into.empty(count, whole or (1,), len(kept))
     tiles = list(_tiles(whole or (1,)))
     seeds = np.random.SeedSequence(seed).spawn(len(tiles)) if draw else [None] * len(tiles)
 
     def run(tile: tuple[slice, ...], seeded: Any) -> None:
         cut = [a[tile] for a in spread]
-        task = _Tile(recursion, cut[: len(start)], cut[len(start) :], schedule, draw, seeded)
+        task = _Tile(recursion, cut[:count], cut[count:], schedule, draw, seeded)
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            state = task.run(kept, [r[(slice(None), *tile)] for r in recorded], not allow_divergence)
-        for array, value in zip(final, state, strict=True):
+            state = task.run(kept, into.recorded_on(tile), not allow_divergence)
+        for array, value in zip(into.final, state, strict=True):
             array[tile] = value
 
     _each(run, tiles, seeds)
-    return Run(
-        tuple(f.reshape(whole) for f in final), tuple(r.reshape(len(kept), *whole) for r in recorded), tuple(kept)
-    )
+    return into.shaped(whole, kept)
+
+
+@dataclass(frozen=True)
+class _Into:
+    """The arrays that a run fills tile by tile."""
+
+    final: tuple[Any, ...]
+    recorded: tuple[Any, ...]
+
+    @staticmethod
+    def empty(count: int, shape: tuple[int, ...], kept: int) -> _Into:
+        arrays = [(np.empty(shape), np.empty((kept, *shape))) for _ in range(count)]
+        return _Into(tuple(final for final, _ in arrays), tuple(recorded for _, recorded in arrays))
+
+    def recorded_on(self, tile: tuple[slice, ...]) -> list[Any]:
+        return [r[(slice(None), *tile)] for r in self.recorded]
+
+    def shaped(self, whole: tuple[int, ...], kept: Sequence[int]) -> Run:
+        final = tuple(f.reshape(whole) for f in self.final)
+        return Run(final, tuple(r.reshape(len(kept), *whole) for r in self.recorded), tuple(kept))
 
 
 def _each(run: Callable[..., None], tiles: Sequence[Any], seeds: Sequence[Any]) -> None:

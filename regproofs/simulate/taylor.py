@@ -354,6 +354,9 @@ class Balls(Arithmetic):
     def ratio(self, x: Coefficient, factor: Fraction) -> Coefficient:
         return x * factor.numerator / factor.denominator
 
+    def rate(self, x: Coefficient, k: int) -> Coefficient:
+        return x * self.step.numerator / (self.step.denominator * k)
+
     def direction(self, x: Coefficient) -> int:
         return int(arb(x) > 0) - int(arb(x) < 0)
 

@@ -14,10 +14,11 @@ from math import e, inf, log2
 from typing import Any
 
 import numpy as np
+from flint import arb, ctx
 
 from regproofs.simulate.arithmetic import Context, Number, UndefinedHere, context, number
 from regproofs.simulate.arithmetic import exactly as exact_number
-from regproofs.simulate.taylor import Arithmetic, NoSeries, Plain, Program, Scaled, in_bits
+from regproofs.simulate.taylor import Arithmetic, Balls, NoSeries, Plain, Program, Scaled, in_bits, rational
 
 GUARD_DIGITS = 15
 MOST_STEPS = 20000
@@ -25,6 +26,8 @@ PROBING_ORDER = 12
 PROBES = 400
 GROWTH = 3  # a step is at most 2^3 times the one before
 LAST_EXPONENT = 1 << 20
+PRECISIONS, SPARE = 8, 8
+NOISE = 64  # roundings of one evaluation of a field
 LEAST = 40  # times the bits: a state that is smaller would need integers of no reasonable length
 LARGE = 0.2  # of the digits: a state of this size, where steps shrink to nothing, is taken for a blow-up
 
@@ -188,11 +191,12 @@ class _Run:
     def first_step(self, state: Sequence[Fraction], time: Fraction) -> Fraction:
         """A step of the right size, from a few coefficients."""
         step = Fraction(1 if time > 0 else -1)
+        try:
+            self.slopes(state, step)
+        except NoSeries as reason:
+            raise NoSeries(f"{reason} at the start: no solution is determined there") from None
         for _ in range(PROBES):
-            try:
-                a, series = self.series(state, step, PROBING_ORDER)
-            except NoSeries as reason:
-                raise NoSeries(f"{reason} at the start: no solution is determined there") from None
+            a, series = self.series(state, step, PROBING_ORDER)
             fits = _radius(a, series, PROBING_ORDER) - 2 * log2(e)
             if abs(step) >= abs(time) and fits >= 0:
                 return time
@@ -210,23 +214,63 @@ class _Run:
         self._require_progress(state, now, step, time)
         a, series = self.series(state, step, self.order)
         fits = _radius(a, series, self.order) - 2 * log2(e)
-        part = Fraction(1) if fits >= 0 else _rounded(fits)
+        part = Fraction(1) if fits >= 0 else power_of_two(fits)
         end = now + part * step
         after = [exactly(a, _horner(a, x, part)) for x in series]
-        self._require_solution(a, series, part, after, end)
+        bits = self.bits
+        try:
+            b, fresh = self.slopes(after, a.step)
+        except NoSeries as reason:
+            raise NoSeries(f"{reason} at t = {shown(end, 12)}: no solution is determined there") from None
+        if self.bits > bits:
+            return self.step(way, state, now, time, step, dense)
+        self._require_solution(a, series, part, b, fresh, end)
         if not dense:
             way.pieces.clear()
         way.pieces.append(Piece(now, end, a, series))
-        return after, end, step * _rounded(min(fits, GROWTH))
+        return after, end, step * power_of_two(min(fits, GROWTH))
+
+    def slopes(self, state: Sequence[Fraction], step: Fraction) -> tuple[Arithmetic, list[list[Any]]]:
+        """The first coefficients at a state; the bits are raised until the field keeps its digits.
+
+        A small number is few digits in units of 2^-bits, and what is divided by it has no more of them.
+        """
+        for _ in range(PRECISIONS):
+            a, found = self.series(state, step, 1)
+            lost = self._lost_bits(state, a, found)
+            if not lost:
+                return a, found
+            self.bits += max(lost, self.bits // 2) + SPARE
+        raise Stalled(f"the field loses its digits by cancellation, at {self.bits} bits too")
+
+    def _lost_bits(self, state: Sequence[Fraction], a: Arithmetic, found: list[list[Any]]) -> int:
+        """By how many bits the field is coarser at a state than the digits need, measured in balls."""
+        unit, lost = getattr(a, "bits", self.bits), 0
+        with ctx.workprec(2 * self.bits):
+            balls = Balls(a.step)
+            numbers = [balls.number(x) for x in self.numbers]
+            exact = self.program(balls, 1, [[balls.number(x)] for x in state], numbers)
+            for (x, coarse), (_, slope) in zip(found, exact, strict=True):
+                size = abs(exactly(a, x)) + abs(exactly(a, coarse))
+                allowed = size / 2 ** (self.wanted + SPARE) + Fraction(NOISE, 1 << unit)
+                apart = (arb(rational(exactly(a, coarse))) - slope).abs_upper()
+                if not apart < rational(allowed):
+                    known = apart.is_finite()
+                    lost = max(
+                        lost, int(float((apart / rational(allowed)).log().mid()) * log2(e)) + 1 if known else unit
+                    )
+        return lost
 
     def _require_solution(
-        self, a: Arithmetic, series: list[list[Any]], part: Fraction, after: list[Fraction], end: Fraction
+        self,
+        a: Arithmetic,
+        series: list[list[Any]],
+        part: Fraction,
+        b: Arithmetic,
+        fresh: list[list[Any]],
+        end: Fraction,
     ) -> None:
         """A sum of a series may lie beyond a place where the field has none: there its slope is another."""
-        try:
-            b, fresh = self.series(after, a.step, 1)
-        except NoSeries as reason:
-            raise NoSeries(f"{reason} at t = {shown(end, 12)}: no solution is determined there") from None
         for known, new in zip(series, fresh, strict=True):
             slopes = [k * c for k, c in enumerate(known)][1:]
             apart, size = exactly(a, _horner(a, slopes, part)) - exactly(b, new[1]), exactly(a, max(map(abs, slopes)))
@@ -246,7 +290,7 @@ class _Run:
         raise Stalled(f"{words}: the step has shrunk to {shown(step)}, and a state has the size {shown(largest)}")
 
 
-def _rounded(exponent: float) -> Fraction:
+def power_of_two(exponent: float) -> Fraction:
     """2 to a power, with a short numerator."""
     whole = int(exponent // 1)
     return Fraction(int(2 ** (exponent - whole) * 64), 64) * Fraction(2) ** whole

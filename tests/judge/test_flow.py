@@ -118,6 +118,62 @@ def test_what_cannot_be_solved_is_refused_with_the_place(field: Any, start: Any,
         solve_flow(field, start, time, steps=60 if time == 10**30 else 2000)
 
 
+@pytest.mark.parametrize("small", ["1e-30", "1e-300", "1e30"])
+@pytest.mark.parametrize("digits", [6, 15, 30])
+def test_a_field_keeps_its_digits_among_small_and_large_numbers(small: str, digits: int) -> None:
+    values: dict[Any, Any] = {a: small, y: 0}
+    flow = solve_flow({x: ((2 - x * y) * y - a * x) / a}, {x: 1}, 1, digits=digits, numbers=values)[x]
+    assert abs(flow * flow.context.e - 1) < flow.context.mpf(10) ** (1 - digits)
+
+
+@pytest.mark.parametrize(
+    ("field", "closed"),
+    [
+        ({x: x * (1 - x)}, lambda m: 2 / (2 + m.exp(-1))),
+        ({x: y, y: -x}, lambda m: (m.sin(1) + m.cos(1)) * m.mpf(1) / 2 + (m.cos(1) - m.sin(1)) / 6),
+    ],
+)
+def test_a_thousand_digits_of_closed_forms(field: Any, closed: Any) -> None:
+    start = {x: "2/3", y: "1/3"}
+    found = solve_flow(field, {w: start[w] for w in field}, 1, digits=1000)[x]
+    exact = closed(found.context)
+    assert abs(found / exact - 1) < found.context.mpf(10) ** -999
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"steps": 0}, "a number of steps is a whole number from 1"),
+        ({"steps": 2.5}, "a number of steps"),
+        ({"steps": "5"}, "a number of steps"),
+        ({"seconds": -1}, "seconds granted"),
+        ({"seconds": float("nan")}, "seconds granted"),
+        ({"seconds": "x"}, "seconds granted"),
+        ({"over": "t"}, "the symbol of the time"),
+        ({"over": x}, "the symbol of the time, and no state"),
+        ({"numbers": {"a": 1}}, "those of symbols"),
+        ({"numbers": [1]}, "as a mapping"),
+        ({"numbers": {x: 2}}, "x moves"),
+        ({"time": "1e999999999"}, "of a reasonable size"),
+        ({"time": True}, "exact finite number"),
+        ({"start": {x: Float(0.5)}}, "binary number"),
+        ({"start": [1]}, "as a mapping"),
+        ({"field": [x]}, "as a mapping"),
+    ],
+)
+def test_what_is_handed_in_is_looked_at(options: dict[str, Any], words: str) -> None:
+    with pytest.raises(StatementError, match=words):
+        solve_flow(**{"field": {x: -x}, "start": {x: 1}, "time": 1, **options})
+
+
+def test_a_flow_has_its_states_only() -> None:
+    flow = solve_flow({x: -x}, {x: 1}, 1, validated=True)
+    with pytest.raises(StatementError, match="the states of this flow are x, not y"):
+        flow[y]
+    with pytest.raises(StatementError, match="the states of this flow are x, not y"):
+        flow.ball(y)
+
+
 @pytest.mark.parametrize("digits", [0, -5, 10**9, 2.5, True])
 def test_impossible_precision_is_refused(digits: Any) -> None:
     with pytest.raises(StatementError, match="digits"):

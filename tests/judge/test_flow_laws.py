@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sympy import cos, exp, sin, symbols
+from sympy import Float, I, S, cos, exp, oo, sin, symbols, zoo
 
 from regproofs import FlowLaw, FlowSolution, Setting, flow_law, nonnegative, positive
 from regproofs.emit.latex_claims import latex_claim
@@ -89,6 +89,34 @@ def test_systems_of_unequal_lengths_are_refused() -> None:
         FlowSolution((u, v), (u, v), (p,), (p, q), t)
     with pytest.raises(ShapeError):
         FlowLaw((u,), (u, v), u, 1, t)
+
+
+@pytest.mark.parametrize(
+    ("sides", "words"),
+    [
+        ((-u, u, p, p * exp(-u), u), "the time of a flow is a symbol, and none of its states"),
+        ((-u, u, p, p * exp(-t), "t"), "made of expressions, not of 't'"),
+        (("u", u, p, p, t), "stated by expressions, not by 'u'"),
+        ((None, u, p, p, t), "stated by expressions"),
+        ((-u, 1, p, p, t), "the states of a flow are different symbols"),
+        (((-u, -v), (u, u), (p, q), (p, q), t), "the states of a flow are different symbols"),
+        ((S.NaN, u, p, p, t), "speaks of nan"),
+        ((-u, u, oo, p, t), "speaks of oo"),
+        ((-u, u, p, zoo, t), "speaks of zoo"),
+        ((I * u, u, p, p * exp(I * t), t), "speaks of I"),
+        ((-Float(0.5) * u, u, p, p * exp(-t / 2), t), "speaks of -0.5"),
+    ],
+)
+def test_what_is_no_flow_is_refused_in_words(sides: tuple[Any, ...], words: str) -> None:
+    with pytest.raises(StatementError, match=words):
+        FlowSolution(*sides)
+
+
+def test_a_law_and_bounds_are_those_of_a_flow_too() -> None:
+    with pytest.raises(StatementError, match="none of its states"):
+        FlowLaw((-u,), (u,), u, -1, u)
+    with pytest.raises(StatementError, match="speaks of nan"):
+        FlowLaw((-u,), (u,), u, S.NaN, t)
 
 
 def test_laws_and_systems_are_typeset() -> None:

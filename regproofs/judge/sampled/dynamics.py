@@ -149,44 +149,13 @@ def _(claim: FlowLaw, scope: Scope) -> Trial:
 
     A simulation gives the quantity at the drawn time, for a constant rate, or `of="rate"` its derivative at the start.
     """
-    summed = _free_name("accumulated", scope.given)
-    rates = {x: f for x, f in zip(claim.over, claim.field, strict=True)}
-    moving = motion(rates if claim.constant else {**rates, summed: claim.rate}, claim.time)
-    quantity = emitted(claim.quantity, scope.given)
-    growth = emitted(exp(claim.rate * claim.time), scope.given) if claim.constant else None
-
-    def start(bench: Bench) -> list[Fraction]:
-        values: Mapping[str, Any] = bench.case.values
-        return [Fraction(values[x.name]) for x in claim.over] + [Fraction(0)] * (not claim.constant)
-
-    def way(bench: Bench, digits: int) -> Any:
-        if ("horizon", 0) not in bench.computed:
-            bench.computed["horizon", 0] = moving.horizon(start(bench), bench.case.values)
-        if ("way", digits) not in bench.computed:
-            end = bench.computed["horizon", 0]
-            bench.computed["way", digits] = moving.followed(start(bench), end, bench.case.values, digits)
-        return bench.computed["way", digits]
-
-    def after(bench: Bench, digits: int) -> Any:
-        states = in_context(at(digits), way(bench, digits).end)
-        instead = dict(zip([x.name for x in claim.over], states, strict=False))
-        return quantity.run(bench, digits, **instead, **{claim.time.name: _reached(way(bench, digits), digits)})
-
-    def law(bench: Bench, digits: int) -> Any:
-        run, ctx = way(bench, digits), at(digits)
-        initial = quantity.run(bench, digits, **{claim.time.name: ctx.zero})
-        if growth is not None:
-            return initial * growth.run(bench, digits, **{claim.time.name: _reached(run, digits)})
-        return initial * ctx.exp(in_context(ctx, run.end)[len(claim.over)])
-
-    def whole(bench: Bench, digits: int) -> Any:
-        initial = quantity.run(bench, digits, **{claim.time.name: at(digits).zero})
-        return initial * growth.run(bench, digits) if growth is not None else initial
-
+    along = _Along(claim, scope.given)
     slope = Identity(claim.derivative, claim.rate * claim.quantity)  # at the start itself, a quick look
-    pairs = [(Road("quantity where the flow leads", after, "after"), Road("law from the start", law, "law"))]
     change = emitted_road("rate times the quantity", claim.rate * claim.quantity, scope.given)
-    pairs += [(Road("law at the time", whole, "whole"), simulated_road(s)) for s in scope.simulating("value")]
+    pairs = [
+        (Road("quantity where the flow leads", along.after, "after"), Road("law from the start", along.law, "law"))
+    ]
+    pairs += [(Road("law at the time", along.whole, "whole"), simulated_road(s)) for s in scope.simulating("value")]
     pairs += [(change, simulated_road(s)) for s in scope.simulating("rate")]
 
     def check(bench: Bench, tally: Tally) -> Finding | None:
@@ -197,6 +166,52 @@ def _(claim: FlowLaw, scope: Scope) -> Trial:
         )
 
     return Trial(tuple(road.name for pair in pairs for road in pair), check)
+
+
+class _Along:
+    """A flow from a case with a quantity along it; a rate that changes is integrated with the states."""
+
+    def __init__(self, claim: FlowLaw, given: Setting) -> None:
+        self.time, self.over, self.constant = claim.time.name, claim.over, claim.constant
+        rates = {x: f for x, f in zip(claim.over, claim.field, strict=True)}
+        further = {} if claim.constant else {_free_name("accumulated", given): claim.rate}
+        self.moving = motion(rates | further, claim.time)
+        self.quantity = emitted(claim.quantity, given)
+        self.growth = emitted(exp(claim.rate * claim.time), given) if claim.constant else None
+
+    def _start(self, bench: Bench) -> list[Fraction]:
+        values: Mapping[str, Any] = bench.case.values
+        return [Fraction(values[x.name]) for x in self.over] + [Fraction(0)] * (not self.constant)
+
+    def _way(self, bench: Bench, digits: int) -> Any:
+        values, known = bench.case.values, bench.computed
+        if ("horizon", 0) not in known:
+            known["horizon", 0] = self.moving.horizon(self._start(bench), values)
+        if ("way", digits) not in known:
+            known["way", digits] = self.moving.followed(self._start(bench), known["horizon", 0], values, digits)
+        return known["way", digits]
+
+    def _initial(self, bench: Bench, digits: int) -> Any:
+        return self.quantity.run(bench, digits, **{self.time: at(digits).zero})
+
+    def after(self, bench: Bench, digits: int) -> Any:
+        """The quantity where the flow leads."""
+        way = self._way(bench, digits)
+        states = in_context(at(digits), way.end)
+        instead = dict(zip([x.name for x in self.over], states, strict=False))
+        return self.quantity.run(bench, digits, **instead, **{self.time: _reached(way, digits)})
+
+    def law(self, bench: Bench, digits: int) -> Any:
+        """What the law says of it there."""
+        way, initial, ctx = self._way(bench, digits), self._initial(bench, digits), at(digits)
+        if self.growth is not None:
+            return initial * self.growth.run(bench, digits, **{self.time: _reached(way, digits)})
+        return initial * ctx.exp(in_context(ctx, way.end)[len(self.over)])
+
+    def whole(self, bench: Bench, digits: int) -> Any:
+        """What the law says of it at the drawn time."""
+        initial = self._initial(bench, digits)
+        return initial * self.growth.run(bench, digits) if self.growth is not None else initial
 
 
 @trial.register

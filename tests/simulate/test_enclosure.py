@@ -1,0 +1,106 @@
+"""Enclosures of flows: stiff ones, long ones, starts that are balls, and the reasons why there is none."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pytest
+from flint import arb, arb_mat, ctx
+from sympy import cos, sin, symbols
+
+from regproofs.errors import StatementError
+from regproofs.judge.flow import compiled, solve_flow
+from regproofs.simulate.enclosure import NotEnclosed, enclose
+from regproofs.simulate.tilted import Tilted
+
+x, y, z = symbols("x y z", real=True)
+OSCILLATOR = {x: y, y: 100 * (1 - x**2) * y - x}
+ROBERTSON = {
+    x: -x / 25 + 10**4 * y * z,
+    y: x / 25 - 10**4 * y * z - 3 * 10**7 * y**2,
+    z: 3 * 10**7 * y**2,
+}
+RELAXING = {x: -1000 * (x - cos(y)), y: 1}
+
+# fields, starts, times, and steps in which an enclosure of 30 digits is to be had
+HARD: dict[str, tuple[dict[Any, Any], dict[Any, Any], Any, int]] = {
+    "slow manifold": (OSCILLATOR, {x: 2, y: 0}, "1/2", 60),
+    "transient": (RELAXING, {x: 0, y: 0}, "1/50", 20),
+    "reactions": (ROBERTSON, {x: 1, y: 0, z: 0}, "1/100", 60),
+    "pendulum": ({x: y, y: -sin(x)}, {x: 1, y: 0}, 20, 60),
+    "chaos": ({x: 10 * (y - x), y: x * (28 - z) - y, z: x * y - 8 * z / 3}, {x: 1, y: 1, z: 1}, 2, 60),
+    "backwards": (RELAXING, {x: 1, y: 0}, "-1/50", 20),
+}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_hard_flows_are_enclosed_in_few_steps(name: str) -> None:
+    field, start, time, steps = HARD[name]
+    flow = solve_flow(field, start, time, digits=30, validated=True, steps=steps)
+    better = solve_flow(field, start, time, digits=60)
+    for state in field:
+        with ctx.workprec(400):
+            truth = arb(better[state].context.nstr(better[state], 56))
+            assert flow.ball(state).overlaps(truth)
+            assert flow.ball(state).rad() <= abs(truth) * arb(10) ** -29
+
+
+def test_a_step_is_not_limited_by_how_fast_the_field_contracts() -> None:
+    flow = solve_flow({x: -1000 * x}, {x: 1}, 1, digits=30, validated=True, steps=250)
+    with ctx.workprec(300):
+        assert (flow.ball(x) * arb(1000).exp() - 1).contains(0)
+        assert flow.ball(x).rel_accuracy_bits() > 99
+
+
+def test_turning_does_not_widen() -> None:
+    (first, second) = enclose(compiled(((x, y), (y, -x))).field({}), [Fraction(0), arb(1, 1e-20)], Fraction(300), 15)
+    with ctx.workprec(200):
+        assert first.contains(arb(300).sin())
+        assert max(first.rad(), second.rad()) < arb("2e-20")
+
+
+def test_a_start_in_a_ball_leads_into_the_ball_at_the_end() -> None:
+    field = {x: y, y: -sin(x) - y / 5}
+    found = enclose(compiled(tuple(field.items())).field({}), [arb(1, 0.125), arb(0, 0.125)], Fraction(1), 15)
+    for angle in np.linspace(0, 6, 9):
+        at = {x: 1 + Fraction(np.cos(angle)) / 8, y: Fraction(np.sin(angle)) / 8}
+        flow = solve_flow(field, at, 1, digits=20)
+        assert all(ball.contains(arb(str(flow[w]))) for w, ball in zip(field, found, strict=True))
+    assert found[0].rad() < 0.4
+
+
+def test_tilted_sets_contain_the_images_of_their_points() -> None:
+    rng = np.random.default_rng(0)
+    here = Tilted.around([arb(1, 2.0**-9), arb(2, 2.0**-12), arb(0)])
+    points = [np.array([1 + a * 2.0**-9, 2 + b * 2.0**-12, 0]) for a in (-1, 0, 1) for b in (-1, 1)]
+    for _ in range(6):
+        turn = rng.normal(size=(3, 3))
+        image = arb_mat(turn.tolist()) * arb_mat([[m] for m in here.middle])
+        here = here.carried(image.entries(), arb_mat(turn.tolist()))
+        points = [turn @ p for p in points]
+        for i, ball in enumerate(here.hull()):
+            assert all(abs(p[i] - float(ball.mid())) <= float(ball.rad()) * (1 + 1e-6) + 1e-12 for p in points)
+        spread = max(abs(p - points[0]).max() for p in points)
+        assert max(float(x.rad()) for x in here.hull()) < 2 * spread
+
+
+def test_a_budget_that_does_not_suffice_is_told_with_the_time_reached() -> None:
+    with pytest.raises(StatementError, match=r"^3 validated steps lead to t = 0\.00\d+, not to t = 1\.0; steps= may"):
+        solve_flow({x: -1000 * x}, {x: 1}, 1, validated=True, steps=3)
+    with pytest.raises(StatementError, match=r"^0 validated steps in 0 s lead to t = 0\.0, not to t = 10\.0; seconds="):
+        solve_flow(OSCILLATOR, {x: 2, y: 0}, 10, validated=True, seconds=0)
+
+
+def test_solutions_that_part_too_fast_are_told_as_such() -> None:
+    field = compiled(((x, y), (y, x))).field({})
+    with pytest.raises(NotEnclosed, match=r"bits would be needed up to t = 1\.0e\+6: solutions part too fast"):
+        enclose(field, [Fraction(1), Fraction(-1)], Fraction(10**6), 15)
+
+
+def test_digits_that_are_lost_on_the_way_are_had_with_more_bits() -> None:
+    flow = solve_flow({x: y, y: x}, {x: 1, y: -1}, 100, digits=20, validated=True)
+    with ctx.workprec(300):
+        assert flow.ball(x).overlaps(arb(-100).exp())
+        assert flow.ball(x).rel_accuracy_bits() > 66
