@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import singledispatch
+from itertools import groupby
 
 from sympy import Basic, Derivative, Expr, Inverse, MatrixExpr, Symbol
 
@@ -98,7 +99,9 @@ def _equal(left: Expr, right: Expr, printer: ChancePrinter) -> Piece:
     """An equation; one of a derivative says that it exists as well."""
     if isinstance(left, Derivative) and len(left.variables) == 1:
         (x,) = left.variables
-        return apply("is_derive", printer.curve(x, lambda: printer.real(left.expr)), printer.names[x], printer.real(right))
+        return apply(
+            "is_derive", printer.curve(x, lambda: printer.real(left.expr)), printer.names[x], printer.real(right)
+        )
     if isinstance(left, Entry) and isinstance(left.args[0], Gradient):
         scalar, vector = left.args[0].args
         loss = printer.loss(vector, lambda: printer.real(scalar))
@@ -174,10 +177,14 @@ def type_of(quantity: Basic) -> str:
     return "R"
 
 
+def typed(binders: Iterable[tuple[str, str]]) -> str:
+    """Binders in parentheses, those of one type that follow each other together."""
+    grouped = groupby(binders, key=lambda pair: pair[1])
+    return " ".join(f"({' '.join(name for name, _ in pairs)} : {kind})" for kind, pairs in grouped)
+
+
 def domain(quantity: Basic, piece: Piece) -> list[Piece]:
     """What the domain of a number says of it."""
     if type_of(quantity) == "R" and quantity.is_nonnegative:
         return [relation(atom("0"), "<" if quantity.is_positive else "<=", piece)]
     return []
-
-
