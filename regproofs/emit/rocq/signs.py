@@ -52,7 +52,7 @@ class Known:
     def positive(self, e: Expr) -> bool:
         """Whether e > 0 by its form."""
         if isinstance(e, Rational):
-            return e > 0
+            return bool(e > 0)
         if isinstance(e, Symbol):
             declared = bool(e.is_positive) and e not in self.moving
             return declared or self._supposed(e) or self.at_least(e, S.Zero, strict=True)
