@@ -5,7 +5,7 @@ This decides nothing that matters: where a sign cannot be read off, what needs i
 >>> from sympy import Symbol, sqrt
 >>> x, y = Symbol("x", positive=True), Symbol("y", real=True)
 >>> known = Known(())
->>> known.positive(x + y**2), known.positive(x * sqrt(x)), known.positive(x + y), known.nonzero(x**2 + y**2)
+>>> known.positive(x + y**2), known.positive(x * sqrt(x)), known.positive(x + y), known.nonzero(y**2)
 (True, True, False, False)
 """
 

@@ -9,7 +9,7 @@ r"""A theorem as a proposition of Rocq: its quantities, their domains, its hypot
 ... def square(proof):
 ...     pass
 >>> print(statement(square).text)
-forall (x y : R), 0 < x -> (x - y) ^ 2 / x = x - 2 * y + y ^ 2 / x
+forall (x y : R), 0 < x -> (x - y) ^ 2 / x = x + y ^ 2 / x - 2 * y
 """
 
 from __future__ import annotations
