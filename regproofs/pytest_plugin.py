@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from regproofs.judge.parallel import Judge
     from regproofs.judge.runner import Record
 
-RUNGS = ("symbolic", "sampled", "enclosed")
+RUNGS = ("symbolic", "sampled", "enclosed", "kernel")
 DEFAULT_FOLDERS = ["derivations"]
 JUDGES = pytest.StashKey[dict[tuple[str, ...], "Judge"]]()
 

@@ -13,9 +13,10 @@ from regproofs.collect import TheoremFile
 from regproofs.judge import cache as module
 from regproofs.judge.cache import Cache
 from regproofs.judge.runner import Options
+from regproofs.logic.verdict import UNAIDED
 from tests.conftest import SQUARE
 
-OPTIONS = Options()
+OPTIONS = Options(UNAIDED)
 RECORD = {"id": "school/square", "verdict": "proved", "uses": []}
 
 
