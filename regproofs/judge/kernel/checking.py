@@ -45,7 +45,7 @@ def run(program: str, held: Library, written: Source) -> Checked:
     with TemporaryDirectory(prefix="regproofs-") as name:
         path = Path(name) / "proof.v"
         path.write_text(written.text + axioms.question(written.name, written.text, mark), encoding="utf-8")
-        said = coqc.run(program, ["-R", str(held.folder), NAME, path.name], path.parent)
+        said = coqc.run(program, ["-R", str(held.folder), NAME, path.name], path.parent, coqc.SECONDS)
     told = axioms.Assumptions({}, ())
     if said.accepted:
         try:

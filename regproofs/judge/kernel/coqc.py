@@ -70,7 +70,7 @@ def identity(program: str) -> str:
     return repr(stamps)
 
 
-def run(program: str, arguments: Sequence[str], folder: Path, seconds: int = SECONDS) -> Said:
+def run(program: str, arguments: Sequence[str], folder: Path, seconds: int) -> Said:
     """Run coqc in a folder. At the end of its time, and on any exception here, it is killed with its children."""
     limits = (str(os.getpid()), str(seconds), str(MEMORY))
     command = [sys.executable, "-I", "-S", "-c", LAUNCH, *limits, program, *QUIET, *arguments]

@@ -25,6 +25,7 @@ from regproofs.judge.kernel import coqc
 NAME = "Regproofs"
 SEAL = "compiled.json"
 OPTIONAL = ("RegproofsInterval",)  # nothing but the files that name it rests on it
+SECONDS = 300  # for each file
 VERSIONS = 16  # that are kept
 NOT_FOUND = re.compile(r"Cannot find a physical path bound to logical path\s+(\S+)(?:\s+with\s+prefix\s+(\S+?))?\.?\s")
 
@@ -114,7 +115,7 @@ def _compile(program: str, folder: Path) -> dict[str, str]:
         (folder / file).write_text(text, encoding="utf-8")
     faults = {}
     for file in in_order(program, folder):
-        said = coqc.run(program, ["-R", ".", NAME, file], folder)
+        said = coqc.run(program, ["-R", ".", NAME, file], folder, SECONDS)
         if not said.accepted:
             faults[Path(file).stem] = "it took too long" if said.late else said.errors
     return faults
