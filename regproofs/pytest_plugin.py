@@ -96,7 +96,8 @@ class TheoremTests(pytest.File):
         judges = self.config.stash.setdefault(JUDGES, {})
         if rungs not in judges:
             no_cache = self.config.getoption("--regproofs-no-cache")
-            judges[rungs] = Judge(Options(rungs), Cache(None) if no_cache else Cache(), jobs=1)
+            cache = Cache(None) if no_cache else Cache()
+            judges[rungs] = Judge(Options(rungs, recall=not no_cache), cache, jobs=1)
         return judges[rungs]
 
 

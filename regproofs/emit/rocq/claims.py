@@ -98,7 +98,9 @@ def _equal(left: Expr, right: Expr, printer: ChancePrinter) -> Piece:
     """An equation; one of a derivative says that it exists as well."""
     if isinstance(left, Derivative) and len(left.variables) == 1:
         (x,) = left.variables
-        return apply("is_derive", printer.curve(x, lambda: printer.real(left.expr)), printer.names[x], printer.real(right))
+        return apply(
+            "is_derive", printer.curve(x, lambda: printer.real(left.expr)), printer.names[x], printer.real(right)
+        )
     if isinstance(left, Entry) and isinstance(left.args[0], Gradient):
         scalar, vector = left.args[0].args
         loss = printer.loss(vector, lambda: printer.real(scalar))
@@ -179,5 +181,3 @@ def domain(quantity: Basic, piece: Piece) -> list[Piece]:
     if type_of(quantity) == "R" and quantity.is_nonnegative:
         return [relation(atom("0"), "<" if quantity.is_positive else "<=", piece)]
     return []
-
-

@@ -131,5 +131,3 @@ class Entries:
         """E[(z_i - E z_i) (z_k - E z_k)]."""
         at = [self.of(vector, place) for place in (row, column)]
         return Expectation(Mul(*(z - Expectation(z) for z in at)))
-
-

@@ -80,7 +80,9 @@ def _is_at(first: Sequence[Piece], second: Sequence[Piece]) -> Piece:
     return conjunction([relation(a, "=", b) for a, b in zip(first, second, strict=True)])
 
 
-def _said(point: Stationary, at: Sequence[Piece], loss: str, names: Sequence[str], printer: ChancePrinter) -> Iterator[Piece]:
+def _said(
+    point: Stationary, at: Sequence[Piece], loss: str, names: Sequence[str], printer: ChancePrinter
+) -> Iterator[Piece]:
     """What is claimed of a point: the signs of its Hessian, that it is least, its value."""
     signs = _signs(point)
     if signs:
@@ -138,7 +140,9 @@ def _valley(claim: Valley, printer: ChancePrinter) -> Piece:
     with printer.gathering() as wanted, printer.naming({claim.over: atom(x)}, moving=False):
         body = printer.real(claim.function)
     needs = [quantified("forall", f"{x} : R", implication([_above(ZERO, x)], need.piece)) for need in wanted]
-    said = printer.collected(lambda: conjunction([*needs, *_shape(claim, f, (x, y), printer), *_counts(claim, f, (x, y, z), printer)]))
+    said = printer.collected(
+        lambda: conjunction([*needs, *_shape(claim, f, (x, y), printer), *_counts(claim, f, (x, y, z), printer)])
+    )
     return defined(f, f"fun {x} : R =>", body, said)
 
 
@@ -196,7 +200,11 @@ def _exists(claim: Exists, printer: ChancePrinter) -> Piece:
         return _exists_matrix(claim, printer)
     x = claim.over
     with printer.binding(x, lambda name, need: need.piece) as name:
-        there = quantified("exists", f"{name} : {type_of(x)}", conjunction([*domain(x, atom(name)), printer.condition(claim.condition)]))
+        there = quantified(
+            "exists",
+            f"{name} : {type_of(x)}",
+            conjunction([*domain(x, atom(name)), printer.condition(claim.condition)]),
+        )
     if claim.at is None:
         return there
     at = printer.condition(claim.condition.xreplace({x: claim.at}))
@@ -225,5 +233,3 @@ def _as_written(claim: AsWritten, printer: ChancePrinter) -> Piece:
     """The sizes that must agree do."""
     conditions = [printer.condition(fit.condition) for fit in fits(claim.expression)]
     return conjunction(conditions) if conditions else TRUE
-
-

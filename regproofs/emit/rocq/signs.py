@@ -133,5 +133,3 @@ def _natural(e: Basic) -> bool:
 
 def _even(exponent: Expr) -> bool:
     return isinstance(exponent, Integer) and int(exponent) % 2 == 0
-
-

@@ -120,7 +120,9 @@ class Scope:
         words = [str(symbol) for e in self._expressions() for symbol in e.atoms(Basic) if hasattr(symbol, "name")]
         facts = Known(tuple(self.given.hypotheses))
         self.printer = ChancePrinter({}, {*words, *self.names.values(), *map(str, self.given.quantities)}, facts)
-        self.printer.names = {symbol: atom(name) for symbol, name in self.names.items() if not isinstance(symbol, RANDOM)}
+        self.printer.names = {
+            symbol: atom(name) for symbol, name in self.names.items() if not isinstance(symbol, RANDOM)
+        }
         self.printer.functionals = {s: name for s, name in self.names.items() if isinstance(s, RANDOM)}
         self.printer.entries.spectral = {node.args[0] for node in self.names if isinstance(node, Rank)}
 

@@ -29,12 +29,12 @@ class Checked:
 
 
 def checked(program: str, held: Library, written: Source, recall: bool = True) -> Checked:
-    """The answer of coqc on a file, the earlier one if there is one."""
+    """The answer of coqc on a file, the earlier one if there is one; without `recall` it is neither read nor kept."""
     entry = home() / "kernel" / f"{digest(repr((written, held.key, axioms.groups(), coqc.SECONDS)).encode())}.json"
     if recall and (kept := _kept(entry)):
         return kept
     said = run(program, held, written)
-    if not said.late:  # another time it may be done in time
+    if recall and not said.late:  # another time it may be done in time
         _keep(entry, said)
     return said
 
