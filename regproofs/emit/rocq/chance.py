@@ -14,6 +14,7 @@ from typing import Any
 from sympy import Basic, Expr
 
 from regproofs.emit.rocq.errors import NotExported
+from regproofs.emit.rocq.names import fresh
 from regproofs.emit.rocq.pieces import (
     Piece,
     apply,
@@ -91,6 +92,7 @@ class ChancePrinter(TermPrinter):
 
     def suppositions(self, random: Random) -> list[Piece]:
         """That it is an expectation, and its moments."""
+        self.say(f"{self.functionals[random]} is any linear functional that is 1 for 1 and has these moments")
         if isinstance(random, NoiseScalar):
             return [apply("expectation", self.functional(random)), *self._of_number(random)]
         if isinstance(random, NoiseMatrix):
@@ -100,11 +102,11 @@ class ChancePrinter(TermPrinter):
     def _of_number(self, random: NoiseScalar) -> list[Piece]:
         if isinstance(random.law, Discrete):
             return [self._table(random.law, random)]
-        z = atom(str(random))
-        found = []
+        name = fresh(str(random), set())
+        z, found = atom(name), []
         for k in range(1, self.degrees.get(random, 1) + 1):
             monomial = z if k == 1 else power(z, atom(str(k)))
-            mean = apply(self.functional(random), function(str(random), monomial))
+            mean = apply(self.functional(random), function(name, monomial))
             found.append(relation(mean, "=", self.real(_moment(random.law, k))))
         return found
 
@@ -150,11 +152,12 @@ class ChancePrinter(TermPrinter):
     def _uncorrelated(self, random: RandomMatrix, functional: Piece) -> list[Piece]:
         """Entries of mean 0 and one variance, uncorrelated."""
         sizes = zip("ikpq", 2 * random.shape, strict=True)
-        ranges = [in_range(name, atom("1"), self.nat(size)) for name, size in sizes]
-        one, other = (apply(atom(random.name), *map(atom, places)) for places in ("ik", "pq"))
+        ranges = [in_range(index, atom("1"), self.nat(size)) for index, size in sizes]
+        name = fresh(random.name, {*"ikpq"})
+        one, other = (apply(atom(name), *map(atom, places)) for places in ("ik", "pq"))
         deltas = [apply("delta", *map(atom, places)) for places in ("ip", "kq")]
-        mean = relation(apply(functional, function(random.name, one)), "=", atom("0"))
-        second = apply(functional, function(random.name, product([one, other])))
+        mean = relation(apply(functional, function(name, one)), "=", atom("0"))
+        second = apply(functional, function(name, product([one, other])))
         variance = relation(second, "=", product([self.real(random.variance), *deltas]))
         return [
             quantified("forall", "i k : nat", implication(ranges[:2], mean)),

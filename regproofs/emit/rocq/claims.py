@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import singledispatch
+from itertools import groupby
 
 from sympy import Basic, Derivative, Expr, Inverse, MatrixExpr, Symbol
 
@@ -174,6 +175,12 @@ def type_of(quantity: Basic) -> str:
     if isinstance(quantity, Symbol) and quantity.is_integer:
         return "nat" if quantity.is_nonnegative else "Z"
     return "R"
+
+
+def typed(binders: Iterable[tuple[str, str]]) -> str:
+    """Binders in parentheses, those of one type that follow each other together."""
+    grouped = groupby(binders, key=lambda pair: pair[1])
+    return " ".join(f"({' '.join(name for name, _ in pairs)} : {kind})" for kind, pairs in grouped)
 
 
 def domain(quantity: Basic, piece: Piece) -> list[Piece]:

@@ -15,7 +15,6 @@ from typing import Any
 
 from sympy import (
     Add,
-    Basic,
     DiagMatrix,
     Expr,
     HadamardPower,
@@ -116,10 +115,18 @@ class Entries:
         rest = others[0] if len(others) == 1 else MatMul(*others)
         if first.cols == 1:
             return coefficient * self.of(first, row) * self.of(rest, S.One, column)
-        if isinstance(first, Identity):
-            return coefficient * self.of(rest, row, column)
+        if isinstance(first, Identity | DiagMatrix):
+            return coefficient * self._diagonal(first, row) * self.of(rest, row, column)
+        if isinstance(rest, Identity | DiagMatrix):
+            return coefficient * self.of(first, row, column) * self._diagonal(rest, column)
         k = self.index(row, column)
-        return coefficient * Sum(self.of(first, row, k) * self.of(rest, k, column), (k, 1, first.cols))
+        before, self.taken = self.taken, {*self.taken, str(k)}
+        summand = self.of(first, row, k) * self.of(rest, k, column)
+        self.taken = before
+        return coefficient * Sum(summand, (k, 1, first.cols))
+
+    def _diagonal(self, matrix: MatrixExpr, row: Any) -> Expr:
+        return S.One if isinstance(matrix, Identity) else self.of(matrix.args[0], row)
 
     def _by_singular_values(self, matrix: MatrixExpr, row: Any, column: Any) -> Expr:
         """The entry of X^+ = sum of v_j u_j^t / sigma_j."""

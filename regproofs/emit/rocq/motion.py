@@ -13,7 +13,7 @@ from sympy import Basic, Expr, MatrixExpr, exp, oo
 from sympy.core.relational import LessThan, Relational, StrictLessThan
 
 from regproofs.emit.rocq.chance import ChancePrinter
-from regproofs.emit.rocq.claims import domain, proposition, type_of
+from regproofs.emit.rocq.claims import domain, proposition, type_of, typed
 from regproofs.emit.rocq.errors import NotExported
 from regproofs.emit.rocq.names import fresh
 from regproofs.emit.rocq.pieces import (
@@ -32,6 +32,7 @@ from regproofs.logic.claim import LimitWithRate
 from regproofs.logic.expression import SquaredNorm
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
 
+SOLUTION = "for every solution on every [0, T), continuous at 0 from the right; that one exists is not said"
 ZERO, START = atom("0"), atom("0%nat")
 SIGNS = {"<=": "<=", "<": "<", ">=": "<=", ">": "<", "==": "="}
 
@@ -69,7 +70,7 @@ def _iterate(claim: IterateLaw, printer: ChancePrinter) -> Piece:
         wanted = [need.piece for need in needs]
     step = [quantified("forall", f"{k} : nat", implication(bounds if downward else [], s)) for s in steps]
     law = quantified("forall", f"{k} : nat", implication(bounds, conjunction(list(dict.fromkeys([*closed, *wanted])))))
-    binders = " ".join(f"({name} : nat -> {type_of(state)})" for state, name in names.items())
+    binders = typed((name, f"nat -> {type_of(state)}") for state, name in names.items())
     return quantified("forall", binders, implication([*starts, *step], law))
 
 
@@ -120,7 +121,7 @@ class Flow:
     @property
     def binders(self) -> str:
         """The paths with their types."""
-        return " ".join(f"({name} : R -> {type_of(state)})" for state, name in self.names.items())
+        return typed((name, f"R -> {type_of(state)}") for state, name in self.names.items())
 
     def starts(self, start: Sequence[Any]) -> list[Piece]:
         """That each path is at its start, and leaves it without a jump."""
@@ -212,6 +213,7 @@ def varying(claim: FlowLaw) -> list[Basic]:
 @proposition.register
 def _law(claim: FlowLaw, printer: ChancePrinter) -> Piece:
     """The derivative of the quantity along each solution, and what it is after a time."""
+    printer.say(SOLUTION)
     free = varying(claim)
     for symbol in free:
         if printer.about(symbol):
@@ -254,6 +256,7 @@ def _changed(claim: FlowLaw, flow: Flow, printer: ChancePrinter) -> tuple[Piece,
 @proposition.register
 def _bounds(claim: FlowBounds, printer: ChancePrinter) -> Piece:
     """The lines, along every solution from the start, as long as it exists."""
+    printer.say(SOLUTION)
     flow = Flow(claim.over, claim.field, claim.time, printer)
     end = atom(fresh("T", {str(p) for p in printer.names.values()} | set(flow.names.values())))
     with printer.naming(flow.clock, moving=False):

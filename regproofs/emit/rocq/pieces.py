@@ -59,7 +59,9 @@ def atom(text: str) -> Piece:
 
 def at_most(piece: Piece, level: int) -> Doc:
     """The piece, in parentheses if it binds less tightly than the level."""
-    return piece.doc if piece.level <= level else ("(", group(nest(piece.doc)), ")")
+    if piece.level <= level:
+        return piece.doc
+    return ("(", piece.doc if piece.level == Level.BINDER else group(nest(piece.doc)), ")")
 
 
 def scoped(piece: Piece, scope: str) -> Piece:
@@ -69,9 +71,11 @@ def scoped(piece: Piece, scope: str) -> Piece:
 
 
 def apply(function: str | Piece, *arguments: Piece) -> Piece:
-    """A function of arguments."""
+    """A function of arguments; a line ends before an argument that is no name only if there are several."""
     head = function if isinstance(function, str) else at_most(function, Level.APPLICATION)
-    tail = [part for argument in arguments for part in (line(), at_most(argument, Level.APPLICATION - 1))]
+    compound = [argument for argument in arguments if argument.level > Level.ATOM]
+    gaps = [line() if argument in compound[1:] else " " for argument in arguments]
+    tail = [part for gap, a in zip(gaps, arguments, strict=True) for part in (gap, at_most(a, Level.APPLICATION - 1))]
     return Piece(group(head, nest(*tail)), Level.APPLICATION)
 
 

@@ -12,9 +12,9 @@ This decides nothing that matters: where a sign cannot be read off, what needs i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sympy import Abs, Add, Basic, Eq, Expr, Integer, Max, Mul, Ne, Pow, Product, Rational, Symbol, exp
+from sympy import Abs, Add, Basic, Eq, Expr, Integer, Max, Min, Mul, Ne, Pow, Product, Rational, S, Symbol, exp
 from sympy.core.relational import GreaterThan, LessThan, Relational, StrictGreaterThan, StrictLessThan
 from sympy.logic.boolalg import And, Boolean
 
@@ -27,14 +27,17 @@ class Known:
 
     facts: tuple[Basic, ...]
     moving: frozenset[Basic] = frozenset()  # symbols that stand for something else, whose declared signs do not count
+    ranges: tuple[tuple[Basic, Basic], ...] = ()  # indices with their upper limits
 
     def with_facts(self, *facts: Basic) -> Known:
         """The same at a place where more is supposed."""
-        return Known((*self.facts, *facts), self.moving)
+        return replace(self, facts=(*self.facts, *facts))
 
-    def without(self, symbol: Basic) -> Known:
-        """The same where a symbol is bound, so that no fact speaks of it."""
-        return Known(tuple(fact for fact in self.facts if symbol not in fact.free_symbols), self.moving)
+    def binding(self, index: Basic, upper: Basic) -> Known:
+        """The same where an index is bound, so that no fact speaks of it."""
+        facts = tuple(fact for fact in self.facts if index not in fact.free_symbols)
+        ranges = tuple(pair for pair in self.ranges if pair[0] != index)
+        return replace(self, facts=facts, ranges=(*ranges, (index, upper)))
 
     def relations(self) -> Iterator[Relational]:
         """The facts that are single relations, and speak of what they say."""
@@ -52,21 +55,22 @@ class Known:
             return e > 0
         if isinstance(e, Symbol):
             declared = bool(e.is_positive) and e not in self.moving
-            return declared or self._supposed(e) or (_natural(e) and (self.least(e) or 0) > 0)
+            return declared or self._supposed(e) or self.at_least(e, S.Zero, strict=True)
         if isinstance(e, Mul):
             return all(map(self.positive, e.args))
         if isinstance(e, Add):
-            return all(map(self.nonnegative, e.args)) and any(map(self.positive, e.args))
+            some = all(map(self.nonnegative, e.args)) and any(map(self.positive, e.args))
+            return some or self.at_least(e, S.Zero, strict=True)
         if isinstance(e, Pow):
             return self.positive(e.base) or (_even(e.exp) and self.nonzero(e.base))
         if isinstance(e, Abs):
             return self.nonzero(e.args[0])
-        if isinstance(e, Max):
-            return any(map(self.positive, e.args))
+        if isinstance(e, Max | Min):
+            return (any if isinstance(e, Max) else all)(map(self.positive, e.args))
         if isinstance(e, Product | ProductExcept):
             return self.positive(e.args[0])
         if isinstance(e, SingularValue):
-            return isinstance(e.args[1], Symbol)
+            return self._is_singular(*e.args)
         return isinstance(e, exp) or self._supposed(e)
 
     def nonnegative(self, e: Expr) -> bool:
@@ -76,7 +80,7 @@ class Known:
         if isinstance(e, Rational | Symbol):
             return bool(e.is_nonnegative) and e not in self.moving
         if isinstance(e, Mul | Add):
-            return all(map(self.nonnegative, e.args))
+            return all(map(self.nonnegative, e.args)) or self.at_least(e, S.Zero)
         if isinstance(e, Pow):
             return _even(e.exp) or self.nonnegative(e.base)
         return False
@@ -88,6 +92,11 @@ class Known:
         if isinstance(e, Mul):
             return all(map(self.nonzero, e.args))
         return isinstance(e, Pow) and self.nonzero(e.base)
+
+    def _is_singular(self, matrix: Basic, index: Basic) -> bool:
+        """Whether an index is one from 1 to the rank."""
+        last = index == Rank(matrix) and self.at_least(index, S.One)
+        return last or (index, Rank(matrix)) in self.ranges
 
     def _supposed(self, e: Expr) -> bool:
         """Whether e > 0, or for an entry that of each index, is supposed."""
@@ -102,16 +111,19 @@ class Known:
         here = Entry(matrix, fact.limits[0])
         return isinstance(row, Symbol) and _is(relation, StrictGreaterThan, here) and fact.limits[2] == matrix.rows
 
-    def least(self, e: Expr) -> int | None:
-        """A lower bound of a sum of natural numbers with natural coefficients, None if there is none."""
-        bounds = []
+    def least(self, e: Expr) -> Rational | None:
+        """A lower bound of a sum of multiples of natural numbers and a constant, None if there is none."""
+        bound = S.Zero
         for symbol, coefficient in e.as_coefficients_dict().items():
             if symbol != 1 and not (_natural(symbol) and coefficient > 0):
                 return None
-            if not isinstance(coefficient, Integer):
-                return None
-            bounds.append(int(coefficient) * (1 if symbol == 1 else self._least(symbol)))
-        return sum(bounds)
+            bound += coefficient * (1 if symbol == 1 else self._least(symbol))
+        return bound
+
+    def at_least(self, e: Expr, bound: Rational, *, strict: bool = False) -> bool:
+        """Whether a sum of multiples of natural numbers is above a bound."""
+        least = self.least(e)
+        return least is not None and (least > bound if strict else least >= bound)
 
     def _least(self, symbol: Basic) -> int:
         stated = [1 if symbol.is_positive else 0]

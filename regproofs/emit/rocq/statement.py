@@ -22,7 +22,7 @@ from sympy import Basic, MatrixExpr, S
 
 from regproofs.emit.rocq import landscape, motion  # noqa: F401  # they register their kinds of claim
 from regproofs.emit.rocq.chance import ChancePrinter, functional_type
-from regproofs.emit.rocq.claims import domain, said, type_of
+from regproofs.emit.rocq.claims import domain, said, type_of, typed
 from regproofs.emit.rocq.errors import NotExported
 from regproofs.emit.rocq.layout import Doc, group, hard_line, line, nest, render
 from regproofs.emit.rocq.motion import varying
@@ -118,8 +118,9 @@ class Scope:
         self.kept = self._kept()
         self.names = self._names()
         words = [str(symbol) for e in self._expressions() for symbol in e.atoms(Basic) if hasattr(symbol, "name")]
-        facts = Known(tuple(self.given.hypotheses))
-        self.printer = ChancePrinter({}, {*words, *self.names.values(), *map(str, self.given.quantities)}, facts)
+        ranges = tuple((q.symbol, q.upper) for q in self.kept if q.upper is not None)
+        known = Known(tuple(self.given.hypotheses), ranges=ranges)
+        self.printer = ChancePrinter({}, {*words, *self.names.values(), *map(str, self.given.quantities)}, known)
         self.printer.names = {
             symbol: atom(name) for symbol, name in self.names.items() if not isinstance(symbol, RANDOM)
         }
@@ -284,8 +285,7 @@ def _closed(head: tuple[list[tuple[str, str]], list[Piece], list[Piece]], bodies
     supposed: list[Doc] = [part for some in (domains, hypotheses) if some for part in (_supposed(some), line())]
     if not binders:
         return render(group(*supposed, said))
-    grouped = groupby(binders, key=lambda pair: pair[1])
-    words = [f"({' '.join(name for name, _ in pairs)} : {kind})" for kind, pairs in grouped]
+    words = [typed(pairs) for _, pairs in groupby(binders, key=lambda pair: pair[1])]
     return render(group(group("forall", *(nest(line(), word) for word in words), ","), nest(line(), *supposed, said)))
 
 

@@ -17,7 +17,7 @@ from sympy.core.relational import GreaterThan, LessThan, Relational, StrictGreat
 from sympy.logic.boolalg import And, Boolean, Not, Or
 from sympy.printing.printer import Printer
 
-from regproofs.emit.latex_order import factor_key, is_negative, ordered_terms
+from regproofs.emit.latex_order import factor_key, ordered_terms
 from regproofs.emit.rocq.entries import Entries
 from regproofs.emit.rocq.errors import NotExported
 from regproofs.emit.rocq.names import fresh
@@ -48,6 +48,7 @@ from regproofs.logic.quantity import declared_symbols
 FUNCTIONS = {"Abs": "Rabs", "sign": "sgn", "exp": "exp", "log": "ln", "atan": "atan"}
 FUNCTIONS |= {name: name for name in ("cos", "sin", "cosh", "sinh", "tanh")}
 ORDERS = {StrictLessThan: "<", LessThan: "<=", StrictGreaterThan: "<", GreaterThan: "<="}
+DEFINED = "what the terms need to mean something is a part of what is said"
 TESTS = {"<": "Rlt_dec", "<=": "Rle_dec"}
 
 
@@ -107,12 +108,12 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
         """A name for a bound variable; `wrap` says of each need inside what it is outside of it."""
         others = {str(piece) for other, piece in self.names.items() if other != symbol}
         name = fresh(str(symbol), others)
-        names, needs = self.names, self.needs
-        self.names, self.needs = {**names, symbol: atom(name)}, []
+        names, needs, taken = self.names, self.needs, self.entries.taken
+        self.names, self.needs, self.entries.taken = {**names, symbol: atom(name)}, [], {*taken, name}
         try:
             yield name
         finally:
-            inner, self.names, self.needs = self.needs, names, needs
+            inner, self.names, self.needs, self.entries.taken = self.needs, names, needs, taken
         for need in inner:
             if symbol in need.free:
                 need = replace(need, piece=wrap(name, need), free=(need.free - {symbol}) | bound)
@@ -127,7 +128,7 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
         def wrap(name: str, need: Need) -> Piece:
             return quantified("forall", f"{name} : nat", implication([in_range(name, *bounds)], need.piece))
 
-        before, self.known = self.known, self.known.without(symbol)
+        before, self.known = self.known, self.known.binding(symbol, upper)
         try:
             with self.binding(symbol, wrap, frozenset(upper.free_symbols)) as name:
                 yield name
@@ -154,7 +155,10 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
         """A proposition with all that its terms need."""
         with self.gathering():
             said = inside()
-            return conjunction(list(dict.fromkeys([said, *(need.piece for need in self.needs)])))
+            wanted = list(dict.fromkeys(need.piece for need in self.needs if need.piece != said))
+        if wanted:
+            self.say(DEFINED)
+        return conjunction([said, *wanted])
 
     # -- natural numbers -------------------------------------------------------------------------------------
 
@@ -229,8 +233,6 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
         )
 
     def _print_Mul(self, expression: Mul) -> Piece:
-        if is_negative(expression) and self._minus(expression) is not None:
-            return joined([(True, self.real(self._minus(expression)))])
         coefficient, factors = expression.as_coeff_mul()
         above = [] if abs(coefficient.p) == 1 else [atom(str(abs(coefficient.p)))]
         below = [] if coefficient.q == 1 else [atom(str(coefficient.q))]
@@ -239,10 +241,6 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
             (above if flipped is None else below).append(self.real(factor if flipped is None else flipped))
         quotient = fraction(above, below)
         return quotient if coefficient > 0 else joined([(True, quotient)])
-
-    def _minus(self, expression: Mul) -> Expr | None:
-        opposite = -expression
-        return opposite if not is_negative(opposite) else None
 
     # -- powers ----------------------------------------------------------------------------------------------
 
@@ -261,8 +259,7 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
 
     def never_negative(self, exponent: Expr) -> bool:
         """Whether a sum of natural numbers, with a constant of any sign, is known to be a natural number."""
-        least = self.known.least(exponent)
-        return least is not None and least >= 0
+        return self.known.at_least(exponent, S.Zero)
 
     def _print_Pow(self, expression: Pow) -> Piece:
         flipped = self._below(expression)
@@ -401,6 +398,8 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
         """A vector as a function of its index."""
         if vector in self.names:
             return self.names[vector]
+        if isinstance(vector, LeftVector | RightVector):
+            return self._singular(vector)
         i = self.entries.index(*vector.atoms(Symbol))
         with self.index(i, S.One, vector.rows) as bound:
             return function(bound, self.real(self.entries.of(vector, i)))
@@ -413,6 +412,10 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
         j = self.entries.index(i, *matrix.atoms(Symbol))
         with self.index(i, S.One, matrix.rows) as row, self.index(j, S.One, matrix.cols) as column:
             return function(f"{row} {column}", self.real(self.entries.of(matrix, i, j)))
+
+    def _singular(self, vector: LeftVector | RightVector) -> Piece:
+        matrix, index = vector.args
+        return apply(self._named(type(vector)(matrix, S.Zero)), self.place(index))
 
     def _print_Dot(self, expression: Any) -> Piece:
         left, right = expression.args
@@ -441,8 +444,7 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
             places = (row,) if matrix.cols == 1 else (row, column)
             return apply(self.names[matrix], *map(self.place, places))
         if isinstance(matrix, LeftVector | RightVector):
-            family = self._named(type(matrix)(matrix.args[0], S.Zero))
-            return apply(family, self.place(matrix.args[1]), self.place(row))
+            return apply(self._singular(matrix), self.place(row))
         written = self.entries.of(matrix, row, column)
         if written == expression:
             raise NotExported(f"{matrix} has no name in this statement")
@@ -585,6 +587,11 @@ def in_range(name: str, lower: Piece, upper: Piece) -> Piece:
     """(lower <= name <= upper)%nat."""
     sides = (at_most(lower, Level.SUM), f" <= {name} <= ", at_most(upper, Level.SUM))
     return Piece(("(", sides, ")%nat"), Level.ATOM)
+
+
+def is_negative(term: Expr) -> bool:
+    """Whether a term of a sum is subtracted."""
+    return bool(term.as_coeff_Mul()[0] < 0)
 
 
 def _times(factors: Sequence[Piece]) -> Piece:
