@@ -43,9 +43,9 @@ def export(identities: Sequence[str], paths: Sequence[Path], to: Path, jobs: int
     """
     from regproofs.judge.kernel import coqc, export
 
+    files = selected(paths, identities)
     if coqc.find() is None:
         raise RegproofsError(f"an export is checked first, by coqc, which is not installed: {coqc.INSTALL}")
-    files = selected(paths, identities)
     work = Judge(Options(("kernel",), recall=not no_cache), Cache(None) if no_cache else Cache(), jobs)
     with watched(work, files):
         judged = work.alone(files)

@@ -23,6 +23,7 @@ class Group:
     """Axioms that are allowed together, where a file requires the named part of the library (or always)."""
 
     name: str
+    means: str
     only_with: str
     axioms: tuple[str, ...]
 
@@ -31,7 +32,7 @@ class Group:
 def groups() -> tuple[Group, ...]:
     """The list, as it is shipped."""
     listed = tomllib.loads(Path(__file__).with_name("axioms.toml").read_text(encoding="utf-8"))["group"]
-    return tuple(Group(group["name"], group["only_with"], tuple(group["axioms"])) for group in listed)
+    return tuple(Group(group["name"], group["means"], group["only_with"], tuple(group["axioms"])) for group in listed)
 
 
 def allowed(text: str) -> dict[str, str]:

@@ -31,16 +31,16 @@ HOW = """\
 
 Each file in `theorems/` states one theorem and proves it. The statements were printed by regproofs from the same
 objects that its documents and computations are made from; nobody typed them here. Whoever reads a statement and runs
-the check needs to trust neither regproofs nor the proofs: only Rocq, and the definitions in `library/` that the
-statement uses.
+the check needs to trust neither regproofs nor the proofs: only Rocq, its library Coquelicot, and the definitions
+in `library/` that the statement uses.
 
 ## Check them
 
-    {install}
+    {install} make
     make
 
-with Rocq (Coq) {version}, which is what this project was checked with. Each theorem's file ends by printing the axioms
-that it rests on.
+The first line is for Debian and Ubuntu. The project was checked with Rocq (Coq) {version}. Each theorem's file ends by
+printing the axioms that it rests on.
 """
 
 
@@ -64,7 +64,7 @@ def project(records: Sequence[Record], texts: Mapping[str, str]) -> dict[str, st
     paths = "".join(f"{path}\n" for path in (*needed, *files))
     return {
         "README.md": "\n".join(_readme(records, shown)),
-        "_CoqProject": f"-R library {library.NAME}\n-R theorems Theorems\n{paths}",
+        "_CoqProject": f"-R library {library.NAME}\n-R theorems Theorems\n-arg -w -arg -all\n{paths}",
         "Makefile": MAKEFILE,
         **needed,
         **files,
@@ -140,7 +140,7 @@ def _assumed(evidence: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     used = {axiom for found in evidence for axiom in found["axioms"]}
     for group in axioms.groups():
         if named := [axiom for axiom in group.axioms if axiom in used]:
-            yield f"The axioms of {group.name}: {', '.join(f'`{axiom}`' for axiom in named)}.\n"
+            yield f"The axioms of {group.name}: {', '.join(f'`{axiom}`' for axiom in named)}. {group.means}\n"
     if not used:
         yield "No axioms."
 
