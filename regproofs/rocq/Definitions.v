@@ -115,10 +115,13 @@ Definition starts_at (y : R -> R) (y0 : R) : Prop :=
 
 (* Partial derivatives of a function of a vector. *)
 Definition partial (f : vec -> R) (i : nat) (w : vec) : R := Derive (fun s => f (update w i s)) (w i).
-Definition is_partial (f : vec -> R) (i : nat) (w : vec) (l : R) : Prop := is_derive (fun s => f (update w i s)) (w i) l.
+Definition is_partial (f : vec -> R) (i : nat) (w : vec) (l : R) : Prop :=
+  is_derive (fun s => f (update w i s)) (w i) l.
 Definition ex_partial (f : vec -> R) (i : nat) (w : vec) : Prop := ex_derive (fun s => f (update w i s)) (w i).
-(* x^y for x >= 0, y >= 0 (0^0 = 1), where x may be 0; Rpower where x > 0. *)
+
+(* x^y for x >= 0 and y >= 0, where 0^0 = 1; Rpower where x > 0. *)
 Definition rpow (x y : R) : R := if Rlt_dec 0 x then Rpower x y else if Req_EM_T y 0 then 1 else 0.
+
 (* Second derivatives a = F_xx, b = F_xy, c = F_yy at (x, y). *)
 Definition second_derivatives (F : R -> R -> R) (x y a b c : R) : Prop :=
   (forall s t, ex_derive (fun s => F s t) s /\ ex_derive (fun t => F s t) t)
