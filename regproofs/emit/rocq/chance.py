@@ -27,7 +27,8 @@ from regproofs.emit.rocq.pieces import (
     quantified,
     relation,
 )
-from regproofs.emit.rocq.terms import Need, TermPrinter, in_range
+from regproofs.emit.rocq.scope import Need, in_range
+from regproofs.emit.rocq.terms import TermPrinter
 from regproofs.logic.average import degree, free_randoms
 from regproofs.logic.expression import (
     NoiseMatrix,
