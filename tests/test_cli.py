@@ -15,7 +15,7 @@ import pytest
 from regproofs.collect import find
 from tests.conftest import SQUARE
 
-COMMANDS = ("new", "list", "verify", "refute", "check", "audit", "report", "latex", "emit", "show")
+COMMANDS = ("new", "list", "verify", "refute", "check", "audit", "report", "latex", "emit", "export", "show")
 
 
 def refused(done: subprocess.CompletedProcess[str], *words: str, status: int = 2) -> None:

@@ -112,3 +112,19 @@ Definition has_covariance (n : nat) (E : (vec -> R) -> R) (m : vec) (c : mat) : 
 (* Right-continuity at 0, which is all that a flow's start asks for. *)
 Definition starts_at (y : R -> R) (y0 : R) : Prop :=
   y 0 = y0 /\ filterlim y (at_right 0) (locally (y 0)).
+
+(* Partial derivatives of a function of a vector. *)
+Definition partial (f : vec -> R) (i : nat) (w : vec) : R := Derive (fun s => f (update w i s)) (w i).
+Definition is_partial (f : vec -> R) (i : nat) (w : vec) (l : R) : Prop :=
+  is_derive (fun s => f (update w i s)) (w i) l.
+Definition ex_partial (f : vec -> R) (i : nat) (w : vec) : Prop := ex_derive (fun s => f (update w i s)) (w i).
+
+(* x^y for x >= 0 and y >= 0, where 0^0 = 1; Rpower where x > 0. *)
+Definition rpow (x y : R) : R := if Rlt_dec 0 x then Rpower x y else if Req_EM_T y 0 then 1 else 0.
+
+(* Second derivatives a = F_xx, b = F_xy, c = F_yy at (x, y). *)
+Definition second_derivatives (F : R -> R -> R) (x y a b c : R) : Prop :=
+  (forall s t, ex_derive (fun s => F s t) s /\ ex_derive (fun t => F s t) t)
+  /\ is_derive (fun s => Derive (fun s => F s y) s) x a
+  /\ is_derive (fun t => Derive (fun s => F s t) x) y b
+  /\ is_derive (fun t => Derive (fun t => F x t) t) y c.
