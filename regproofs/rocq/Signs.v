@@ -118,7 +118,7 @@ Ltac plain x :=
   | _ => idtac
   end.
 
-Ltac absurd := exfalso; first [congruence | lra | nra].
+Ltac absurd := exfalso; first [congruence | lra].
 
 Ltac tidy :=
   repeat match goal with
