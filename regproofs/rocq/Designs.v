@@ -57,3 +57,20 @@ Proof.
   - apply total_ext; intros k _; rewrite <- total_scal; apply total_ext; intros; ring.
   - rewrite total_exchange; apply total_ext; intros m Hm; rewrite total_scal_r, (H l m Hl Hm); reflexivity.
 Qed.
+
+(* The same, with the correlations of columns and residual written the other way round. *)
+Lemma correlations : forall n d (X : mat) (e a : vec),
+  norm2 n (fun k => e k - total d (fun l => X k l * a l))
+  = norm2 n e - 2 * total d (fun l => a l * total n (fun k => e k * X k l))
+    + norm2 n (fun k => total d (fun l => X k l * a l)).
+Proof.
+  intros n d X e a; rewrite residual; do 2 f_equal; f_equal; apply total_ext; intros l _; f_equal.
+  apply total_ext; intros; ring.
+Qed.
+
+(* What an absolute value bounds. *)
+Lemma product_below_sizes : forall x y c, Rabs y <= c -> x * y <= c * Rabs x.
+Proof.
+  intros x y c H; apply Rle_trans with (Rabs (x * y)); [apply Rle_abs|].
+  rewrite Rabs_mult, Rmult_comm; apply Rmult_le_compat_r; [apply Rabs_pos|exact H].
+Qed.
