@@ -74,3 +74,25 @@ Proof.
   intros x y c H; apply Rle_trans with (Rabs (x * y)); [apply Rle_abs|].
   rewrite Rabs_mult, Rmult_comm; apply Rmult_le_compat_r; [apply Rabs_pos|exact H].
 Qed.
+
+(* The residual when one entry moves: a quadratic function of it. *)
+Definition left_over (d : nat) (X : mat) (Y x y : vec) : vec :=
+  fun l => Y l - total d (fun m => x m * y m * X l m).
+
+Lemma left_over_update : forall d X Y x y k s l, (1 <= k <= d)%nat ->
+  left_over d X Y (update x k s) y l = left_over d X Y x y l - (s - x k) * y k * X l k.
+Proof.
+  intros d X Y x y k s l Hk; unfold left_over.
+  rewrite (total_update d x k s (fun m v => v * y m * X l m) Hk); ring.
+Qed.
+
+Lemma residual_update : forall n d X Y x y k s, (1 <= k <= d)%nat ->
+  norm2 n (left_over d X Y (update x k s) y)
+  = norm2 n (left_over d X Y x y)
+    - 2 * ((s - x k) * y k) * total n (fun l => X l k * left_over d X Y x y l)
+    + ((s - x k) * y k) ^ 2 * total n (fun l => X l k ^ 2).
+Proof.
+  intros n d X Y x y k s Hk; unfold norm2.
+  rewrite <- !total_scal, <- total_minus, <- total_plus; apply total_ext; intros l _.
+  rewrite left_over_update by exact Hk; ring.
+Qed.
