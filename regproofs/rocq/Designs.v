@@ -57,3 +57,42 @@ Proof.
   - apply total_ext; intros k _; rewrite <- total_scal; apply total_ext; intros; ring.
   - rewrite total_exchange; apply total_ext; intros m Hm; rewrite total_scal_r, (H l m Hl Hm); reflexivity.
 Qed.
+
+(* The same, with the correlations of columns and residual written the other way round. *)
+Lemma correlations : forall n d (X : mat) (e a : vec),
+  norm2 n (fun k => e k - total d (fun l => X k l * a l))
+  = norm2 n e - 2 * total d (fun l => a l * total n (fun k => e k * X k l))
+    + norm2 n (fun k => total d (fun l => X k l * a l)).
+Proof.
+  intros n d X e a; rewrite residual; do 2 f_equal; f_equal; apply total_ext; intros l _; f_equal.
+  apply total_ext; intros; ring.
+Qed.
+
+(* What an absolute value bounds. *)
+Lemma product_below_sizes : forall x y c, Rabs y <= c -> x * y <= c * Rabs x.
+Proof.
+  intros x y c H; apply Rle_trans with (Rabs (x * y)); [apply Rle_abs|].
+  rewrite Rabs_mult, Rmult_comm; apply Rmult_le_compat_r; [apply Rabs_pos|exact H].
+Qed.
+
+(* The residual when one entry moves: a quadratic function of it. *)
+Definition left_over (d : nat) (X : mat) (Y x y : vec) : vec :=
+  fun l => Y l - total d (fun m => x m * y m * X l m).
+
+Lemma left_over_update : forall d X Y x y k s l, (1 <= k <= d)%nat ->
+  left_over d X Y (update x k s) y l = left_over d X Y x y l - (s - x k) * y k * X l k.
+Proof.
+  intros d X Y x y k s l Hk; unfold left_over.
+  rewrite (total_update d x k s (fun m v => v * y m * X l m) Hk); ring.
+Qed.
+
+Lemma residual_update : forall n d X Y x y k s, (1 <= k <= d)%nat ->
+  norm2 n (left_over d X Y (update x k s) y)
+  = norm2 n (left_over d X Y x y)
+    - 2 * ((s - x k) * y k) * total n (fun l => X l k * left_over d X Y x y l)
+    + ((s - x k) * y k) ^ 2 * total n (fun l => X l k ^ 2).
+Proof.
+  intros n d X Y x y k s Hk; unfold norm2.
+  rewrite <- !total_scal, <- total_minus, <- total_plus; apply total_ext; intros l _.
+  rewrite left_over_update by exact Hk; ring.
+Qed.
