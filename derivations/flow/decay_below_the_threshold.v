@@ -1,9 +1,8 @@
 intros w_star eta v1 v2 w1 w2 T HT S1 S2 D1 D2 t Ht; start_values.
-assert (G : forall s, w1 s ^ 2 + w2 s ^ 2 = (fun s => w1 s ^ 2 + w2 s ^ 2) s) by reflexivity.
-rewrite G.
-eapply Rle_trans; [apply (groenwall (fun s => w1 s ^ 2 + w2 s ^ 2)
+pose proof (groenwall (fun s => w1 s ^ 2 + w2 s ^ 2)
   (fun s => 4 * w_star * (w1 s * w2 s) - 4 * (w1 s * w2 s) ^ 2 - 2 * eta ^ 2 * (w1 s ^ 2 + w2 s ^ 2))
-  (2 * Rabs w_star - 2 * eta ^ 2) t)|].
+  (2 * Rabs w_star - 2 * eta ^ 2) t) as B; cbv beta in B.
+eapply Rle_trans; [apply B; clear B|].
 - lra.
 - right_continuity.
 - intros s Hs; assert (R : 0 < s < T) by lra; specialize (D1 s R); specialize (D2 s R).
@@ -14,4 +13,4 @@ eapply Rle_trans; [apply (groenwall (fun s => w1 s ^ 2 + w2 s ^ 2)
   destruct (size_cases w_star) as [(P & ->)|(P & ->)].
   + assert (0 <= w_star * (a - b) ^ 2) by (apply Rmult_le_pos; assumption); lra.
   + assert (0 <= - w_star * (a + b) ^ 2) by (apply Rmult_le_pos; lra); lra.
-- cbv beta; rewrite H1, H; right; f_equal; [ring|f_equal; ring].
+- cbv beta; rewrite H1, H; right; f_equal; f_equal; ring.

@@ -8,10 +8,10 @@ assert (Z : forall s, 0 <= s < T -> w1 s + w2 s = 0).
   - intros u Hu; continuity_form.
   - cbv beta; lra. }
 split; [apply Z, Ht|].
-assert (G : w1 t ^ 2 + w2 t ^ 2 = (fun s => w1 s ^ 2 + w2 s ^ 2) t) by reflexivity; rewrite G.
-eapply Rle_trans; [apply (groenwall (fun s => w1 s ^ 2 + w2 s ^ 2)
+pose proof (groenwall (fun s => w1 s ^ 2 + w2 s ^ 2)
   (fun s => 4 * w_star * (w1 s * w2 s) - 4 * (w1 s * w2 s) ^ 2 - 2 * eta ^ 2 * (w1 s ^ 2 + w2 s ^ 2))
-  (- (2 * eta ^ 2) - 2 * w_star) t)|].
+  (- (2 * eta ^ 2) - 2 * w_star) t) as B; cbv beta in B.
+eapply Rle_trans; [apply B; clear B|].
 - lra.
 - right_continuity.
 - intros s Hs; assert (R : 0 < s < T) by lra; derive; cbn [pred INR]; ring.

@@ -235,3 +235,20 @@ Ltac derive_form :=
 (* is_derive f x l: the derivative by its form, then an equation between it and l. *)
 Ltac derive :=
   eapply derive_eq; [derive_form; try solve [pos] | cbv beta].
+
+Lemma derive_value : forall (f : R -> R) (x l : R), is_derive f x l -> Derive f x = l.
+Proof. intros f x l H; apply is_derive_unique, H. Qed.
+
+Lemma derive_exists : forall (f : R -> R) (x l : R), is_derive f x l -> ex_derive f x.
+Proof. intros f x l H; exists l; exact H. Qed.
+
+(* Every Derive in the goal is replaced by the derivative by its form. *)
+Ltac derivatives :=
+  repeat match goal with
+  | |- context [Derive ?f ?x] =>
+      let D := fresh "D" in
+      eassert (D : is_derive f x _) by (derive_form; solve [pos]);
+      rewrite (derive_value f x _ D); clear D
+  end; cbn [pred INR].
+
+Ltac differentiable := eapply derive_exists; derive_form; solve [pos].
