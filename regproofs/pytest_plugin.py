@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from regproofs.judge.parallel import Judge
     from regproofs.judge.runner import Record
 
-RUNGS = ("symbolic", "sampled", "enclosed")
+RUNGS = ("symbolic", "sampled", "enclosed", "kernel")
 DEFAULT_FOLDERS = ["derivations"]
 JUDGES = pytest.StashKey[dict[tuple[str, ...], "Judge"]]()
 
@@ -96,7 +96,8 @@ class TheoremTests(pytest.File):
         judges = self.config.stash.setdefault(JUDGES, {})
         if rungs not in judges:
             no_cache = self.config.getoption("--regproofs-no-cache")
-            judges[rungs] = Judge(Options(rungs), Cache(None) if no_cache else Cache(), jobs=1)
+            cache = Cache(None) if no_cache else Cache()
+            judges[rungs] = Judge(Options(rungs, recall=not no_cache), cache, jobs=1)
         return judges[rungs]
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from regproofs.judge.cache import home
+
 collect_ignore = ["falsehoods", "speed"]  # wrong theorems and benchmarks: no tests of their own
 
 # True, and quick on every rung.
@@ -63,7 +65,10 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """The environment of a user with an empty cache of her own."""
+    """The environment of a user with a cache of her own, which holds nothing but the compiled library of Rocq."""
+    (tmp_path / "cache").mkdir()
+    (home() / "rocq").mkdir(parents=True, exist_ok=True)
+    (tmp_path / "cache" / "rocq").symlink_to(home() / "rocq")
     return {**os.environ, "REGPROOFS_CACHE": str(tmp_path / "cache"), "PYTHONUNBUFFERED": "1"}
 
 

@@ -10,6 +10,7 @@ import pytest
 import regproofs
 from regproofs.errors import RegproofsError
 from regproofs.judge.emitted import emission
+from regproofs.logic.verdict import UNAIDED
 from regproofs.simulate import context
 
 
@@ -28,7 +29,7 @@ def test_a_theorem_is_found_by_its_id_and_others_are_suggested(shrinkage) -> Non
 
 
 def test_it_verifies_itself(shrinkage) -> None:
-    verified = shrinkage.verify(examples=5)
+    verified = shrinkage.verify(examples=5, rungs=UNAIDED)
     assert verified.verdict == "proved"
     assert verified.counterexample is None
     assert str(verified).startswith("ridge/shrinkage: proved (symbolic holds")

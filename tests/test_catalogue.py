@@ -10,12 +10,13 @@ import pytest
 
 from regproofs.collect import find, load
 from regproofs.judge.runner import Options, claims_beside, judge
+from regproofs.logic.verdict import UNAIDED
 from regproofs.logic.written import is_cited
 from tests.variants import fate, matches, sample, survivors, untried, variants
 
 FILES = {file.id: file.path for file in find([])}
-QUICK = Options(examples=25)
-ROUGH = Options(examples=25, plainest=False)  # any counterexample will do
+QUICK = Options(UNAIDED, examples=25)
+ROUGH = Options(UNAIDED, examples=25, plainest=False)  # any counterexample will do
 # How many wrong signs and other wrong variants of a theorem are tried; REGPROOFS_VARIANTS asks for so many of each.
 SIGNS, OTHERS = (int(os.environ.get("REGPROOFS_VARIANTS", count)) for count in ("12", "2"))
 ERRATA = [identity for identity, path in FILES.items() if "corrected_by=" in path.read_text()]
@@ -124,5 +125,6 @@ def test_what_is_not_varied_by_machine_is_varied_by_hand() -> None:
 
 def test_the_folder_holds_theorems_and_nothing_else() -> None:
     root = Path(next(iter(FILES.values()))).parents[1]
-    strangers = [p for p in root.rglob("*") if p.suffix not in {".py", ".bib", ".json", ".md"} and p.is_file()]
+    strangers = [p for p in root.rglob("*") if p.suffix not in {".py", ".v", ".bib", ".json", ".md"} and p.is_file()]
     assert [p for p in strangers if "__pycache__" not in p.parts] == []
+    assert [p for p in root.rglob("*.v") if not p.with_suffix(".py").is_file()] == []  # proofs without a theorem

@@ -15,7 +15,7 @@ import pytest
 from regproofs.collect import find
 from tests.conftest import SQUARE
 
-COMMANDS = ("new", "list", "verify", "refute", "check", "audit", "report", "latex", "emit", "show")
+COMMANDS = ("new", "list", "verify", "refute", "check", "audit", "report", "latex", "emit", "export", "show")
 
 
 def refused(done: subprocess.CompletedProcess[str], *words: str, status: int = 2) -> None:
@@ -55,7 +55,7 @@ def test_help_imports_nothing_heavy(environment):
         (["verify", "--examples", "0"], ["--examples", "at least 1"]),
         (["verify", "--seed", "x"], ["--seed"]),
         (["verify", "-j", "0"], ["--jobs", "at least 1"]),
-        (["verify", "--rung", "kernel"], ["no rung 'kernel'", "symbolic, sampled, enclosed"]),
+        (["verify", "--rung", "rocq"], ["no rung 'rocq'", "symbolic, sampled, enclosed, kernel"]),
         (["verify", "--rung", ""], ["no rung ''"]),
         (["verify", "--write-ledger", "--rung", "symbolic"], ["LEDGER.json is written from all rungs"]),
         (

@@ -8,6 +8,7 @@ import pytest
 
 from regproofs.collect import find, load
 from regproofs.judge.runner import Options, judge
+from regproofs.logic.verdict import UNAIDED
 
 HERE = Path(__file__).parent / "falsehoods"
 FILES = {file.id: file.path for file in find([HERE])}
@@ -19,7 +20,7 @@ def test_there_are_many() -> None:
 
 @pytest.mark.parametrize("identity", FILES)
 def test_a_falsehood_is_refuted_with_a_witness(identity: str) -> None:
-    record = judge(load(FILES[identity]), Options(examples=60))
+    record = judge(load(FILES[identity]), Options(UNAIDED, examples=60))
     assert record["verdict"] == "refuted"
     assert record["rungs"]["sampled"]["outcome"] == "fails"
     assert record["counterexample"]["values"]

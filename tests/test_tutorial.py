@@ -7,6 +7,7 @@ from pathlib import Path
 
 from regproofs.collect import load
 from regproofs.judge.runner import Options, judge
+from regproofs.logic.verdict import UNAIDED
 
 TUTORIAL = Path(__file__).parents[1] / "docs" / "learn" / "first-theorem.md"
 
@@ -26,7 +27,7 @@ def verdict(folder: Path, text: str) -> str:
     file = folder / "averages" / "shrunken_mean.py"
     file.parent.mkdir(exist_ok=True)
     file.write_text(text)
-    return judge(load(file), Options(examples=20))["verdict"]
+    return judge(load(file), Options(UNAIDED, examples=20))["verdict"]
 
 
 def test_the_theorem_of_the_tutorial_is_proved(tmp_path: Path) -> None:

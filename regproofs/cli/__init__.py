@@ -16,6 +16,7 @@ import click
 
 from regproofs.cli.auditing import audit
 from regproofs.cli.check import check
+from regproofs.cli.exporting import export
 from regproofs.cli.judging import refute, report, verify
 from regproofs.cli.options import debug
 from regproofs.cli.single import catalogue, emit, latex, new, show
@@ -37,7 +38,7 @@ def cli() -> None:
     """
 
 
-for command in (new, catalogue, verify, refute, check, audit, report, latex, emit, show):
+for command in (new, catalogue, verify, refute, check, audit, report, latex, emit, export, show):
     cli.add_command(command)
 
 

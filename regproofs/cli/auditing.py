@@ -12,6 +12,7 @@ import click
 from regproofs.cli import options
 from regproofs.cli.options import DEFAULT, DIGITS, AtLeast, OutputFile, one
 from regproofs.judge.runner import Options, environment
+from regproofs.logic.verdict import UNAIDED
 
 EXAMPLES = 150
 SECONDS = 60
@@ -43,7 +44,7 @@ def audit(
     from regproofs.cli import tables
     from regproofs.judge.audit import audited
 
-    asked = Options(digits=digits, examples=examples, seed=seed)
+    asked = Options(UNAIDED, digits=digits, examples=examples, seed=seed)
     found = audited(one(identity, paths), asked, seconds)
     if json_file:
         document = {"schema": 1, "environment": environment(asked), **found}

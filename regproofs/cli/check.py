@@ -16,6 +16,7 @@ from regproofs.errors import RegproofsError, StatementError
 from regproofs.judge import tasks
 from regproofs.judge.runner import Options, Record, exit_status
 from regproofs.judge.workers import Failure, within
+from regproofs.logic.verdict import UNAIDED
 
 F = TypeVar("F", bound=Callable[..., Any])
 CLAIM = TheoremFile(Path("check/claim"))  # the claim is in no file; this is its name
@@ -65,7 +66,7 @@ def check(
     """
     from regproofs.cli import tables
 
-    asked = Options(digits=digits, examples=examples, seed=seed)
+    asked = Options(UNAIDED, digits=digits, examples=examples, seed=seed)
     declared = _declared(domains)
     record = _judged(list(claim), declared, list(given), asked, seconds)
     if record is None:

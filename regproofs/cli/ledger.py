@@ -12,10 +12,12 @@ import click
 from regproofs.collect import TheoremFile
 from regproofs.collect.output import write
 from regproofs.errors import OutputError, RegproofsError
+from regproofs.judge.kernel import coqc
 from regproofs.judge.runner import Options, Record
 from regproofs.logic.verdict import RUNGS
 
 LEDGER = "LEDGER.json"
+NOT_CLIMBED = "not applicable"
 Entries = dict[str, Any]
 
 
@@ -26,9 +28,17 @@ def require_all_rungs(options: Options, writing: bool) -> None:
 
 
 def rewrite(files: Sequence[TheoremFile], records: Sequence[Record]) -> None:
-    """Write what was found into each collection's ledger; theorems that are gone are dropped."""
+    """Write what was found into each collection's ledger; theorems that are gone are dropped.
+
+    Raises OutputError where it would forget what coqc said on another machine.
+    """
     for root, found in _by_root(files, records).items():
-        merged = {**_read(root / LEDGER), **found}
+        known = _read(root / LEDGER)
+        if coqc.find() is None and any(
+            entry["rungs"].get("kernel", NOT_CLIMBED) != NOT_CLIMBED for entry in known.values()
+        ):
+            raise OutputError(f"{root / LEDGER} holds what coqc said, which is not installed here: {coqc.INSTALL}")
+        merged = {**known, **found}
         kept = {identity: merged[identity] for identity in sorted(merged) if (root / f"{identity}.py").is_file()}
         write(root / LEDGER, json.dumps(kept, indent=2) + "\n")
         click.echo(f"{root / LEDGER}: {len(kept)} theorems", err=True)
@@ -48,8 +58,9 @@ def report_changes(files: Sequence[TheoremFile], records: Sequence[Record]) -> N
 
 
 def _change(before: Any, now: Entries) -> str:
-    pairs = [(rung, before["rungs"].get(rung), outcome) for rung, outcome in now["rungs"].items()]
-    if tuple(now["rungs"]) == RUNGS:  # a verdict from fewer rungs is another thing
+    climbed = {rung: outcome for rung, outcome in now["rungs"].items() if rung != "kernel" or coqc.find()}
+    pairs = [(rung, before["rungs"].get(rung, "missing"), outcome) for rung, outcome in climbed.items()]
+    if tuple(climbed) == RUNGS:  # a verdict from fewer rungs is another thing
         pairs.insert(0, ("verdict", before["verdict"], now["verdict"]))
     return ", ".join(f"{name} was {old}, is {new}" for name, old, new in pairs if old != new)
 

@@ -123,7 +123,7 @@ def judging(rungs: tuple[str, ...] | None = None, examples: int = DEFAULT.exampl
     def decorate(command: F) -> Any:
         @wraps(command)
         def with_judge(digits: int, examples: int, seed: int, jobs: int | None, no_cache: bool, **others: Any) -> Any:
-            asked = Options(rungs or others.pop("rungs"), digits, examples, seed)
+            asked = Options(rungs or others.pop("rungs"), digits, examples, seed, recall=not no_cache)
             work = Judge(asked, Cache(None) if no_cache else Cache(), jobs)
             return command(work=work, **others)
 

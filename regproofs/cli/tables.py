@@ -12,9 +12,9 @@ import click
 
 from regproofs.collect.output import write
 from regproofs.judge.outcome import counterexample_lines, lines, printable, rung_outcome
-from regproofs.judge.runner import Options, Record, environment, exit_status
+from regproofs.judge.runner import Options, Record, as_expected, broken_proof, environment, exit_status
 
-UNSAID = ("page", "uses")  # what only documents and the judge need
+UNSAID = ("page", "uses", "late")  # what only documents and the judge need
 
 
 def as_json(options: Options, records: Iterable[Record]) -> str:
@@ -124,6 +124,10 @@ def _print_coloured(options: Options, records: Sequence[Record]) -> None:
 
 def _evidence(record: Record) -> Iterable[str]:
     """Why a record is not as expected."""
+    if broken := broken_proof(record):
+        yield f"{record['id']}: {broken}"
+        if as_expected(record):
+            return
     yield f"{record['id']}: {record['verdict']}, where {record['expected']} is expected"
     yield from (f"  {line}" for line in counterexample_lines(record))
     for rung, found in record["rungs"].items():

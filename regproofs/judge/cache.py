@@ -4,6 +4,9 @@ An entry is found under the hash of the theorem's file, the options, the engine'
 packages. It names the other files that its record rests on, with their hashes: the theorems used, and
 modules from outside the installed packages. It is believed only while all of them are unchanged. Nothing here
 imports SymPy.
+
+What a proof checker said of a text is kept apart, under a hash of all that it was told: no change of the engine
+makes it doubtful.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from regproofs.collect.files import TheoremFile
 from regproofs.collect.output import replace
 
 KEPT_PER_THEOREM = 16
+SOURCES = (".py", ".v", ".toml")
 GROUND = ("SYMPY_GROUND_TYPES", "MPMATH_NOGMPY")
 
 
@@ -39,8 +43,8 @@ def engine() -> str:
     package = Path(regproofs.__file__).parent
     sources = {
         str(file.relative_to(package)): digest(file.read_bytes())
-        for file in sorted(package.rglob("*.py"))
-        if "derivations" not in file.relative_to(package).parts
+        for file in sorted(package.rglob("*"))
+        if file.suffix in SOURCES and "derivations" not in file.relative_to(package).parts
     }
     ground = {name: os.environ.get(name, "") for name in GROUND}
     return digest(json.dumps([sources, sys.version, sys.platform, _installed(), ground]).encode())
@@ -71,10 +75,7 @@ class Cache:
     def get(self, file: TheoremFile, options: Any) -> dict[str, Any] | None:
         """The record of a theorem under these options, if one is kept that may be believed."""
         try:
-            sealed, body = self._entry(file, options).read_bytes().split(b"\n", 1)
-            if digest(body).encode() != sealed:
-                return None
-            entry = json.loads(body)
+            entry = unsealed(self._entry(file, options))
             unchanged = all(digest((file.root / p).read_bytes()) == kept for p, kept in entry["rests_on"].items())
         except (OSError, ValueError, KeyError, AttributeError, TypeError):
             return None
@@ -89,14 +90,13 @@ class Cache:
             return
         try:
             paths = [path.resolve() for path in rests_on]
-            if any(path.stat().st_mtime >= begun for path in (file.path, *paths)):
+            looked_at = (path for path in (file.path, file.path.with_suffix(".v"), *paths) if path.exists())
+            if any(path.stat().st_mtime >= begun for path in looked_at):
                 return
             hashes = {_from_root(path, file): digest(path.read_bytes()) for path in paths}
-            body = json.dumps({"rests_on": hashes, "record": record}).encode()
             entry = self._entry(file, options)
-            entry.parent.mkdir(parents=True, exist_ok=True)
-            replace(entry, digest(body).encode() + b"\n" + body)
-            _prune(entry.parent)
+            seal(entry, {"rests_on": hashes, "record": record})
+            prune(entry.parent, KEPT_PER_THEOREM)
         except OSError as error:
             self.fault = f"nothing is kept in the cache {self.folder}: {error.strerror}"
 
@@ -104,6 +104,8 @@ class Cache:
         if self.folder is None:
             raise FileNotFoundError
         made_from = [file.id, digest(file.path.read_bytes()), asdict(options), engine()]
+        if "kernel" in options.rungs:
+            made_from += [_proof_beside(file), checker()]
         return self.folder / "records" / file.id / f"{digest(json.dumps(made_from).encode())}.json"
 
 
@@ -112,8 +114,38 @@ def _from_root(path: Path, file: TheoremFile) -> str:
     return str(path.relative_to(file.root)) if path.is_relative_to(file.root) else str(path)
 
 
-def _prune(folder: Path) -> None:
-    """Forget all but the newest entries of a theorem."""
+def _proof_beside(file: TheoremFile) -> str:
+    """A hash of the proof that is written by hand beside a theorem; nothing where there is none."""
+    path = file.path.with_suffix(".v")
+    return digest(path.read_bytes()) if path.is_file() else ""
+
+
+@cache
+def checker() -> str:
+    """A hash of the proof checker that is installed, with its libraries; nothing where there is none."""
+    from regproofs.judge.kernel import coqc
+
+    program = coqc.find()
+    return digest(coqc.identity(program).encode()) if program else ""
+
+
+def unsealed(path: Path) -> Any:
+    """What was kept in a file; raises OSError or ValueError where it is missing or damaged."""
+    sealed, body = path.read_bytes().split(b"\n", 1)
+    if digest(body).encode() != sealed:
+        raise ValueError(f"{path} is damaged")
+    return json.loads(body)
+
+
+def seal(path: Path, content: Any) -> None:
+    """Keep plain data in a file, with its hash in front."""
+    body = json.dumps(content).encode()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace(path, digest(body).encode() + b"\n" + body)
+
+
+def prune(folder: Path, kept: int) -> None:
+    """Forget all but the newest entries of a folder."""
     entries = sorted(folder.glob("*.json"), key=lambda entry: entry.stat().st_mtime, reverse=True)
-    for entry in entries[KEPT_PER_THEOREM:]:
+    for entry in entries[kept:]:
         entry.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
-from regproofs.judge.runner import Record, exit_status
+from regproofs.judge.runner import Record, as_expected, broken_proof
 
 Result = Literal["passed", "failed", "skipped"]
 BESIDE_THE_POINT = ("not applicable", "undecided")
@@ -24,8 +24,9 @@ class Outcome(NamedTuple):
 def outcomes(record: Record) -> list[Outcome]:
     """The rungs of a record and its verdict, each as a test.
 
-    A rung fails when its answer is not the expected one; without an answer it is skipped, visibly. The
-    verdict fails when it is not the expected one, undecided included.
+    A rung fails when its answer is not the expected one, and the kernel's also when a proof written by hand is
+    broken; without an answer it is skipped, visibly. The verdict fails when it is not the expected one, undecided
+    included.
     """
     return [*(rung_outcome(record, rung) for rung in record["rungs"]), verdict_outcome(record)]
 
@@ -37,13 +38,15 @@ def rung_outcome(record: Record, rung: str) -> Outcome:
     expected = "fails" if record["expected"] == "refuted" else "holds"
     why = f"{record['id']}: the {rung} rung says {answer}"
     result: Result = "skipped" if answer in BESIDE_THE_POINT else "passed" if answer == expected else "failed"
+    if rung == "kernel" and (broken := broken_proof(record)):
+        why, result = f"{record['id']}: {broken}", "failed"
     return Outcome(rung, result, why, "\n".join([*counterexample_lines(record), *lines(found["evidence"])]))
 
 
 def verdict_outcome(record: Record) -> Outcome:
     """The verdict of a record as a test."""
     why = f"{record['id']}: {record['verdict']}, where {record['expected']} is expected"
-    passed = exit_status([record]) == 0
+    passed = as_expected(record)
     rungs = {name: rung["outcome"] for name, rung in record["rungs"].items()}
     details = "\n".join([*lines({"rungs": rungs}), *counterexample_lines(record)])
     return Outcome("verdict", "passed" if passed else "failed", why, details)

@@ -113,5 +113,6 @@ class Judge:
             self.failures[file] = answer
         else:
             self.known[file] = answer.value
-            self.cache.put(file, self.options, answer.value, answer.modules, begun)
+            if not answer.value.get("late"):  # another time it may be done in time
+                self.cache.put(file, self.options, answer.value, answer.modules, begun)
         self.arrived(file)

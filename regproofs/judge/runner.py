@@ -22,7 +22,8 @@ LIBRARIES = ("regproofs", "sympy", "mpmath", "python-flint", "numpy", "hypothesi
 class Options:
     """How far to look: which rungs, the digits at the top of the ladder, how many examples, which seed.
 
-    With `plainest` a counterexample is made as plain as can be, which takes longer than finding one.
+    With `plainest` a counterexample is made as plain as can be, which takes longer than finding one. Without `recall`
+    no earlier answer of a proof checker is believed.
     """
 
     rungs: tuple[str, ...] = RUNGS
@@ -30,6 +31,7 @@ class Options:
     examples: int = 60
     seed: int = 0
     plainest: bool = True
+    recall: bool = True
 
 
 def environment(options: Options) -> dict[str, Any]:
@@ -65,9 +67,12 @@ def judge(theorem: Any, options: Options) -> Record:
     rungs = {name: climbed[name] for name in RUNGS if name in options.rungs}
     counterexample = next((found for r in rungs.values() if (found := r.pop("counterexample", None))), None)
     vacuous = any([r.pop("vacuous", False) for r in rungs.values()])
+    unacceptable = any([r.pop("unacceptable", False) for r in rungs.values()])
+    late = any([r.pop("late", False) for r in rungs.values()])
     assumed = derived["evidence"]["assumed"]
     outcomes = {name: r["outcome"] for name, r in rungs.items()}
-    own = verdict(outcomes, vacuous=vacuous, assumed=bool(assumed), cited=is_cited(theorem.claim))
+    cited = is_cited(theorem.claim)
+    own = verdict(outcomes, vacuous=vacuous, assumed=bool(assumed), cited=cited, unacceptable=unacceptable)
     return {
         "id": theorem.id,
         "title": theorem.title,
@@ -79,6 +84,7 @@ def judge(theorem: Any, options: Options) -> Record:
         "counterexample": counterexample,
         "assumed_steps": assumed,
         "uses": derived["evidence"]["used"],
+        "late": late,
         "page": page(theorem, steps),
     }
 
@@ -88,6 +94,10 @@ def _climb(theorem: Any, rung: str, options: Options) -> dict[str, Any]:
         from regproofs.judge.sampled import sampled
 
         return sampled(theorem, options)
+    if rung == "kernel":
+        from regproofs.judge.kernel import kernel
+
+        return kernel(theorem, options.recall)
     from regproofs.judge.enclosed import enclosed
 
     return enclosed(theorem, options)
@@ -141,14 +151,24 @@ def _settle(identity: str, known: Mapping[str, Record], final: dict[str, Verdict
 
 
 def exit_status(records: Iterable[Record]) -> int:
-    """0 all as expected, 1 something refuted, disputed or vacuous (or an erratum stands), 3 something undecided."""
+    """0 all as expected, 3 something undecided, and 1 something refuted, disputed or vacuous.
+
+    So it is 1 where an erratum stands, and where a proof that is written by hand is broken.
+    """
     records = list(records)
-    if any(not _as_expected(r) and r["verdict"] != "undecided" for r in records):
+    if any(broken_proof(r) or (not as_expected(r) and r["verdict"] != "undecided") for r in records):
         return 1
     return 3 if any(r["verdict"] == "undecided" for r in records) else 0
 
 
-def _as_expected(record: Record) -> bool:
+def broken_proof(record: Record) -> str | None:
+    """What is wrong with a proof that was written by hand for the kernel rung, if anything is."""
+    broken: str | None = record["rungs"].get("kernel", {}).get("evidence", {}).get("broken")
+    return broken
+
+
+def as_expected(record: Record) -> bool:
+    """Whether a verdict is the one that is expected of its theorem."""
     if record["expected"] == "refuted":
         return bool(record["verdict"] == "refuted")
     return record["verdict"] not in FAILURES | {"undecided"}

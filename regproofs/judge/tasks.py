@@ -41,6 +41,17 @@ def typeset(path: Path, notation: Mapping[str, str]) -> Record:
     return page(theorem, symbolic(theorem, claims_beside(theorem))["steps"], notation=notation)
 
 
+def in_rocq(path: Path) -> str:
+    """A theorem with its proof as a file for Rocq."""
+    from regproofs.emit.rocq.statement import statement
+    from regproofs.judge.kernel.source import proof_of, source
+
+    theorem = load(path)
+    stated = statement(theorem)
+    proof = proof_of(theorem, stated)
+    return source(stated, proof).text if proof else ""
+
+
 def read(words: Sequence[str], declared: Mapping[str, str], hypotheses: Sequence[str]) -> Theorem:
     """The theorem that a claim in a line states."""
     from regproofs.logic.sentence import theorem

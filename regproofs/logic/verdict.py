@@ -18,7 +18,8 @@ Verdict = Literal["proved", "supported", "cited", "undecided", "refuted", "dispu
 
 PROVING = ("symbolic", "kernel")
 SUPPORTING = ("sampled", "enclosed")
-RUNGS = ("symbolic", "sampled", "enclosed")
+UNAIDED = ("symbolic", "sampled", "enclosed")  # the rungs that need no other program
+RUNGS = (*UNAIDED, "kernel")
 
 # From the strongest to the weakest: a theorem is believed no more than what it rests on.
 STRENGTH: tuple[Verdict, ...] = (
@@ -34,13 +35,21 @@ FAILURES: frozenset[Verdict] = frozenset({"refuted", "disputed", "vacuous"})
 
 
 def verdict(
-    outcomes: Mapping[str, Outcome], *, vacuous: bool = False, assumed: bool = False, cited: bool = False
+    outcomes: Mapping[str, Outcome],
+    *,
+    vacuous: bool = False,
+    assumed: bool = False,
+    cited: bool = False,
+    unacceptable: bool = False,
 ) -> Verdict:
     """What the rungs' answers allow to be said of a theorem taken by itself.
 
     `vacuous`: no case lies in the hypotheses. `assumed`: a step of the derivation is taken for granted. `cited`: the
-    statement is taken from the literature, and the rungs speak of special cases only.
+    statement is taken from the literature, and the rungs speak of special cases only. `unacceptable`: the kernel rung
+    fails because of what the proof uses, which says nothing of the theorem.
     """
+    if unacceptable:
+        outcomes = {rung: outcome for rung, outcome in outcomes.items() if rung != "kernel"}
     own = _earned(outcomes, vacuous=vacuous, assumed=assumed)
     return "cited" if cited and own in ("proved", "supported") else own
 

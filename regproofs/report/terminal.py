@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from regproofs.report.escape import clean
+from regproofs.report.escape import clean, clean_block
 from regproofs.report.formula import rows
 from regproofs.report.unicode import spelled
 from regproofs.report.view import STEPS, Mark, Report, View
@@ -73,8 +73,22 @@ def _parts(view: View) -> Iterator[RenderableType]:
     for row in rows(page["statement"]):
         yield Text("    " + spelled(row), "bold")
     yield ""
+    yield from _formal(view)
     yield from _derivation(view)
     yield from _answers(view)
+
+
+def _formal(view: View) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    formal = view.formal
+    if formal is None:
+        return
+    yield Text("  in Rocq", "dim")
+    yield from (Text("    " + line) for line in clean_block(formal.text).split("\n"))
+    yield from (Text(f"    {clean(line)}", "dim") for line in formal.says)
+    yield Text(f"    {clean(formal.outcome)}", "dim")
+    yield ""
 
 
 def _indented(formula: str, words: str) -> Any:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 STYLES = ("theorem", "proof", "both", "beamer", "macros")
 PAPER, SLIDE, ARTICLE = 32.0, 26.0, 36.0  # ems of a line: of an article's, a slide's and our own page
 LONGEST_EVIDENCE = 100
+HALF_AN_EM = 0.525  # the width of a typewriter's letter
 SIGNS = {
     "●": r"$\bullet$", "◐": r"$\circ$", "◌": r"$\circ$", "○": r"$\circ$", "∅": r"$\emptyset$", "≠": r"$\neq$",
     "×": r"$\times$", "✓": r"$\checkmark$", "–": "--", "?": "?", "→": r"$\to$", "": "",
@@ -179,7 +180,7 @@ def _templates() -> Environment:
     environment.globals.update(
         theorem=_theorem, proof=_proof, mark=_mark, verdict=_verdict, label=_label, heading=_heading,
         code=_code, figure_name=_figure, figure_width=_width, formula=Tex, evidence=_evidence, long=_long,
-        display=_display, prose=_prose, told=told,
+        display=_display, prose=_prose, told=told, listing=_listing,
         meanings=MEANINGS,
         outcomes=list(OUTCOMES.values()),
     )  # fmt: skip
@@ -214,6 +215,19 @@ def _prose(text: str) -> Tex:
 
 def _long(text: str) -> Tex:
     return Tex(escape.tex_long(text))
+
+
+def _listing(text: str) -> Tex:
+    """Lines of code, each indented as it is and broken where it is too long."""
+    rows = [_row(line) for line in escape.clean_block(text).split("\n") if line.strip()]
+    return Tex("\n".join([r"{\footnotesize\ttfamily\raggedright", *rows, r"\par}"]))
+
+
+def _row(line: str) -> str:
+    """Spaces in it are as wide as letters, and where it may break."""
+    indent = len(line) - len(line.lstrip())
+    words = escape.tex_long(line)
+    return rf"\par\noindent\hangindent={(indent + 4) * HALF_AN_EM:.2f}em\hspace*{{{indent * HALF_AN_EM:.2f}em}}{words}"
 
 
 def _proof(view: View, known: frozenset[str]) -> Tex:

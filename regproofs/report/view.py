@@ -62,7 +62,7 @@ MEANINGS = {
     "symbolic": "decided by exact algebra, for all values and every dimension that the hypotheses allow",
     "sampled": "compared with independent computations at rising precision; evidence, not proof",
     "enclosed": "enclosed in balls with guaranteed radii over boxes of the parameters",
-    "kernel": "proved again by an independent proof checker",
+    "kernel": "printed as a theorem of Rocq, proved there and checked by its kernel",
 }
 
 
@@ -73,6 +73,16 @@ class Evidence:
     depth: int
     name: str
     text: str
+
+
+@dataclass(frozen=True)
+class Formal:
+    """A statement as Rocq reads it: its text, how it was put, what came of it, and the axioms of its proof."""
+
+    text: str
+    says: list[str]
+    outcome: str
+    axioms: list[str]
 
 
 @dataclass(frozen=True)
@@ -168,6 +178,16 @@ class View:
         return f"The statement itself is {decided} by: {claim['rule']}."
 
     @property
+    def formal(self) -> Formal | None:
+        """The statement in Rocq, if the kernel rung was climbed and it can be said there."""
+        found = self.record["rungs"].get("kernel", {}).get("evidence", {})
+        if "statement" not in found:
+            return None
+        text = f"~ (\n{found['statement']}\n)" if found["negated"] else found["statement"]
+        outcome = _formal_outcome(self.record["rungs"]["kernel"]["outcome"], found)
+        return Formal(text, found["says"], outcome, found.get("axioms", []))
+
+    @property
     def assumed(self) -> list[str]:
         """The steps that are taken for granted, each with its source."""
         sources = {step["reason"]: step["certificate"].get("source", "") for step in self.page["steps"]}
@@ -198,9 +218,22 @@ def formulas(page: Mapping[str, Any]) -> Iterator[str]:
     yield from (result["latex"] for result in page["results"])
 
 
+def _formal_outcome(outcome: str, found: Mapping[str, Any]) -> str:
+    """What came of a statement in Rocq, in a sentence."""
+    if outcome not in ("holds", "fails") or "broken" in found:
+        return f"Not proved in Rocq: {found.get('broken') or found.get('reason', 'undecided')}."
+    what = "The denial is proved" if found["negated"] else "Proved"
+    rests_on = " and those of ".join(found["kinds of axioms"])
+    axioms = f"the axioms of {rests_on}" if rests_on else "no axioms"
+    return f"{what} in Rocq {found['coqc']}, {found['proof']} proof, from {axioms}."
+
+
+SHOWN_ELSEWHERE = ("steps", "used", "assumed", "statement", "negated", "says")
+
+
 def _beyond_steps(evidence: Mapping[str, Any]) -> dict[str, Any]:
-    """The evidence without the lines that the derivation shows."""
-    return {name: value for name, value in evidence.items() if name not in ("steps", "used", "assumed")}
+    """The evidence without what the page shows elsewhere: the lines of the derivation, the statement in Rocq."""
+    return {name: value for name, value in evidence.items() if name not in SHOWN_ELSEWHERE}
 
 
 def evidence(value: Any, depth: int = 0, name: str = "") -> Iterator[Evidence]:
@@ -358,8 +391,17 @@ def _trusted(report: Report) -> Iterator[str]:
     if "enclosed" in report.rungs:
         yield "Arb (in FLINT), for the radii of the balls."
     if "kernel" in report.rungs:
-        yield "The kernel of Rocq, with the axioms that its evidence lists."
+        yield from _trusted_in_rocq(report)
     yield "The printer that sets the same objects as the formulas of this page."
+
+
+def _trusted_in_rocq(report: Report) -> Iterator[str]:
+    found = [view.record["rungs"].get("kernel", {}).get("evidence", {}) for view in report.views]
+    versions = sorted({evidence["coqc"] for evidence in found if "coqc" in evidence})
+    kinds = sorted({kind for evidence in found for kind in evidence.get("kinds of axioms", [])})
+    rests_on = f", with the axioms of {' and those of '.join(kinds)}" if kinds else ""
+    yield f"The kernel of Rocq{f' {versions[0]}' if versions else ''}{rests_on}; each theorem lists its own."
+    yield "The printer that says the claims in Rocq; what it says stands on the page of each theorem."
 
 
 LIBRARIES = (("SymPy", "sympy"), ("FLINT (python-flint)", "python-flint"))

@@ -14,6 +14,7 @@ from regproofs.judge.runner import Options
 from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import decide_with_side_conditions
 from regproofs.logic.theorem import Theorem
+from regproofs.logic.verdict import UNAIDED
 
 given = Setting()
 L = given.dimension("L")
@@ -60,7 +61,7 @@ def test_what_is_no_valley_is_not_proved(name: str) -> None:
 def test_what_is_no_valley_is_refuted_by_sampling(name: str) -> None:
     claim, _ = WRONG[name]
     stated = Theorem("valley", "Valley", given, claim, lambda proof: None, "here")
-    assert sampled(stated, Options(examples=20))["outcome"] == "fails"
+    assert sampled(stated, Options(UNAIDED, examples=20))["outcome"] == "fails"
 
 
 def test_hypotheses_on_the_number_itself_do_not_help() -> None:

@@ -11,13 +11,14 @@ from regproofs.judge.runner import Options
 from regproofs.judge.sampled import sampled
 from regproofs.logic.claim import Claim
 from regproofs.logic.theorem import Theorem
+from regproofs.logic.verdict import UNAIDED
 
 Answer = dict[str, Any]
 
 
 def options(examples: int = 25, digits: int = 60, seed: int = 0) -> Options:
     """What the rungs read of the options of a run."""
-    return Options(digits=digits, examples=examples, seed=seed)
+    return Options(UNAIDED, digits=digits, examples=examples, seed=seed)
 
 
 def small(given: Setting, claim: Claim, *roads: Callable[..., Any], of: str = "value") -> Theorem:

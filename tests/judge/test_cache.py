@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -12,10 +13,13 @@ import pytest
 from regproofs.collect import TheoremFile
 from regproofs.judge import cache as module
 from regproofs.judge.cache import Cache
+from regproofs.judge.parallel import Judge
 from regproofs.judge.runner import Options
+from regproofs.judge.workers import Answer
+from regproofs.logic.verdict import UNAIDED
 from tests.conftest import SQUARE
 
-OPTIONS = Options()
+OPTIONS = Options(UNAIDED)
 RECORD = {"id": "school/square", "verdict": "proved", "uses": []}
 
 
@@ -52,6 +56,39 @@ def test_a_changed_theorem_is_judged_anew(cache, file, collection):
     assert cache.get(file, OPTIONS) is None
     collection("school/square")
     assert cache.get(file, OPTIONS) == RECORD
+
+
+WITH_KERNEL = replace(OPTIONS, rungs=(*OPTIONS.rungs, "kernel"))
+
+
+def test_a_proof_by_hand_that_comes_goes_or_changes_is_noticed(cache, file):
+    beside = file.path.with_suffix(".v")
+    cache.put(file, WITH_KERNEL, RECORD, [], time.time())
+    for text in ("ring.", "field."):
+        beside.write_text(text)
+        os.utime(beside, (1e9, 1e9))
+        assert cache.get(file, WITH_KERNEL) is None
+        cache.put(file, WITH_KERNEL, RECORD, [], time.time())
+        assert cache.get(file, WITH_KERNEL) == RECORD
+    os.utime(beside)
+    cache.put(file, replace(WITH_KERNEL, seed=3), RECORD, [], beside.stat().st_mtime)  # touched during the run
+    assert cache.get(file, replace(WITH_KERNEL, seed=3)) is None
+
+
+def test_another_proof_checker_is_noticed(cache, file, monkeypatch):
+    cache.put(file, OPTIONS, RECORD, [], time.time())
+    cache.put(file, WITH_KERNEL, RECORD, [], time.time())
+    monkeypatch.setattr(module, "checker", lambda: "another")
+    assert cache.get(file, WITH_KERNEL) is None
+    assert cache.get(file, OPTIONS) == RECORD
+
+
+def test_what_was_stopped_for_its_time_is_not_kept(cache, file):
+    work = Judge(OPTIONS, cache)
+    work._take(file, Answer({**RECORD, "late": True}), time.time())
+    assert cache.get(file, OPTIONS) is None
+    work._take(file, Answer({**RECORD, "late": False}), time.time())
+    assert cache.get(file, OPTIONS) == {**RECORD, "late": False}
 
 
 def test_a_changed_or_missing_used_file_is_noticed(cache, file, collection):

@@ -14,6 +14,7 @@ from regproofs.judge.enclosed import enclosed
 from regproofs.judge.runner import Options
 from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import symbolic
+from regproofs.logic.verdict import UNAIDED
 
 given = Setting()
 x = given.scalar("x")
@@ -63,16 +64,16 @@ def stated(claim: Any, setting: Setting = given) -> Any:
 def test_a_true_bound_holds_on_each_rung(name: str) -> None:
     trial = stated(TRUE[name])
     assert symbolic(trial)["outcome"] == "holds"
-    assert sampled(trial, Options(examples=8))["outcome"] == "holds"
-    assert enclosed(trial, Options(examples=8))["outcome"] == "holds"
+    assert sampled(trial, Options(UNAIDED, examples=8))["outcome"] == "holds"
+    assert enclosed(trial, Options(UNAIDED, examples=8))["outcome"] == "holds"
 
 
 @pytest.mark.parametrize("name", FALSE)
 def test_a_false_bound_is_refuted_by_each_rung(name: str) -> None:
     trial = stated(FALSE[name])
     assert symbolic(trial)["outcome"] == "fails"
-    assert sampled(trial, Options(examples=20))["outcome"] == "fails"
-    assert enclosed(trial, Options(examples=20))["outcome"] == "fails"
+    assert sampled(trial, Options(UNAIDED, examples=20))["outcome"] == "fails"
+    assert enclosed(trial, Options(UNAIDED, examples=20))["outcome"] == "fails"
 
 
 @pytest.mark.parametrize("name", OPEN)

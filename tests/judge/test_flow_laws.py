@@ -15,6 +15,7 @@ from regproofs.judge.runner import Options
 from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import symbolic
 from regproofs.logic.theorem import theorem
+from regproofs.logic.verdict import UNAIDED
 
 given = Setting()
 a = given.scalar("a", positive)
@@ -61,7 +62,7 @@ def test_a_true_law_is_proved(name: str) -> None:
 
 @pytest.mark.parametrize("name", TRUE)
 def test_a_true_law_stands_the_trial_and_is_enclosed(name: str) -> None:
-    options = Options(examples=12)
+    options = Options(UNAIDED, examples=12)
     assert sampled(stated(TRUE[name]), options)["outcome"] == "holds"
     assert enclosed(stated(TRUE[name]), options)["outcome"] == "holds"
 
@@ -69,12 +70,12 @@ def test_a_true_law_stands_the_trial_and_is_enclosed(name: str) -> None:
 @pytest.mark.parametrize("name", FALSE)
 def test_a_false_law_is_refuted_by_each_rung_alone(name: str) -> None:
     assert symbolic(stated(FALSE[name]))["outcome"] == "fails"
-    assert sampled(stated(FALSE[name]), Options(examples=30))["outcome"] == "fails"
+    assert sampled(stated(FALSE[name]), Options(UNAIDED, examples=30))["outcome"] == "fails"
 
 
 @pytest.mark.parametrize("name", ["conserved", "decay", "rate of the state", "triangular"])
 def test_a_false_law_is_excluded_by_balls(name: str) -> None:
-    assert enclosed(stated(FALSE[name]), Options(examples=12))["outcome"] == "fails"
+    assert enclosed(stated(FALSE[name]), Options(UNAIDED, examples=12))["outcome"] == "fails"
 
 
 def test_the_rate_is_found_by_division() -> None:

@@ -12,6 +12,7 @@ from regproofs import Explodes, Normal, Setting, Tried, positive, real, theorem
 from regproofs.errors import StatementError
 from regproofs.judge.iterates import in_many_runs
 from regproofs.judge.runner import Options, judge
+from regproofs.logic.verdict import UNAIDED
 from regproofs.report import latex
 
 w = Symbol("w", real=True)
@@ -47,7 +48,7 @@ def judged(factor: Any, road: Callable[[Any], int], granted: bool = True) -> Any
             proof.assume("The noise never ends at 0.", "take it for granted", source="durrett2019probability")
 
     walk.simulation(road)
-    return judge(walk, Options(examples=20))
+    return judge(walk, Options(UNAIDED, examples=20))
 
 
 def by_counting_all(ctx: Any) -> int:

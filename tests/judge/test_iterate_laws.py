@@ -14,6 +14,7 @@ from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import symbolic
 from regproofs.logic.claim import Claim, Identity
 from regproofs.logic.theorem import theorem
+from regproofs.logic.verdict import UNAIDED
 
 given = Setting()
 K = given.dimension("K")
@@ -52,14 +53,14 @@ def stated(claim: Claim):
 def test_a_law_holds_on_every_rung(name):
     assert symbolic(stated(TRUE[name]))["outcome"] == "holds"
     for judge in (sampled, enclosed):
-        assert judge(stated(TRUE[name]), Options(examples=25))["outcome"] == "holds"
+        assert judge(stated(TRUE[name]), Options(UNAIDED, examples=25))["outcome"] == "holds"
 
 
 @pytest.mark.parametrize("name", FALSE)
 def test_a_wrong_law_is_refuted_by_each_rung(name):
     assert symbolic(stated(FALSE[name]))["outcome"] == "fails"
-    assert sampled(stated(FALSE[name]), Options(examples=40))["outcome"] == "fails"
-    assert enclosed(stated(FALSE[name]), Options(examples=25))["outcome"] == "fails"
+    assert sampled(stated(FALSE[name]), Options(UNAIDED, examples=40))["outcome"] == "fails"
+    assert enclosed(stated(FALSE[name]), Options(UNAIDED, examples=25))["outcome"] == "fails"
 
 
 def test_a_hypothesis_on_the_index_does_not_shorten_the_induction():

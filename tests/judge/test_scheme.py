@@ -10,6 +10,7 @@ from sympy import Rational
 from regproofs import OrderOfScheme, Setting, positive, real, theorem
 from regproofs.errors import StatementError
 from regproofs.judge.runner import Options, judge
+from regproofs.logic.verdict import UNAIDED
 from regproofs.report import latex
 
 given = Setting()
@@ -26,7 +27,7 @@ def judged(step: Any, field: Any, order: int, leading: Any = None) -> Any:
     def scheme(proof: Any) -> None:
         """Nothing is derived."""
 
-    return judge(scheme, Options(examples=20))
+    return judge(scheme, Options(UNAIDED, examples=20))
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ from sympy import BlockMatrix, Eq, HadamardProduct
 from regproofs import AsWritten, Exists, Setting, nonnegative, positive, theorem
 from regproofs.judge.runner import Options
 from regproofs.judge.sampled import sampled
+from regproofs.logic.verdict import UNAIDED
 
 
 def answer(claim, given):
     @theorem(title="stated", given=given, claim=claim, source="a test")
     def stated(proof): ...
 
-    return sampled(stated, Options(examples=25))
+    return sampled(stated, Options(UNAIDED, examples=25))
 
 
 def sizes():

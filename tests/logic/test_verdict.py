@@ -11,13 +11,13 @@ from regproofs.logic.verdict import FAILURES, RUNGS, resting_on, verdict, weakes
 OUTCOMES = ("holds", "fails", "undecided", "not applicable")
 
 
-@pytest.mark.parametrize("outcomes", list(product(OUTCOMES, repeat=3)))
-def test_proved_needs_the_symbolic_rung_and_no_failure(outcomes: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("outcomes", list(product(OUTCOMES, repeat=len(RUNGS))))
+def test_proved_needs_a_rung_that_proves_and_no_failure(outcomes: tuple[str, ...]) -> None:
     said = verdict(dict(zip(RUNGS, outcomes, strict=True)))
-    assert (said == "proved") == (outcomes[0] == "holds" and "fails" not in outcomes)
+    assert (said == "proved") == ("holds" in (outcomes[0], outcomes[3]) and "fails" not in outcomes)
     assert (said in FAILURES) == ("fails" in outcomes)
     if said == "supported":
-        assert "holds" in outcomes[1:]
+        assert "holds" in outcomes[1:3]
 
 
 def test_a_rung_that_was_not_run_proves_nothing() -> None:
@@ -28,6 +28,12 @@ def test_a_rung_that_was_not_run_proves_nothing() -> None:
 def test_proof_against_counterexample_is_a_dispute() -> None:
     assert verdict({"symbolic": "holds", "enclosed": "fails"}) == "disputed"
     assert verdict({"symbolic": "undecided", "enclosed": "fails"}) == "refuted"
+
+
+def test_a_proof_by_forbidden_means_says_nothing_of_its_theorem() -> None:
+    assert verdict({"symbolic": "holds", "kernel": "fails"}, unacceptable=True) == "proved"
+    assert verdict({"kernel": "fails"}, unacceptable=True) == "undecided"
+    assert verdict({"kernel": "fails"}) == "refuted"
 
 
 def test_an_empty_domain_is_vacuous_whatever_the_rungs_say() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from regproofs.collect import find, load
 from regproofs.judge.runner import Options, environment, finish, judge
+from regproofs.logic.verdict import UNAIDED
 from regproofs.report import figures, pdf, tex, write
 from regproofs.report.bibliography import read
 from regproofs.report.view import Report
@@ -18,7 +19,7 @@ from tests.report.test_typeset import typeset as typeset
 
 FILES = find([])
 BIBLIOGRAPHY = FILES[0].bibliography()
-QUICK = Options(examples=3)
+QUICK = Options(UNAIDED, examples=3)
 
 
 @pytest.fixture(scope="module")

@@ -142,6 +142,25 @@ def test_evidence_is_said_in_every_format(documents: dict[str, str]) -> None:
         assert "by_normal_equations" in document.replace("\\", "").replace("hspace{0pt}", "")
 
 
+def test_the_statement_in_rocq_stands_beside_the_other(documents: dict[str, str]) -> None:
+    plain = documents["tex"].replace("\\hspace{0pt}", "").replace("\\_", "_").replace("\\textquotedbl{}", '"')
+    for document in (documents["html"], documents["md"], plain, text(sample.shrinkage())):
+        assert "forall (n d : nat) (X : mat) (lam : R)," in document
+        assert "the singular values are those of any decomposition" in document
+        assert "Proved in Rocq 8.16.1, generated proof, from the axioms of classical real numbers." in document
+    for document in (documents["html"], documents["md"], plain):
+        assert "The denial is proved in Rocq 8.16.1, hand-written proof" in document
+        assert "Not proved in Rocq" in document
+        assert "functional_extensionality_dep" in document.replace("\\_", "_").replace("\\allowbreak{}", "")
+    assert "in Rocq" not in text(sample.completing_the_square())  # where the rung was not climbed
+
+
+def test_what_is_trusted_names_the_kernel_and_the_kinds_of_its_axioms(run: dict[str, Any]) -> None:
+    said = " ".join(Report(run).trusted)
+    assert "The kernel of Rocq 8.16.1, with the axioms of classical real numbers" in said
+    assert "The printer that says the claims in Rocq" in said
+
+
 def test_only_what_is_proved_has_a_proof(run: dict[str, Any]) -> None:
     for record in run["theorems"]:
         page, source = html.article(View(record)), latex(record)

@@ -8,6 +8,7 @@ from functools import partial
 from regproofs.judge import tasks
 from regproofs.judge.runner import Options
 from regproofs.judge.sampled import sampled
+from regproofs.logic.verdict import UNAIDED
 from tests.speed.measure import Figure, alone
 
 THOUSAND = 1_000
@@ -17,6 +18,6 @@ def property_examples() -> Iterator[Figure]:
     """A thousand drawn cases of an identity on the sampled rung, drawing and repeated cases included: 1 s a core."""
     for claim in ("(x + y)**3 == x**3 + 3*x**2*y + 3*x*y**2 + y**3", "exp(x)*exp(y) == exp(x + y)"):
         stated = tasks.read([claim], {"x": "real", "y": "real"}, [])
-        options = Options(examples=THOUSAND // 2, digits=50)
+        options = Options(UNAIDED, examples=THOUSAND // 2, digits=50)
         drawn = sampled(stated, options)["evidence"]["drawn"]  # which warms the caches of Hypothesis, too
         yield alone(f"{drawn} cases of {claim[:30]}", partial(sampled, stated, options), drawn / THOUSAND, repeats=3)

@@ -1,0 +1,49 @@
+"""The kernel rung on the shipped theorems: a wrong variant of what it proves is not proved."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from regproofs.collect import find, load
+from regproofs.emit.rocq.statement import NotExported, statement
+from regproofs.judge.kernel import kernel
+from regproofs.judge.runner import claims_beside
+from regproofs.judge.symbolic import symbolic
+from regproofs.logic.theorem import Theorem
+from tests.require import require
+from tests.variants import Variant, sample
+
+FILES = {file.id: file.path for file in find([])}
+SAMPLE = ["iterates/discrete_balancing"]
+SIGNS, OTHERS = 3, 1
+
+
+@pytest.fixture(autouse=True)
+def rocq() -> None:
+    require("rocq", shutil.which("coqc"))
+
+
+@pytest.mark.parametrize("identity", SAMPLE)
+def test_a_wrong_variant_is_not_proved(identity: str) -> None:
+    theorem = load(FILES[identity])
+    proved = "fails" if theorem.expected == "refuted" else "holds"
+    assert kernel(theorem)["outcome"] == proved
+    wrong = [variant for variant in sample(theorem, SIGNS, OTHERS) if _is_wrong(variant) and _differs(variant, theorem)]
+    assert wrong, "no wrong variant was tried"
+    for variant in wrong:
+        assert kernel(variant.theorem)["outcome"] == "undecided", variant.description
+
+
+def _is_wrong(variant: Variant) -> bool:
+    """Whether exact algebra refutes a variant; some changes leave a true statement."""
+    return bool(symbolic(variant.theorem, claims_beside(variant.original))["outcome"] == "fails")
+
+
+def _differs(variant: Variant, theorem: Theorem) -> bool:
+    """Whether a variant can be said in Rocq, and is another statement there."""
+    try:
+        return statement(variant.theorem).text != statement(theorem).text
+    except NotExported:
+        return False
