@@ -13,6 +13,7 @@ from sympy import HadamardProduct
 
 from regproofs import (
     AllOf,
+    Covariance,
     Discrete,
     Identity,
     Setting,
@@ -57,7 +58,7 @@ least = alpha**2 * p**2 * (1 - p) * SquaredNorm(off * diagonal(m))
 @theorem(
     title="The covariance of dropout iterates",
     given=given,
-    claim=AllOf((Identity(expect(moved(e) * moved(e).T), after), Identity(expect(SquaredNorm(moved(0 * m))), least))),
+    claim=AllOf((Identity(Covariance(moved(e)), after), Identity(expect(SquaredNorm(moved(0 * m))), least))),
     source="after slides l.367",
     cites=["clara2024dropout"],
     results={"covariance_after_a_step": after, "least_variance_of_a_step": least},
@@ -65,7 +66,7 @@ least = alpha**2 * p**2 * (1 - p) * SquaredNorm(off * diagonal(m))
 def covariance_of_a_step(proof):
     shift = off * (D - p * eye(d)) * (m + e)
     proof.have(Identity(expect(moved(e)), 0 * m), "see that the mean stays 0")
-    proof.start(expect(moved(e) * moved(e).T))
+    proof.start(Covariance(moved(e)))
     proof.equals(
         V - alpha * p * (S * V + V * S) + alpha**2 * expect(D * (S * e + shift) * (S * e + shift).T * D),
         "sort by powers of the step size",

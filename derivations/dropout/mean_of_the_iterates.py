@@ -1,4 +1,4 @@
-r"""In the mean dropout iterates descend on the mean loss, at the step size α p, and so tend to its minimiser.
+r"""In the mean dropout iterates are descent on the mean loss, with its minimiser as their fixed point.
 
 Setting   X is n by d with no column of zeros, Y has length n, 0 < p < 1. With a fresh mask δ and D = diag(δ) a step
           goes from β to β + α D Xᵗ (Y - X D β), descent on ½ ‖Y - X D β‖². S = p Xᵗ X + (1-p) Diag(Xᵗ X) and β̃ = S⁻¹
@@ -64,7 +64,7 @@ closed = best + MatPow(kept, k) * (start - best)
             IterateLaw(step=mean_step, over=b, start=start, closed=closed, index=k),
         )
     ),
-    source="after slides l.365",
+    source="after slides l.365, on l.335-339",
     cites=["clara2024dropout"],
     results={"mean_of_the_iterate": closed, "mean_of_a_step": mean_step},
 )
