@@ -4,7 +4,7 @@ assert (D : forall l (z : vec), (1 <= l <= d)%nat -> is_partial (fun b =>
   (- (total n (fun m => X m l * Y m) * z l)
     + total d (fun q => b q * total n (fun m => X m l * X m q) * (z l * z q)))).
 { intros l z Hl; pose proof (slope_of_residual n d (fun m q => z q * X m q) Y b l Hl) as S.
-  unfold is_partial in S; apply (derive_div_const _ 2) in S; [|lra].
+  unfold is_partial in S; apply (derive_div_const _ 2) in S.
   apply (is_partial_ext _ (fun s => norm2 n (fun m => Y m - total d (fun q => update b l s q * (z q * X m q))) / 2)).
   - intro s; f_equal; apply norm2_ext; intros i _; f_equal; apply total_ext; intros; ring.
   - eapply derive_eq; [exact S|].
