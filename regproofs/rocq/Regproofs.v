@@ -13,3 +13,4 @@ From Regproofs Require Export Laws.
 From Regproofs Require Export Masks.
 From Regproofs Require Export Quadratics.
 From Regproofs Require Export Weighted.
+From Regproofs Require Export Networks.
