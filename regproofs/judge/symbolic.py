@@ -15,7 +15,18 @@ from typing import Any
 
 from sympy import And, Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, S, ceiling, floor, sign, true
 
-from regproofs.calculus import change, comparison, existence, induction, listing, monotone, quadratic, rules, valley
+from regproofs.calculus import (
+    change,
+    comparison,
+    existence,
+    induction,
+    listing,
+    monotone,
+    quadratic,
+    rules,
+    stepping,
+    valley,
+)
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
@@ -34,7 +45,7 @@ from regproofs.logic.claim import (
 from regproofs.logic.decision import Decision, written
 from regproofs.logic.defined import requirements
 from regproofs.logic.expression import ForAll
-from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting
 from regproofs.logic.scene import flat
@@ -337,6 +348,11 @@ def _(claim: FlowLaw, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: FlowBounds, given: Setting, facts: Facts) -> Decision:
     return both(comparison.decided(claim, given, facts), "comparison along the flow")
+
+
+@decide_claim.register
+def _(claim: IterateBounds, given: Setting, facts: Facts) -> Decision:
+    return both(stepping.decided(claim, given, facts), "induction along the iterates")
 
 
 @decide_claim.register
