@@ -123,10 +123,7 @@ def descent_reaches_the_soft_threshold(proof):
 
 @descent_reaches_the_soft_threshold.simulation
 def by_descending_the_loss(ctx, c, s, A0, B0, k):
-    first, second = ctx.sqrt(ctx.convert(A0)), ctx.sqrt(ctx.convert(B0))
-    loss = iterates.one_coordinate(ctx, c + s, ctx.sqrt(ctx.convert(s)))
-    w1, w2 = iterates.descended(ctx, loss, [first + second, first - second], [1] * k)
-    return ctx.matrix([(w1 + w2) ** 2 / 4, (w1 - w2) ** 2 / 4])
+    return iterates.descended_squares(ctx, c + s, s, [A0, B0], k)
 
 
 @descent_reaches_the_soft_threshold.edge

@@ -7,9 +7,10 @@ that the derivative of e along the flow obeys it is decided wherever the lines b
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
-from sympy import Abs, Basic, Eq, Max, Min, Piecewise, S, Symbol, ceiling, exp, floor, sign
+from sympy import Abs, Basic, Eq, Ge, Gt, Le, Lt, Max, Min, Piecewise, S, Symbol, ceiling, exp, floor, sign
 from sympy.core.relational import Relational
 
 from regproofs.calculus import rules
@@ -21,6 +22,7 @@ from regproofs.logic.quantity import Setting
 from regproofs.logic.scene import flat, replaced
 
 Facts = tuple[Basic, ...]
+STRICT = (Lt, Gt)
 JUMPING = (Piecewise, sign, floor, ceiling)
 KINKED = (*JUMPING, Abs, Max, Min)
 
@@ -46,7 +48,7 @@ def _line(claim: FlowBounds, k: int, relation: Relational, given: Setting, befor
     if claim.reasons.rates[k] is None:
         return {"follows": _following(relation, claim, given, before)}
     return {
-        "at the start": holds(_at_start(relation, claim), given, ()),
+        "at the start": seen(_at_start(relation, claim), given, ()),
         "is smooth": _smooth(claim, k, given, before),
         "is held": _held(claim, k, given, before),
     }
@@ -54,6 +56,23 @@ def _line(claim: FlowBounds, k: int, relation: Relational, given: Setting, befor
 
 def opened(reason: str) -> Decision:
     return Decision("unknown", "comparison", {"reason": reason})
+
+
+def seen(relation: Relational, given: Setting, known: Facts) -> Decision:
+    """What the lines say by themselves is seen sooner than with all hypotheses."""
+    if _stated(relation, given):
+        return Decision("proved", "hypothesis", {"claim": str(relation)})
+    alone = copy(given)
+    alone.hypotheses = []
+    found = holds(relation, alone, known)
+    return found if found.truth == "proved" or not given.hypotheses else holds(relation, given, known)
+
+
+def _stated(relation: Relational, given: Setting) -> bool:
+    """Whether a hypothesis says just this, its sides perhaps in the other order."""
+    ordered = [h for h in given.hypotheses if isinstance(h, Le | Lt | Ge | Gt)]
+    said = {(h.lts, h.gts, h.func in STRICT) for h in ordered}
+    return not isinstance(relation, Eq) and (relation.lts, relation.gts, relation.func in STRICT) in said
 
 
 def holds(relation: Relational, given: Setting, facts: Facts) -> Decision:
@@ -78,7 +97,7 @@ def _decided(relation: Relational, given: Setting, facts: Facts) -> Decision:
 
 def _following(relation: Relational, claim: FlowBounds, given: Setting, before: Facts) -> Decision:
     """From the lines before; refuted only at the start, since the flow need not lead to any state that they allow."""
-    found = holds(relation, given, before)
+    found = seen(relation, given, before)
     if found.truth == "proved":
         return found
     begun = holds(_at_start(relation, claim), given, ())
@@ -97,7 +116,7 @@ def _held(claim: FlowBounds, k: int, given: Setting, facts: Facts) -> Decision:
     relation = {"<": "<=", ">": ">="}.get(order, order)
     change = claim.derivative(quantity) - bound.diff(claim.time)
     pulled = claim.reasons.rates[k] * (quantity - bound)
-    found = holds(ORDERS[relation](change, pulled, evaluate=False), given, facts)
+    found = seen(ORDERS[relation](change, pulled, evaluate=False), given, facts)
     if found.truth == "proved":
         return found
     return _left_at_once(ORDERS[relation](change, S.Zero, evaluate=False), claim, k, given)

@@ -9,14 +9,13 @@ fails after a few steps is refuted.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
 from typing import Any
 
 from flint import fmpq
-from sympy import Basic, Eq, Expr, Ge, Gt, Integer, Le, Lt, Pow, S, Symbol, exp
+from sympy import Basic, Expr, Gt, Integer, Lt, Pow, S, Symbol, exp
 from sympy.core.relational import Relational
 
-from regproofs.calculus.comparison import holds, opened
+from regproofs.calculus.comparison import opened, seen
 from regproofs.logic import decide
 from regproofs.logic.balls import Uncertain, as_rational, certified_truth
 from regproofs.logic.decision import Beyond, Decision
@@ -62,7 +61,7 @@ def _line(claim: IterateBounds, k: int, relation: Relational, given: Setting, be
     weak = ORDERS[WEAK.get(order, order)]
     kept = weak(claim.after(quantity) - claim.after(bound), factor * (quantity - bound), evaluate=False)
     parts = {
-        "at the start": _seen(_at(relation, claim, dict(zip(claim.over, claim.start, strict=True)), 0), given, ()),
+        "at the start": seen(_at(relation, claim, dict(zip(claim.over, claim.start, strict=True)), 0), given, ()),
         "is kept": _settled(kept, claim, given, before),
     }
     if order != "==":
@@ -87,24 +86,7 @@ def _settled(relation: Relational, claim: IterateBounds, given: Setting, before:
     undefined = [c for c in needed if all(decide.implied(c, way).truth != "proved" for way in ways)]
     if undefined:
         return opened(f"{undefined[0]} is not shown to hold along the iterates")
-    return _seen(replaced(relation, letters), given, tuple(replaced(r, letters) for r in known))
-
-
-def _seen(relation: Relational, given: Setting, known: Facts) -> Decision:
-    """What the lines say by themselves is seen sooner than with all hypotheses."""
-    if _stated(relation, given):
-        return Decision("proved", "hypothesis", {"claim": str(relation)})
-    alone = copy(given)
-    alone.hypotheses = []
-    found = holds(relation, alone, known)
-    return found if found.truth == "proved" or not given.hypotheses else holds(relation, given, known)
-
-
-def _stated(relation: Relational, given: Setting) -> bool:
-    """Whether a hypothesis says just this, its sides perhaps in the other order."""
-    ordered = [h for h in given.hypotheses if isinstance(h, Le | Lt | Ge | Gt)]
-    said = {(h.lts, h.gts, h.func in STRICT) for h in ordered}
-    return not isinstance(relation, Eq) and (relation.lts, relation.gts, relation.func in STRICT) in said
+    return seen(replaced(relation, letters), given, tuple(replaced(r, letters) for r in known))
 
 
 def _powers(relation: Basic, index: Symbol) -> Iterator[Basic]:
