@@ -9,6 +9,7 @@ fails after a few steps is refuted.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from flint import fmpq
@@ -26,7 +27,7 @@ from regproofs.logic.scene import flat, replaced
 from regproofs.logic.witness import holding
 
 Facts = tuple[Basic, ...]
-STARTS, VALUES, EACH, SPREAD = 24, 16, 4, 5
+STARTS, VALUES = 60, 24
 STEPS, LONGEST = (1, 2, 3, 4), 4000
 STRICT = (Lt, Gt)
 WEAK = {"<": "<=", ">": ">="}
@@ -129,23 +130,27 @@ def _starts(claim: IterateBounds, given: Setting) -> list[dict[Expr, fmpq]]:
     spoken = set[Basic]().union(*(part.free_symbols for part in (*claim.expressions(), *given.hypotheses)))
     moving = {*claim.over, claim.index}
     numbers = [q.symbol for q in given.quantities.values() if q.symbol in spoken - moving and q.kind == "scalar"]
-    partial: list[dict[Expr, fmpq]] = [{}]
+    found = (_start(numbers, given, turn) for turn in range(STARTS))
+    return [point for point in found if point is not None and holding(given.hypotheses, point)]
+
+
+def _start(numbers: list[Symbol], given: Setting, turn: int) -> dict[Expr, fmpq] | None:
+    """Values that are other ones at every turn, each number choosing at a pace of its own."""
+    point: dict[Expr, fmpq] = {}
     for place, x in enumerate(numbers):
         known = {*numbers[: place + 1]}
-        own = [h for h in given.hypotheses if x in h.free_symbols and h.free_symbols <= known]
-        partial = [
-            {**point, **more}
-            for turn, point in enumerate(partial)
-            for more in _values(x, [replaced(h, _numbers(point)) for h in own], turn)
-        ]
-        partial = partial[:: max(1, len(partial) // STARTS)][:STARTS]
-    return [point for point in partial if holding(given.hypotheses, point)]
+        own = (h for h in given.hypotheses if x in h.free_symbols and h.free_symbols <= known)
+        values = _values(x, tuple(replaced(h, _numbers(point)) for h in own))
+        if not values:
+            return None
+        point[x] = values[turn * (2 * place + 1) % len(values)]
+    return point
 
 
-def _values(x: Symbol, hypotheses: list[Any], turn: int) -> list[dict[Expr, fmpq]]:
-    """A few values of one number, other ones at every turn."""
-    found = decide.points_in(hypotheses, [x], VALUES)
-    return [found[(turn + k * SPREAD) % len(found)] for k in range(min(EACH, len(found)))]
+@lru_cache(maxsize=512)
+def _values(x: Symbol, hypotheses: tuple[Any, ...]) -> tuple[fmpq, ...]:
+    """Different values of one number within hypotheses on it alone."""
+    return tuple(dict.fromkeys(point[x] for point in decide.points_in(hypotheses, [x], VALUES)))
 
 
 def _numbers(point: dict[Expr, fmpq]) -> dict[Basic, Any]:
