@@ -7,7 +7,6 @@ that the derivative of e along the flow obeys it is decided wherever the lines b
 
 from __future__ import annotations
 
-from copy import copy
 from typing import Any
 
 from sympy import Abs, Basic, Eq, Ge, Gt, Le, Lt, Max, Min, Piecewise, S, Symbol, ceiling, exp, floor, sign
@@ -62,9 +61,7 @@ def seen(relation: Relational, given: Setting, known: Facts) -> Decision:
     """What the lines say by themselves is seen sooner than with all hypotheses."""
     if _stated(relation, given):
         return Decision("proved", "hypothesis", {"claim": str(relation)})
-    alone = copy(given)
-    alone.hypotheses = []
-    found = holds(relation, alone, known)
+    found = holds(relation, given.without_hypotheses(), known)
     return found if found.truth == "proved" or not given.hypotheses else holds(relation, given, known)
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from flint import fmpq
-from sympy import Basic, Expr, Gt, Integer, Lt, Pow, S, Symbol, exp
+from sympy import Basic, Eq, Expr, Gt, Integer, Lt, Pow, S, Symbol, exp
 from sympy.core.relational import Relational
 
 from regproofs.calculus.comparison import opened, seen
@@ -43,9 +43,9 @@ def decided(claim: IterateBounds, given: Setting, facts: Facts = ()) -> dict[str
         return {"a run": found}
     parts: dict[str, Decision] = {}
     for k, relation in enumerate(claim.relations()):
-        before = (*facts, *(claim.relations()[place - 1] for place in claim.reasons.by[k]))
+        before = tuple(claim.relations()[place - 1] for place in claim.reasons.by[k])
         lemma = k < len(claim.reasons.lemmas)
-        for what, decision in _line(claim, k, relation, given, before).items():
+        for what, decision in _line(claim, k, relation, given, before, facts).items():
             false = lemma and decision.truth == "refuted"  # which says nothing of the claim
             parts[f"line {k + 1} {what}"] = opened("a lemma is false") if false else decision
         if any(decision.truth != "proved" for decision in parts.values()):
@@ -53,7 +53,9 @@ def decided(claim: IterateBounds, given: Setting, facts: Facts = ()) -> dict[str
     return parts
 
 
-def _line(claim: IterateBounds, k: int, relation: Relational, given: Setting, before: Facts) -> dict[str, Decision]:
+def _line(
+    claim: IterateBounds, k: int, relation: Relational, given: Setting, before: Facts, facts: Facts = ()
+) -> dict[str, Decision]:
     factor = claim.reasons.rates[k]
     if factor is None:
         found = _settled(relation, claim, given, before)
@@ -62,7 +64,7 @@ def _line(claim: IterateBounds, k: int, relation: Relational, given: Setting, be
     weak = ORDERS[WEAK.get(order, order)]
     kept = weak(claim.after(quantity) - claim.after(bound), factor * (quantity - bound), evaluate=False)
     parts = {
-        "at the start": seen(_at(relation, claim, dict(zip(claim.over, claim.start, strict=True)), 0), given, ()),
+        "at the start": _begun(_at(relation, claim, dict(zip(claim.over, claim.start, strict=True)), 0), given, facts),
         "is kept": _settled(kept, claim, given, before),
     }
     if order != "==":
@@ -70,6 +72,14 @@ def _line(claim: IterateBounds, k: int, relation: Relational, given: Setting, be
         parts["has a factor"] = _settled(sign, claim, given, before)
     open_ones = {what: opened("the factor given does not show it") for what, d in parts.items() if _only_open(what, d)}
     return {**parts, **open_ones}
+
+
+def _begun(relation: Relational, given: Setting, facts: Facts) -> Decision:
+    """A line at the start: by the proved lines of the derivation that speak of nothing else, or by the hypotheses."""
+    spoken = relation.lhs.free_symbols | relation.rhs.free_symbols
+    near = tuple(fact for fact in facts if not isinstance(fact, Eq) and fact.free_symbols <= spoken)
+    found = seen(relation, given.without_hypotheses(), near) if near else None
+    return found if found is not None and found.truth == "proved" else seen(relation, given, ())
 
 
 def _only_open(what: str, decision: Decision) -> bool:
