@@ -12,8 +12,8 @@ Breaks    For starts that come near the saddle, m to 0, the bound has no limit: 
 
 from sympy import Derivative, exp
 
-from regproofs import Identity, Inequality, IterateBounds, Line, Setting, natural, nonnegative, positive, theorem
-from regproofs.simulate import flow, iterates
+from regproofs import Identity, IterateBounds, Line, Setting, natural, nonnegative, positive, theorem
+from regproofs.simulate import flow, iterates, linear
 
 given = Setting()
 c = given.scalar("c", positive, means="threshold times the step size")
@@ -54,8 +54,8 @@ lemmas = [
     Line(apart(A, m), ">=", 0, by=(9, 10, 4)),  # 11
     Line(apart(A, M), ">=", 0, by=(9, 10, 4)),  # 12
     Line(h * (1 - left), ">=", 0, by=(3, 2)),  # 13
-    Line(m * (Y - 1), "<=", h, left, by=(13,)),  # 14
-    Line(m * (Y - 1), ">=", -h, left, by=(13,)),  # 15
+    Line(m * (Y - 1), "<=", h, left, by=(13, 36)),  # 14
+    Line(m * (Y - 1), ">=", -h, left, by=(13, 42)),  # 15
     Line(h * (2 * c**2 - more), ">=", 0, by=(5, 3, 2)),  # 16
     Line(more * (h - m * (Y - 1)), ">=", 0, by=(6, 14)),  # 17
     Line(more * (h + m * (Y - 1)), ">=", 0, by=(6, 15)),  # 18
@@ -74,6 +74,15 @@ lemmas = [
     Line(6 * h**2 * A * x**2 - m * (c - A) ** 2 * (1 + 2 * x), ">=", 0, by=(26, 27, 30)),  # 31
     Line(c * (6 * h**2 * A * x**2 - m * (c - A) ** 2 * (1 + 2 * x)), ">=", 0, by=(31,)),  # 32
     Line((1 - 2 * c) * x**2, ">=", 0, by=(1,)),  # 33
+    Line(M * (A0 - m), ">=", 0, by=()),  # 34
+    Line(m * (M - c), ">=", 0, by=(2,)),  # 35
+    Line(m * c, "<=", M * A0, by=(34, 35)),  # 36
+    Line(m * (c - m), ">=", 0, by=(3,)),  # 37
+    Line(m, "<=", A0, by=()),  # 38
+    Line((A0 - m) * (M - m), ">=", 0, by=(2, 3, 38)),  # 39
+    Line(A0, "<=", M, by=()),  # 40
+    Line(m * (M - A0), ">=", 0, by=(40,)),  # 41
+    Line(0, "<=", m * (c - A0) + A0 * (M - m), by=(37, 39, 41)),  # 42
 ]
 
 
@@ -99,14 +108,20 @@ def descent_follows_balanced_layers(proof):
     along = Identity(Derivative(1 + (Y - 1) * exp(-2 * c * t), t), -2 * c * (Y - 1) * exp(-2 * c * t))
     proof.have(along, "follow c over the flow, which is linear")
     proof.have(Identity(1 - x**2 + 2 * (x - 1) * x**2, (x - 1) ** 2 * (1 + 2 * x)), "sort a step of the inverse")
-    low = [proof.have(Inequality(0, part), "begin within the bounds") for part in (M * (A0 - m), m * (M - c))]
-    proof.have(Inequality(m * c, M * A0), "add them up", by=low)
-    parts = (m * (c - m), (A0 - m) * (M - m), m * (M - A0))
-    low = [proof.have(Inequality(0, part), "begin within the bounds") for part in parts]
-    proof.have(Inequality(0, m * (c - A0) + A0 * (M - m)), "add them up", by=low)
 
 
 @descent_follows_balanced_layers.simulation
 def by_descent_and_its_flow(ctx, c, A0, k):
     stepped = iterates.descended_squares(ctx, c, 0, [A0, 0], k)[0]
-    return ctx.matrix([stepped, c / flow.reached(ctx, lambda w: [2 * w[0] * (c - w[0])], [A0], k)[0]])
+    followed = flow.reached(ctx, lambda w: [2 * w[0] * (c - w[0])], [A0], k)[0]
+    return ctx.matrix([stepped, linear.number(ctx, c) / followed])
+
+
+@descent_follows_balanced_layers.edge
+def at_the_minimum_neither_moves(at):
+    at(c="1/5", M="1/5", m="1/5", A0="1/5", A=0, Y=0, t=0, k=3).holds()
+
+
+@descent_follows_balanced_layers.edge
+def from_near_the_saddle_descent_falls_behind(at):
+    at(c="1/5", M="1/5", m="1/50", A0="1/50", A=0, Y=0, t=0, k=5).holds()

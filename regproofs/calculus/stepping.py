@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from flint import fmpq
-from sympy import Basic, Eq, Expr, Gt, Integer, Lt, Pow, S, Symbol, exp
+from sympy import Basic, Expr, Gt, Integer, Lt, Pow, S, Symbol, exp
 from sympy.core.relational import Relational
 
 from regproofs.calculus.comparison import opened, seen
@@ -33,7 +33,7 @@ STRICT = (Lt, Gt)
 WEAK = {"<": "<=", ">": ">="}
 
 
-def decided(claim: IterateBounds, given: Setting, facts: Facts = ()) -> dict[str, Decision]:
+def decided(claim: IterateBounds, given: Setting) -> dict[str, Decision]:
     """What is to be decided for each line, by name: its start, and that a step keeps it, or that it follows."""
     speaking = [h for h in given.hypotheses if h.free_symbols & {*claim.over, claim.index}]
     if speaking:
@@ -45,7 +45,7 @@ def decided(claim: IterateBounds, given: Setting, facts: Facts = ()) -> dict[str
     for k, relation in enumerate(claim.relations()):
         before = tuple(claim.relations()[place - 1] for place in claim.reasons.by[k])
         lemma = k < len(claim.reasons.lemmas)
-        for what, decision in _line(claim, k, relation, given, before, facts).items():
+        for what, decision in _line(claim, k, relation, given, before).items():
             false = lemma and decision.truth == "refuted"  # which says nothing of the claim
             parts[f"line {k + 1} {what}"] = opened("a lemma is false") if false else decision
         if any(decision.truth != "proved" for decision in parts.values()):
@@ -53,9 +53,7 @@ def decided(claim: IterateBounds, given: Setting, facts: Facts = ()) -> dict[str
     return parts
 
 
-def _line(
-    claim: IterateBounds, k: int, relation: Relational, given: Setting, before: Facts, facts: Facts = ()
-) -> dict[str, Decision]:
+def _line(claim: IterateBounds, k: int, relation: Relational, given: Setting, before: Facts) -> dict[str, Decision]:
     factor = claim.reasons.rates[k]
     if factor is None:
         found = _settled(relation, claim, given, before)
@@ -64,7 +62,7 @@ def _line(
     weak = ORDERS[WEAK.get(order, order)]
     kept = weak(claim.after(quantity) - claim.after(bound), factor * (quantity - bound), evaluate=False)
     parts = {
-        "at the start": _begun(_at(relation, claim, dict(zip(claim.over, claim.start, strict=True)), 0), given, facts),
+        "at the start": _begun(relation, claim, given, before),
         "is kept": _settled(kept, claim, given, before),
     }
     if order != "==":
@@ -74,12 +72,11 @@ def _line(
     return {**parts, **open_ones}
 
 
-def _begun(relation: Relational, given: Setting, facts: Facts) -> Decision:
-    """A line at the start: by the proved lines of the derivation that speak of nothing else, or by the hypotheses."""
-    spoken = relation.lhs.free_symbols | relation.rhs.free_symbols
-    near = tuple(fact for fact in facts if not isinstance(fact, Eq) and fact.free_symbols <= spoken)
-    found = seen(relation, given.without_hypotheses(), near) if near else None
-    return found if found is not None and found.truth == "proved" else seen(relation, given, ())
+def _begun(relation: Relational, claim: IterateBounds, given: Setting, before: Facts) -> Decision:
+    """A line at the start, by those before that speak of no state and so hold there as well, or by the hypotheses."""
+    moving = {*claim.over, claim.index}
+    still = tuple(line for line in before if not (line.lhs.free_symbols | line.rhs.free_symbols) & moving)
+    return seen(_at(relation, claim, dict(zip(claim.over, claim.start, strict=True)), 0), given, still)
 
 
 def _only_open(what: str, decision: Decision) -> bool:

@@ -352,7 +352,7 @@ def _(claim: FlowBounds, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: IterateBounds, given: Setting, facts: Facts) -> Decision:
-    return both(stepping.decided(claim, given, facts), "induction along the iterates")
+    return both(stepping.decided(claim, given), "induction along the iterates")
 
 
 @decide_claim.register
