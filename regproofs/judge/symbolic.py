@@ -25,6 +25,7 @@ from regproofs.calculus import (
     monotone,
     quadratic,
     rules,
+    stepping,
     valley,
 )
 from regproofs.calculus.smallest import facts_of_ranks
@@ -46,7 +47,7 @@ from regproofs.logic.decision import Decision, written
 from regproofs.logic.defined import requirements
 from regproofs.logic.expression import ForAll, Gradient
 from regproofs.logic.layers import BackwardLaw
-from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting
 from regproofs.logic.scene import flat
@@ -364,6 +365,11 @@ def _(claim: FlowLaw, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: FlowBounds, given: Setting, facts: Facts) -> Decision:
     return both(comparison.decided(claim, given, facts), "comparison along the flow")
+
+
+@decide_claim.register
+def _(claim: IterateBounds, given: Setting, facts: Facts) -> Decision:
+    return both(stepping.decided(claim, given), "induction along the iterates")
 
 
 @decide_claim.register

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import islice, product
 
 from flint import fmpq
 from sympy import Basic, Expr, Float, Integer, Pow, sympify
@@ -37,7 +37,7 @@ from regproofs.logic.scene import (
     negation,
     replaced,
 )
-from regproofs.logic.witness import completed, counterexample, irrational_points
+from regproofs.logic.witness import completed, counterexample, holding, irrational_points, leaves, points, with_images
 
 CASES_DEEP = 8
 LARGEST_EXPONENT = 5
@@ -91,6 +91,28 @@ def contradictory(hypotheses: Hypotheses) -> Decision:
     if reason is not None:
         return Decision("proved", "contradictory hypotheses", {"contradiction": reason})
     return _refuted(BooleanFalse(), relations, "hypotheses satisfied at a point") or unknown("no procedure decides")
+
+
+def points_in(hypotheses: Hypotheses, atoms: Iterable[Expr], count: int) -> list[dict[Expr, fmpq]]:
+    """Exact values of the atoms that are certified to satisfy the hypotheses, `count` of them at most.
+
+    >>> from sympy import symbols
+    >>> x, y = symbols("x y", real=True)
+    >>> all(point[x] > point[y] for point in points_in([x > y], [x, y], 5))
+    True
+    """
+    relations = _checked(hypotheses)
+    wanted = list(dict.fromkeys((*atoms, *leaves(relations))))
+
+    def inside(scene: Scene) -> list[dict[Expr, fmpq]]:
+        free = [atom for atom in wanted if atom not in scene.images]
+        tried = (with_images(point, scene.images) for point in points(scene.signs, free))
+        return list(islice((point for point in tried if point is not None and holding(relations, point)), count))
+
+    try:
+        return attempt(relations, inside)
+    except (NeedsSign, Beyond):
+        return []
 
 
 def _checked(hypotheses: Hypotheses) -> tuple[Boolean, ...]:

@@ -245,7 +245,7 @@ def counterexample(
     inside: list[dict[Expr, fmpq]] = []
     tried = points(signs, free, POINTS if free else 1)
     for point in islice(tried, FEW) if few else tried:
-        whole = _with_images(point, images)
+        whole = with_images(point, images)
         holds = whole is not None and holding(hypotheses, whole)
         if whole is not None and holds and consistent(whole) and fails(claim, whole):
             return whole
@@ -296,7 +296,7 @@ def radical_roots(terms: Sequence[fmpq]) -> list[Expr]:
     return [size, -size] if c * lead <= 0 else []
 
 
-def _with_images(point: dict[Expr, fmpq], images: Mapping[Expr, Expr]) -> dict[Expr, fmpq] | None:
+def with_images(point: dict[Expr, fmpq], images: Mapping[Expr, Expr]) -> dict[Expr, fmpq] | None:
     """The point with the values that equations give; None where they are not rational."""
     whole = dict(point)
     for symbol, image in images.items():
