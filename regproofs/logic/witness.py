@@ -256,6 +256,20 @@ def counterexample(
     return next((place for place in nearer if holding(hypotheses, place) and fails(claim, place)), None)
 
 
+def plain_counterexample(claim: Boolean, hypotheses: Sequence[Boolean]) -> dict[Expr, fmpq] | None:
+    """As `counterexample` at the first few points, before anything is known of the region that they lie in."""
+    atoms = leaves([claim, *hypotheses])
+    if not atoms or dependent(atoms) is not None:
+        return None
+    for index in range(FEW):
+        picked = (pick(declared_sign(a), bool(a.is_integer), index, place) for place, a in enumerate(atoms))
+        point = dict(zip(atoms, picked, strict=True))
+        admissible = all(_admissible(a, value) for a, value in point.items())
+        if admissible and holding(hypotheses, point) and consistent(point) and fails(claim, point):
+            return point
+    return None
+
+
 def completed(expressions: Iterable[Basic], witness: Mapping[str, str]) -> dict[Expr, str]:
     """Values for all atoms: those of the witness, and any allowed one where it is silent."""
     atoms = leaves(expressions)

@@ -1,0 +1,236 @@
+"""Mutants: wrong variants of a theorem, put to each rung alone, which must refute them.
+
+A rung kills a variant by refuting it. What algebra proves is no wrong variant; what neither is proved nor killed
+has survived. A claim stands for itself here: its derivation, written for the right statement, is not read, except
+where the theorem rests on it.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from sympy import Not
+
+from regproofs.collect import load
+from regproofs.errors import StatementError
+from regproofs.judge.audit import implied
+from regproofs.judge.enclosed import enclosed
+from regproofs.judge.parts import parts
+from regproofs.judge.runner import Options, claims_beside
+from regproofs.judge.sampled import sampled
+from regproofs.judge.symbolic import decided_alone, symbolic
+from regproofs.logic.claim import AllOf, Claim
+from regproofs.logic.theorem import Theorem
+from regproofs.logic.varied import Variant, sample, variants
+from regproofs.logic.weakened import unproved
+
+Row = dict[str, Any]
+Places = tuple[int, ...] | None
+KILLED, TRUE, SURVIVED, OUTSIDE = "killed", "still true", "survived", "not applicable"
+REFUSED, LATE, CRASHED, DISPUTED = "no statement", "gave up", "crashed", "disputed"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which variants are judged and how: so many of each kind (None for all), so many seconds for each and a rung.
+
+    Any counterexample will do, so that the plainest is not sought.
+    """
+
+    each: int | None = 3
+    seconds: float = 20
+    options: Options = field(default_factory=lambda: Options(("symbolic", "sampled"), examples=25, plainest=False))
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A variant with what its original is asked for: the claims beside it, and which of its parts rest on lines."""
+
+    variant: Variant
+    asked: Asked
+    claim_of: Callable[[str], Claim]
+    resting: dict[Places, bool]
+
+
+Fate = tuple[str, str]  # what became of a variant on a rung, and by what
+
+
+def mutants(path: Path, asked: Asked) -> Row:
+    """What became of each variant in the sample, for one theorem; an erratum has none."""
+    theorem = load(path)
+    if theorem.expected != "holds":
+        return {"id": theorem.id, "variants": 0, "rows": []}
+    claim_of, resting = claims_beside(theorem), dict[Places, bool]()
+    chosen = sample(theorem, asked.each)
+    rows = [fates(Trial(variant, asked, claim_of, resting)) for variant in chosen]
+    return {"id": theorem.id, "variants": sum(1 for _ in variants(theorem)), "rows": rows}
+
+
+def fates(trial: Trial) -> Row:
+    """A row for one variant: what each rung alone made of it. What is proved is only looked at for a contradiction."""
+    found: dict[str, Fate] = {}
+    for rung in trial.asked.options.rungs:
+        found[rung] = _fate(BY[rung], trial)
+        if found[rung][0] == TRUE:
+            found |= {"sampled": against} if (against := _fate(contradicted, trial))[0] == DISPUTED else {}
+            break
+    return {
+        "variant": trial.variant.description,
+        "kind": trial.variant.kind,
+        "rungs": {rung: outcome for rung, (outcome, _) in found.items()},
+        "by": {rung: words for rung, (_, words) in found.items() if words},
+    }
+
+
+def _fate(by: Callable[[Trial], Fate], trial: Trial) -> Fate:
+    try:
+        with at_most(trial.asked.seconds):
+            return by(trial)
+    except _Late:
+        return LATE, f"no answer within {trial.asked.seconds:g} s"
+    except StatementError as error:
+        return REFUSED, str(error)
+    except Exception as error:
+        return CRASHED, f"{type(error).__name__}: {error}"
+
+
+# -- the rungs ------------------------------------------------------------------------------------------
+
+
+def by_algebra(trial: Trial) -> Fate:
+    """Where a hypothesis was changed, first at the cases that it kept out, and only then at all."""
+    variant = trial.variant
+    if variant.weakening is not None:
+        rule = implied(variant.weakening)
+        if rule is not None:
+            return TRUE, f"implied by the other hypotheses: {rule}"
+        if not isinstance(variant.weakening.admitted, Not):  # which algebra does not read
+            beyond = decided_alone(variant.weakening.outside)
+            if beyond.truth != "unknown":
+                return (KILLED if beyond.truth == "refuted" else TRUE), beyond.rule
+    changed = essence(variant)
+    decision = decided_alone(changed)
+    if decision.truth == "unknown" and variant.weakening is None and _rests_on_its_derivation(trial):
+        lines = symbolic(changed, trial.claim_of)
+        if lines["outcome"] == "holds":
+            return TRUE, "its derivation"
+    truth = {"refuted": KILLED, "proved": TRUE}.get(decision.truth, SURVIVED)
+    return truth, decision.rule
+
+
+def _rests_on_its_derivation(trial: Trial) -> bool:
+    """Whether the parts that were changed are not proved in the theorem itself but with its lines."""
+    places = _changed(trial.variant)
+    if places not in trial.resting:
+        trial.resting[places] = decided_alone(_only(trial.variant.original, places)).truth != "proved"
+    return trial.resting[places]
+
+
+def by_cases(trial: Trial) -> Fate:
+    """The changed parts at drawn cases, and where they stand the edges of the whole as well.
+
+    A simulation that refuses a case, which a lost hypothesis let in, has seen the change.
+    """
+    variant, edges = trial.variant, trial.variant.original.edges
+    tried = [essence(variant)]
+    if variant.weakening is not None:
+        tried.insert(0, variant.weakening.outside)
+    if edges:
+        tried.append(replace(variant.theorem, edges=edges))
+    reason = ""
+    for theorem in tried:
+        try:
+            answer = sampled(theorem, trial.asked.options)
+        except StatementError as error:
+            return KILLED, f"refused: {error}"
+        if answer["outcome"] == "fails":
+            return KILLED, str(answer["counterexample"]["reason"])
+        reason = str(answer["evidence"].get("reason", answer["evidence"].get("vacuous", "")))
+    return SURVIVED, reason
+
+
+def contradicted(trial: Trial) -> Fate:
+    """Drawn cases against what algebra proved, the two sides with each other alone: the right number says nothing."""
+    stated = replace(essence(trial.variant), simulations=[])
+    answer = sampled(stated, trial.asked.options)
+    if answer["outcome"] == "fails":
+        return DISPUTED, str(answer["counterexample"]["reason"])
+    return SURVIVED, ""
+
+
+def by_balls(trial: Trial) -> Fate:
+    """The changed parts on boxes."""
+    variant = trial.variant
+    tried = [] if variant.weakening is None else [variant.weakening.outside]
+    answer: Row = {}
+    for theorem in [*tried, essence(variant)]:
+        answer = enclosed(theorem, trial.asked.options)
+        if answer["outcome"] == "fails":
+            return KILLED, str(answer["counterexample"]["reason"])
+    words = str(answer["evidence"].get("reason", ""))
+    return (OUTSIDE if answer["outcome"] == "not applicable" else SURVIVED), words
+
+
+# A rung more is a function more.
+BY: Mapping[str, Callable[[Trial], Fate]] = {"symbolic": by_algebra, "sampled": by_cases, "enclosed": by_balls}
+
+
+# -- the parts that were changed ------------------------------------------------------------------------
+
+
+def essence(variant: Variant) -> Theorem:
+    """The variant without the parts that its change left as they were, and without edges, which speak of all parts."""
+    return _only(variant.theorem, _changed(variant))
+
+
+def _changed(variant: Variant) -> Places:
+    """The places of the parts of a conjunction that were changed; None where all may have been."""
+    claim, original = variant.theorem.claim, variant.original.claim
+    both = isinstance(claim, AllOf) and isinstance(original, AllOf)
+    if variant.weakening is not None or not both or len(original.claims) != len(claim.claims):
+        return None
+    pairs = zip(claim.claims, original.claims, strict=True)
+    return tuple(place for place, (part, before) in enumerate(pairs) if part != before)
+
+
+def _only(theorem: Theorem, places: Places) -> Theorem:
+    """A theorem with some parts of its claim only, with their simulations."""
+    if places is None or not isinstance(theorem.claim, AllOf):
+        return replace(theorem, edges=[])
+    place_of = [place for place, part in enumerate(theorem.claim.claims) for _ in parts(part)]
+    moved = {old: new for new, old in enumerate(k for k, place in enumerate(place_of) if place in places)}
+    roads = [replace(road, part=moved[road.part]) for road in theorem.simulations if road.part in moved]
+    kept = tuple(theorem.claim.claims[place] for place in places)
+    return replace(theorem, claim=AllOf(kept), simulations=roads, edges=[])
+
+
+# -- time -----------------------------------------------------------------------------------------------
+
+
+class _Late(BaseException):
+    """No answer in time; not an Exception, which procedures may take for an answer."""
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Give up after so many seconds of computing, which other programs do not use up, where the system can interrupt."""
+    if not hasattr(signal, "SIGPROF") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def late(*_: object) -> None:
+        raise _Late
+
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
