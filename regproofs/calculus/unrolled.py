@@ -170,15 +170,15 @@ def _(expression: ForAll, sizes: Sizes) -> Boolean:
 
 @unrolled.register
 def _(expression: Sum, sizes: Sizes) -> Expr:
-    index, _, upper = expression.limits[0]
+    index, lower, upper = expression.limits[0]
     body = expression.function if len(expression.limits) == 1 else Sum(expression.function, *expression.limits[1:])
-    return Add(*(unrolled(body, {**sizes, index: k}) for k in _range(upper, sizes)))
+    return Add(*(unrolled(body, {**sizes, index: k}) for k in _range(upper, sizes, lower)))
 
 
 @unrolled.register
 def _(expression: Product, sizes: Sizes) -> Expr:
-    index, _, upper = expression.limits[0]
-    return _multiplied(expression.function, index, _range(upper, sizes), sizes)
+    index, lower, upper = expression.limits[0]
+    return _multiplied(expression.function, index, _range(upper, sizes, lower), sizes)
 
 
 @unrolled.register
@@ -236,8 +236,8 @@ def _(expression: Expectation, sizes: Sizes) -> Expr:
     return mean
 
 
-def _range(upper: Expr, sizes: Sizes) -> range:
-    return range(1, int(unrolled(upper, sizes)) + 1)
+def _range(upper: Expr, sizes: Sizes, lower: Expr = S.One) -> range:
+    return range(int(unrolled(lower, sizes)), int(unrolled(upper, sizes)) + 1)
 
 
 def _size(expression: MatrixExpr, sizes: Sizes) -> tuple[int, int]:

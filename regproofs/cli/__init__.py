@@ -17,6 +17,7 @@ import click
 from regproofs.cli.auditing import audit
 from regproofs.cli.check import check
 from regproofs.cli.judging import refute, report, verify
+from regproofs.cli.mutating import mutate
 from regproofs.cli.options import debug
 from regproofs.cli.single import catalogue, emit, latex, new, show
 from regproofs.collect.loading import in_words
@@ -37,7 +38,7 @@ def cli() -> None:
     """
 
 
-for command in (new, catalogue, verify, refute, check, audit, report, latex, emit, show):
+for command in (new, catalogue, verify, refute, check, audit, mutate, report, latex, emit, show):
     cli.add_command(command)
 
 

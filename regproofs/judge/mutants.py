@@ -7,12 +7,14 @@ where the theorem rests on it.
 
 from __future__ import annotations
 
+import faulthandler
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from sympy import Not
@@ -21,31 +23,17 @@ from regproofs.collect import load
 from regproofs.errors import StatementError
 from regproofs.judge.audit import implied
 from regproofs.judge.enclosed import enclosed
+from regproofs.judge.kills import CRASHED, DISPUTED, KILLED, LATE, OUTSIDE, PROVED, REFUSED, SURVIVED, Asked
 from regproofs.judge.parts import parts
-from regproofs.judge.runner import Options, claims_beside
+from regproofs.judge.runner import claims_beside
 from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import decided_alone, symbolic
 from regproofs.logic.claim import AllOf, Claim
 from regproofs.logic.theorem import Theorem
 from regproofs.logic.varied import Variant, sample, variants
-from regproofs.logic.weakened import unproved
 
 Row = dict[str, Any]
 Places = tuple[int, ...] | None
-KILLED, TRUE, SURVIVED, OUTSIDE = "killed", "still true", "survived", "not applicable"
-REFUSED, LATE, CRASHED, DISPUTED = "no statement", "gave up", "crashed", "disputed"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Which variants are judged and how: so many of each kind (None for all), so many seconds for each and a rung.
-
-    Any counterexample will do, so that the plainest is not sought.
-    """
-
-    each: int | None = 3
-    seconds: float = 20
-    options: Options = field(default_factory=lambda: Options(("symbolic", "sampled"), examples=25, plainest=False))
 
 
 @dataclass(frozen=True)
@@ -77,7 +65,7 @@ def fates(trial: Trial) -> Row:
     found: dict[str, Fate] = {}
     for rung in trial.asked.options.rungs:
         found[rung] = _fate(BY[rung], trial)
-        if found[rung][0] == TRUE:
+        if found[rung][0] == PROVED:
             found |= {"sampled": against} if (against := _fate(contradicted, trial))[0] == DISPUTED else {}
             break
     return {
@@ -109,18 +97,18 @@ def by_algebra(trial: Trial) -> Fate:
     if variant.weakening is not None:
         rule = implied(variant.weakening)
         if rule is not None:
-            return TRUE, f"implied by the other hypotheses: {rule}"
+            return PROVED, f"implied by the other hypotheses: {rule}"
         if not isinstance(variant.weakening.admitted, Not):  # which algebra does not read
             beyond = decided_alone(variant.weakening.outside)
             if beyond.truth != "unknown":
-                return (KILLED if beyond.truth == "refuted" else TRUE), beyond.rule
+                return (KILLED if beyond.truth == "refuted" else PROVED), beyond.rule
     changed = essence(variant)
     decision = decided_alone(changed)
     if decision.truth == "unknown" and variant.weakening is None and _rests_on_its_derivation(trial):
         lines = symbolic(changed, trial.claim_of)
         if lines["outcome"] == "holds":
-            return TRUE, "its derivation"
-    truth = {"refuted": KILLED, "proved": TRUE}.get(decision.truth, SURVIVED)
+            return PROVED, "its derivation"
+    truth = {"refuted": KILLED, "proved": PROVED}.get(decision.truth, SURVIVED)
     return truth, decision.rule
 
 
@@ -192,8 +180,9 @@ def essence(variant: Variant) -> Theorem:
 def _changed(variant: Variant) -> Places:
     """The places of the parts of a conjunction that were changed; None where all may have been."""
     claim, original = variant.theorem.claim, variant.original.claim
-    both = isinstance(claim, AllOf) and isinstance(original, AllOf)
-    if variant.weakening is not None or not both or len(original.claims) != len(claim.claims):
+    if variant.weakening is not None or not isinstance(claim, AllOf) or not isinstance(original, AllOf):
+        return None
+    if len(original.claims) != len(claim.claims):
         return None
     pairs = zip(claim.claims, original.claims, strict=True)
     return tuple(place for place, (part, before) in enumerate(pairs) if part != before)
@@ -213,24 +202,34 @@ def _only(theorem: Theorem, places: Places) -> Theorem:
 # -- time -----------------------------------------------------------------------------------------------
 
 
+AGAIN = 0.02
+BEYOND = 30
+PASSING_OVER = ("gc_callback", "__del__")  # what an exception in these is, Python prints and forgets
+
+
 class _Late(BaseException):
     """No answer in time; not an Exception, which procedures may take for an answer."""
 
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Give up after so many seconds of computing, which other programs do not use up, where the system can interrupt."""
+    """Give up after so many seconds of computing, which other programs do not use up, where that can be done."""
     if not hasattr(signal, "SIGPROF") or threading.current_thread() is not threading.main_thread():
         yield
         return
 
-    def late(*_: object) -> None:
+    def late(_: int, frame: FrameType | None) -> None:
+        if frame is not None and frame.f_code.co_name in PASSING_OVER:
+            return  # from where it would not be passed on; the next one will
+        signal.setitimer(signal.ITIMER_PROF, 0)
         raise _Late
 
     before = signal.signal(signal.SIGPROF, late)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN)
+    faulthandler.dump_traceback_later(BEYOND * seconds, exit=True)  # ends what cannot be interrupted, a hang in C
     try:
         yield
     finally:
+        faulthandler.cancel_dump_traceback_later()
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
