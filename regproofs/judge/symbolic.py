@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import singledispatch
 from typing import Any
 
-from sympy import And, Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, S, ceiling, floor, sign, true
+from sympy import And, Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, Product, S, Sum, ceiling, floor, sign, true
 
 from regproofs.calculus import change, comparison, existence, induction, listing, monotone, quadratic, rules, valley
 from regproofs.calculus.smallest import facts_of_ranks
@@ -33,7 +33,7 @@ from regproofs.logic.claim import (
 )
 from regproofs.logic.decision import Decision, written
 from regproofs.logic.defined import requirements
-from regproofs.logic.expression import ForAll
+from regproofs.logic.expression import ForAll, ScalarNode
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting
@@ -163,6 +163,8 @@ def as_facts(claims: Iterable[Claim]) -> Facts:
 def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ()) -> Decision:
     """A claim is proved only when what the procedure needed on the way follows from the hypotheses."""
     decision = decide_claim(claim, given, facts)
+    if decision.truth == "unknown":
+        return _undefined_inside(claim, given, facts) or decision
     if decision.truth != "proved" or not decision.side_conditions:
         return decision
     hypotheses = (*given.hypotheses, *facts)
@@ -179,6 +181,27 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
             certificate = {**decision.certificate, **undefined}
             return Decision("refuted", decision.rule, certificate, (), answers[condition].witness)
     return Decision("unknown", decision.rule, {**decision.certificate, **reason}, left)
+
+
+def _undefined_inside(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
+    """A claim about numbers in which something has no value somewhere in the hypotheses is false there."""
+    known = (*given.hypotheses, *facts)
+    if not isinstance(claim, Identity | Inequality | LimitWithRate | IterateLaw) or any(map(_is_wide, known)):
+        return None
+    numbers = {q.symbol for q in given.quantities.values() if q.kind in ("scalar", "dimension")} | claim.bound()
+    for expression in claim.expressions():
+        for needed, here in requirements(Eq(expression, 0, evaluate=False), known):
+            if needed.free_symbols <= numbers and not _is_wide(needed):
+                answer = decide.implied(needed, here)
+                if answer.truth == "refuted":
+                    undefined = {"undefined": f"inside the hypotheses, where {written(needed)} fails"}
+                    return Decision("refuted", "what must be defined", undefined, (), answer.witness)
+    return None
+
+
+def _is_wide(condition: Basic) -> bool:
+    """Whether a condition speaks of more than numbers."""
+    return bool(condition.has(ForAll, MatrixExpr, ScalarNode, Sum, Product))
 
 
 @singledispatch
