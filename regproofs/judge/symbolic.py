@@ -14,6 +14,7 @@ from functools import singledispatch
 from typing import Any
 
 from sympy import And, Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, Product, S, Sum, ceiling, floor, sign, true
+from sympy.logic.boolalg import Boolean
 
 from regproofs.calculus import change, comparison, existence, induction, listing, monotone, quadratic, rules, valley
 from regproofs.calculus.smallest import facts_of_ranks
@@ -33,7 +34,7 @@ from regproofs.logic.claim import (
 )
 from regproofs.logic.decision import Decision, written
 from regproofs.logic.defined import requirements
-from regproofs.logic.expression import ForAll, ScalarNode
+from regproofs.logic.expression import Expectation, ForAll, ScalarNode
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting
@@ -165,6 +166,9 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
     decision = decide_claim(claim, given, facts)
     if decision.truth == "unknown":
         return _undefined_inside(claim, given, facts) or decision
+    if decision.truth == "proved" and any(side.has(Expectation) for side in claim.expressions()):
+        needed = tuple(condition for condition, _ in _needed(claim, given, facts))  # of which a mean may keep nothing
+        decision = replace(decision, side_conditions=tuple(dict.fromkeys((*decision.side_conditions, *needed))))
     if decision.truth != "proved" or not decision.side_conditions:
         return decision
     hypotheses = (*given.hypotheses, *facts)
@@ -185,18 +189,24 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
 
 def _undefined_inside(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
     """A claim about numbers in which something has no value somewhere in the hypotheses is false there."""
+    for needed, here in _needed(claim, given, facts):
+        answer = decide.implied(needed, here)
+        if answer.truth == "refuted":
+            undefined = {"undefined": f"inside the hypotheses, where {written(needed)} fails"}
+            return Decision("refuted", "what must be defined", undefined, (), answer.witness)
+    return None
+
+
+def _needed(claim: Claim, given: Setting, facts: Facts) -> Iterator[tuple[Boolean, Facts]]:
+    """What must hold for a claim about numbers to be defined, where the hypotheses speak of numbers alone."""
     known = (*given.hypotheses, *facts)
     if not isinstance(claim, Identity | Inequality | LimitWithRate | IterateLaw) or any(map(_is_wide, known)):
-        return None
+        return
     numbers = {q.symbol for q in given.quantities.values() if q.kind in ("scalar", "dimension")} | claim.bound()
     for expression in claim.expressions():
         for needed, here in requirements(Eq(expression, 0, evaluate=False), known):
             if needed.free_symbols <= numbers and not _is_wide(needed):
-                answer = decide.implied(needed, here)
-                if answer.truth == "refuted":
-                    undefined = {"undefined": f"inside the hypotheses, where {written(needed)} fails"}
-                    return Decision("refuted", "what must be defined", undefined, (), answer.witness)
-    return None
+                yield needed, here
 
 
 def _is_wide(condition: Basic) -> bool:
