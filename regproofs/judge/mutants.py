@@ -127,8 +127,9 @@ def by_cases(trial: Trial) -> Fate:
     """
     variant, edges = trial.variant, trial.variant.original.edges
     tried = [essence(variant)]
-    if variant.weakening is not None:
-        tried.insert(0, variant.weakening.outside)
+    if variant.weakening is not None:  # cases that deny a condition for every index are not drawn but waited for
+        waited = isinstance(variant.weakening.admitted, Not)
+        tried.insert(len(tried) if waited else 0, variant.weakening.outside)
     if edges:
         tried.append(replace(variant.theorem, edges=edges))
     reason = ""
