@@ -60,5 +60,5 @@ def test_what_cannot_be_recorded_is_refused(regproofs, collection):
     root = collection("school/square").parents[1]
     done = regproofs("mutate", "--in", root, "--each", "1", "--write")
     assert done.returncode == 2
-    assert "written from the whole collection" in done.stderr
+    assert "written with what is asked for by default" in done.stderr
     assert "Traceback" not in done.stderr

@@ -12,7 +12,7 @@ import click
 from regproofs.cli import options
 from regproofs.cli.judging import progress
 from regproofs.cli.options import DEFAULT, LEAST_DIGITS, AtLeast, OutputFile, Rungs, say, selected
-from regproofs.collect import TheoremFile
+from regproofs.collect import TheoremFile, find
 from regproofs.collect.output import write
 from regproofs.collect.survivors import survivors
 from regproofs.errors import OutputError, RegproofsError
@@ -62,8 +62,8 @@ def mutate(
     else survives is to have its reason in SURVIVORS.toml beside the chapters; without one the exit status is 1.
     """
     asked = Asked(None if every else each, seconds, Options(rungs, digits, examples, seed, plainest=False))
-    if writing and (identities or asked != ASKED):
-        raise OutputError(f"{MUTANTS} is written from the whole collection, with what is asked for by default")
+    if writing and asked != ASKED:
+        raise OutputError(f"{MUTANTS} is written with what is asked for by default")
     files = selected(paths, identities)
     cache = Cache(None) if no_cache else Cache()
     with progress(len(files)) as advance:
@@ -139,28 +139,37 @@ def _survivors(entries: Entries) -> Iterator[str]:
 
 
 def rewrite(entries: Mapping[TheoremFile, dict[str, Any]], asked: Asked) -> None:
-    """Write what was counted beside the chapters of each collection."""
+    """Write what was counted beside the chapters of each collection; what is out of date there is dropped."""
     for root in dict.fromkeys(file.root for file in entries):
-        counted = {
-            file.id: entry for file, entry in sorted(entries.items(), key=lambda i: i[0].id) if file.root == root
-        }
-        document = {"schema": 1, "each": asked.each, "operators": kills.operators(), "theorems": counted}
+        new = {file.id: entry for file, entry in entries.items() if file.root == root}
+        merged = {**_current(root, find([root]), asked), **new}
+        kept = {identity: merged[identity] for identity in sorted(merged)}
+        document = {"schema": 1, **_made_by(asked), "theorems": kept}
         write(root / MUTANTS, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
-        click.echo(f"{root / MUTANTS}: {len(counted)} theorems", err=True)
+        click.echo(f"{root / MUTANTS}: {len(kept)} theorems", err=True)
+
+
+def _made_by(asked: Asked) -> dict[str, Any]:
+    return {"each": asked.each, "operators": kills.operators()}
 
 
 def recorded(files: Sequence[TheoremFile]) -> dict[str, Any] | None:
     """The record of the theorems' collections, of those that are as they were when it was written; None without one."""
-    found: dict[str, Any] = {}
+    found: Entries = {}
     for root in dict.fromkeys(file.root for file in files):
-        if (root / MUTANTS).is_file():
-            found |= _current(root, [file for file in files if file.root == root])
+        found |= _current(root, [file for file in files if file.root == root], ASKED)
     return {"theorems": found} if found else None
 
 
-def _current(root: Path, files: Sequence[TheoremFile]) -> Entries:
+def _current(root: Path, files: Sequence[TheoremFile], asked: Asked) -> Entries:
+    """What is recorded of theorems that are as they were, if the variants are the same."""
+    if not (root / MUTANTS).is_file():
+        return {}
     try:
-        entries: Entries = json.loads((root / MUTANTS).read_text(encoding="utf-8"))["theorems"]
+        document = json.loads((root / MUTANTS).read_text(encoding="utf-8"))
+        entries: Entries = document["theorems"]
+        if any(document[name] != value for name, value in _made_by(asked).items()):
+            return {}
         return {f.id: e for f in files if (e := entries.get(f.id)) and e["file"] == digest(f.path.read_bytes())}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise RegproofsError(f"{root / MUTANTS} is not a record of mutants; remove it and write it anew") from error

@@ -25,7 +25,7 @@ from regproofs.judge.audit import implied
 from regproofs.judge.enclosed import enclosed
 from regproofs.judge.kills import CRASHED, DISPUTED, KILLED, LATE, OUTSIDE, PROVED, REFUSED, SURVIVED, Asked
 from regproofs.judge.parts import parts
-from regproofs.judge.runner import claims_beside
+from regproofs.judge.runner import Options, claims_beside
 from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import decided_alone, symbolic
 from regproofs.logic.claim import AllOf, Claim
@@ -34,6 +34,7 @@ from regproofs.logic.varied import Variant, sample, variants
 
 Row = dict[str, Any]
 Places = tuple[int, ...] | None
+MORE = 4  # times as many cases, for what a few do not refute
 
 
 @dataclass(frozen=True)
@@ -121,27 +122,32 @@ def _rests_on_its_derivation(trial: Trial) -> bool:
 
 
 def by_cases(trial: Trial) -> Fate:
-    """The changed parts at drawn cases, and where they stand the edges of the whole as well.
+    """The changed parts at drawn cases, and where they stand the edges of the whole as well; then at more cases."""
+    options = trial.asked.options
+    few = _at_cases(trial, options)
+    return few if few[0] == KILLED else _at_cases(trial, replace(options, examples=MORE * options.examples))
 
-    A simulation that refuses a case, which a lost hypothesis let in, has seen the change.
-    """
-    variant, edges = trial.variant, trial.variant.original.edges
-    tried = [essence(variant)]
-    if variant.weakening is not None:  # cases that deny a condition for every index are not drawn but waited for
-        waited = isinstance(variant.weakening.admitted, Not)
-        tried.insert(len(tried) if waited else 0, variant.weakening.outside)
-    if edges:
-        tried.append(replace(variant.theorem, edges=edges))
+
+def _at_cases(trial: Trial, options: Options) -> Fate:
+    """A simulation that refuses a case, which a lost hypothesis let in, has seen the change."""
     reason = ""
-    for theorem in tried:
+    for theorem in _tried(trial.variant):
         try:
-            answer = sampled(theorem, trial.asked.options)
+            answer = sampled(theorem, options)
         except StatementError as error:
             return KILLED, f"refused: {error}"
         if answer["outcome"] == "fails":
             return KILLED, str(answer["counterexample"]["reason"])
         reason = str(answer["evidence"].get("reason", answer["evidence"].get("vacuous", "")))
     return SURVIVED, reason
+
+
+def _tried(variant: Variant) -> list[Theorem]:
+    """The changed parts, before them the cases that a lost hypothesis kept out, and after them the edges."""
+    tried, weakening, edges = [essence(variant)], variant.weakening, variant.original.edges
+    if weakening is not None:  # cases that deny a condition for every index are not drawn but waited for
+        tried.insert(len(tried) if isinstance(weakening.admitted, Not) else 0, weakening.outside)
+    return [*tried, replace(variant.theorem, edges=edges)] if edges else tried
 
 
 def contradicted(trial: Trial) -> Fate:
