@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-collect_ignore = ["falsehoods", "speed"]  # wrong theorems and benchmarks: no tests of their own
+collect_ignore = ["falsehoods", "fuzz", "speed"]  # wrong theorems, long runs, benchmarks: no tests of their own
 
 # True, and quick on every rung.
 SQUARE = '''\

@@ -44,6 +44,7 @@ for command in (new, catalogue, verify, refute, check, audit, mutate, report, la
 
 def main() -> None:
     """The entry point of the program."""
+    sys.set_int_max_str_digits(0)  # exact numbers may be long
     sys.exit(run(sys.argv[1:]))
 
 
