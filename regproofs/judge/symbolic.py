@@ -13,7 +13,25 @@ from dataclasses import replace
 from functools import singledispatch
 from typing import Any
 
-from sympy import And, Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, Product, S, Sum, ceiling, floor, sign, true
+from sympy import (
+    And,
+    Basic,
+    Eq,
+    Ge,
+    Le,
+    Lt,
+    MatrixExpr,
+    Ne,
+    Not,
+    Piecewise,
+    Product,
+    S,
+    Sum,
+    ceiling,
+    floor,
+    sign,
+    true,
+)
 from sympy.logic.boolalg import Boolean
 
 from regproofs.calculus import change, comparison, existence, induction, listing, monotone, quadratic, rules, valley
@@ -34,7 +52,7 @@ from regproofs.logic.claim import (
 )
 from regproofs.logic.decision import Decision, written
 from regproofs.logic.defined import requirements
-from regproofs.logic.expression import Expectation, ForAll, ScalarNode
+from regproofs.logic.expression import Expectation, ForAll, LeftVector, Rank, RightVector, ScalarNode, SingularValue
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting
@@ -46,6 +64,7 @@ from regproofs.logic.written import AsWritten, Cited, Exists
 Facts = tuple[Basic, ...]
 Parts = Iterator[tuple[str, Decision]]
 JUMPING = (Piecewise, sign, floor, ceiling)
+RELATIONS = (Identity, Inequality, LimitWithRate, IterateLaw)
 
 
 def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -> dict[str, Any]:
@@ -166,9 +185,9 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
     decision = decide_claim(claim, given, facts)
     if decision.truth == "unknown":
         return _undefined_inside(claim, given, facts) or decision
-    if decision.truth == "proved" and any(side.has(Expectation) for side in claim.expressions()):
-        needed = tuple(condition for condition, _ in _needed(claim, given, facts))  # of which a mean may keep nothing
-        decision = replace(decision, side_conditions=tuple(dict.fromkeys((*decision.side_conditions, *needed))))
+    if decision.truth == "proved":
+        further = (*_under_means(claim, given, facts), *_first_directions(claim))
+        decision = replace(decision, side_conditions=tuple(dict.fromkeys((*decision.side_conditions, *further))))
     if decision.truth != "proved" or not decision.side_conditions:
         return decision
     hypotheses = (*given.hypotheses, *facts)
@@ -197,10 +216,26 @@ def _undefined_inside(claim: Claim, given: Setting, facts: Facts) -> Decision | 
     return None
 
 
+def _under_means(claim: Claim, given: Setting, facts: Facts) -> list[Boolean]:
+    """What must hold for what stands under a mean, of which its closed form may keep nothing."""
+    if not any(side.has(Expectation) for side in claim.expressions()):
+        return []
+    return [condition for condition, _ in _needed(claim, given, facts)]
+
+
+def _first_directions(claim: Claim) -> list[Boolean]:
+    """That a matrix has rank one at least, where its first or its last singular direction is spoken of."""
+    if not isinstance(claim, RELATIONS) or any(side.has(Piecewise) for side in claim.expressions()):
+        return []  # a case may be the one where there is such a direction
+    nodes = set().union(*(side.atoms(SingularValue, LeftVector, RightVector) for side in claim.expressions()))
+    named = [node for node in nodes if node.args[1] == 1 or isinstance(node.args[1], Rank)]
+    return [Ge(rank, 1, evaluate=False) for rank in sorted({Rank(node.args[0]) for node in named}, key=str)]
+
+
 def _needed(claim: Claim, given: Setting, facts: Facts) -> Iterator[tuple[Boolean, Facts]]:
     """What must hold for a claim about numbers to be defined, where the hypotheses speak of numbers alone."""
     known = (*given.hypotheses, *facts)
-    if not isinstance(claim, Identity | Inequality | LimitWithRate | IterateLaw) or any(map(_is_wide, known)):
+    if not isinstance(claim, RELATIONS) or any(map(_is_wide, known)):
         return
     numbers = {q.symbol for q in given.quantities.values() if q.kind in ("scalar", "dimension")} | claim.bound()
     for expression in claim.expressions():

@@ -16,11 +16,12 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
-from regproofs.collect import find, load
+from regproofs.collect import TheoremFile, find, load
 from regproofs.errors import RegproofsError
 from regproofs.judge import tasks
 from regproofs.judge.mutants import _Late, at_most
 from regproofs.judge.runner import Options, judge
+from regproofs.judge.workers import explain
 from tests.conftest import SQUARE
 from tests.fuzz import slips
 
@@ -49,11 +50,14 @@ def files(count: int, folder: Path, seed: int = 0) -> Iterator[tuple[str, str]]:
         before = draw.choice(catalogue).path.read_text(encoding="utf-8") if real else SQUARE.replace("NAME", path.stem)
         text = slips.text(before, draw)
         path.write_text(text, encoding="utf-8")
-        yield text, outcome(lambda real=real: "loaded" if load(path) and real else judge(load(path), ROUGH)["verdict"])
+        yield (
+            text,
+            outcome(lambda real=real: "loaded" if load(path) and real else judge(load(path), ROUGH)["verdict"], path),
+        )
 
 
-def outcome(ask: Callable[[], str]) -> str:
-    """The verdict, or how it was refused."""
+def outcome(ask: Callable[[], str], path: Path = Path("check/claim")) -> str:
+    """The verdict, or how it was refused; an error in a line of the file is told as one."""
     try:
         with at_most(SECONDS), warnings.catch_warnings(), redirect_stdout(StringIO()):
             warnings.simplefilter("ignore")
@@ -63,7 +67,8 @@ def outcome(ask: Callable[[], str]) -> str:
     except _Late:
         return "did not end"
     except BaseException as error:
-        return f"crashed: {type(error).__name__}: {error}"
+        words = explain(TheoremFile(path), error)
+        return f"crashed: {words}" if "regproofs itself failed" in words else "refused with its line"
 
 
 def report(name: str, found: Iterator[tuple[str, str]]) -> int:
