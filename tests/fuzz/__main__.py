@@ -13,6 +13,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -54,6 +55,12 @@ def files(count: int, folder: Path, seed: int = 0) -> Iterator[tuple[str, str]]:
             text,
             outcome(lambda real=real: "loaded" if load(path) and real else judge(load(path), ROUGH)["verdict"], path),
         )
+
+
+def verdict(path: Path, real: bool) -> str:
+    """What is found of a theorem; a real one is only loaded, as judging it takes its time."""
+    theorem = load(path)
+    return "loaded" if real else str(judge(theorem, ROUGH)["verdict"])
 
 
 def outcome(ask: Callable[[], str], path: Path = Path("check/claim")) -> str:
