@@ -31,7 +31,7 @@ def test_wrong_variants_are_counted_and_recorded(regproofs, collection):
     record = json.loads((root / "MUTANTS.json").read_text())
     (entry,) = record["theorems"].values()
     assert entry["wrong"] == entry["killed"]
-    assert entry["killed"]["symbolic"] >= 5
+    assert entry["killed"]["symbolic"] >= 3
     again = regproofs("mutate", "school/square", "--in", root, "--json", "-")
     (found,) = json.loads(again.stdout)["theorems"]
     assert len(found["rows"]) == entry["tried"]
@@ -58,7 +58,7 @@ def test_a_survivor_fails_until_it_has_its_reason(regproofs, collection):
 
 def test_what_cannot_be_recorded_is_refused(regproofs, collection):
     root = collection("school/square").parents[1]
-    done = regproofs("mutate", "--in", root, "--each", "1", "--write")
+    done = regproofs("mutate", "--in", root, "--each", "3", "--write")
     assert done.returncode == 2
     assert "written with what is asked for by default" in done.stderr
     assert "Traceback" not in done.stderr

@@ -35,6 +35,9 @@ from regproofs.logic.varied import Variant, sample, variants
 Row = dict[str, Any]
 Places = tuple[int, ...] | None
 MORE = 4  # times as many cases, for what a few do not refute
+AGAIN = 0.02  # seconds until a computation that went on is interrupted again
+BEYOND = 30  # times the seconds, until a process that cannot be interrupted is ended
+PASSING_OVER = ("gc_callback", "__del__")  # what an exception in these is, Python prints and forgets
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def _fate(by: Callable[[Trial], Fate], trial: Trial) -> Fate:
     try:
         with at_most(trial.asked.seconds):
             return by(trial)
-    except _Late:
+    except Late:
         return LATE, f"no answer within {trial.asked.seconds:g} s"
     except StatementError as error:
         return REFUSED, str(error)
@@ -209,12 +212,7 @@ def _only(theorem: Theorem, places: Places) -> Theorem:
 # -- time -----------------------------------------------------------------------------------------------
 
 
-AGAIN = 0.02
-BEYOND = 30
-PASSING_OVER = ("gc_callback", "__del__")  # what an exception in these is, Python prints and forgets
-
-
-class _Late(BaseException):
+class Late(BaseException):
     """No answer in time; not an Exception, which procedures may take for an answer."""
 
 
@@ -229,11 +227,11 @@ def at_most(seconds: float) -> Iterator[None]:
         if frame is not None and frame.f_code.co_name in PASSING_OVER:
             return  # from where it would not be passed on; the next one will
         signal.setitimer(signal.ITIMER_PROF, 0)
-        raise _Late
+        raise Late
 
     before = signal.signal(signal.SIGPROF, late)
     signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN)
-    faulthandler.dump_traceback_later(BEYOND * seconds, exit=True)  # ends what cannot be interrupted, a hang in C
+    faulthandler.dump_traceback_later(BEYOND * seconds, exit=True)  # a hang in C is not interrupted
     try:
         yield
     finally:

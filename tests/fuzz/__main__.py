@@ -13,14 +13,13 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
-from functools import partial
 from io import StringIO
 from pathlib import Path
 
 from regproofs.collect import TheoremFile, find, load
 from regproofs.errors import RegproofsError
 from regproofs.judge import tasks
-from regproofs.judge.mutants import _Late, at_most
+from regproofs.judge.mutants import Late, at_most
 from regproofs.judge.runner import Options, judge
 from regproofs.judge.workers import explain
 from tests.conftest import SQUARE
@@ -71,7 +70,7 @@ def outcome(ask: Callable[[], str], path: Path = Path("check/claim")) -> str:
             return ask()
     except RegproofsError as error:
         return type(error).__name__ if str(error) else "crashed: no words"
-    except _Late:
+    except Late:
         return "did not end"
     except BaseException as error:
         words = explain(TheoremFile(path), error)

@@ -74,7 +74,7 @@ def test_time_is_up_even_where_exceptions_are_swallowed() -> None:
             except Exception:
                 pass
 
-    with pytest.raises(mutants._Late), at_most(0.05):
+    with pytest.raises(mutants.Late), at_most(0.05):
         stubborn()
 
 
