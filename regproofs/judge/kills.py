@@ -37,7 +37,7 @@ class Asked:
     """
 
     each: int | None = 1
-    seconds: float = 20
+    seconds: float = 10
     options: Options = field(default_factory=lambda: Options(DEMANDED, examples=25, plainest=False))
 
 
