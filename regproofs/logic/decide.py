@@ -37,7 +37,16 @@ from regproofs.logic.scene import (
     negation,
     replaced,
 )
-from regproofs.logic.witness import completed, counterexample, holding, irrational_points, leaves, points, with_images
+from regproofs.logic.witness import (
+    completed,
+    counterexample,
+    holding,
+    irrational_points,
+    leaves,
+    plain_counterexample,
+    points,
+    with_images,
+)
 
 CASES_DEEP = 8
 LARGEST_EXPONENT = 5
@@ -133,11 +142,19 @@ def _decide(claim: Boolean, hypotheses: Hypotheses) -> Decision:
     numbers = _numbers_in_exponents(claim, relations)
     if numbers:
         return _decide_at(numbers, claim, relations)
-    decision = _answer(claim, relations, 0)
+    decision = _refuted_before_cases(claim, relations) or _answer(claim, relations, 0)
     if decision.truth == "unknown":
         decision = _of_nothing(relations) or _refuted_at_whole_numbers(claim, relations) or decision
     rewritten = split_node([claim]) is not None or any(isinstance(h, Eq) for h in relations)
     return _where_defined(decision, claim, relations) if decision.truth == "proved" and rewritten else decision
+
+
+def _refuted_before_cases(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> Decision | None:
+    """A claim that fails at a plain point needs no cases, each of which takes a search for a proof."""
+    if not isinstance(claim, Relational) or not _cases(claim, hypotheses):
+        return None
+    point = plain_counterexample(claim, hypotheses)
+    return None if point is None else _at(point, claim, "counterexample")
 
 
 def _numbers_in_exponents(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> dict[Basic, Basic]:
