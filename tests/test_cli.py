@@ -54,7 +54,7 @@ def test_help_imports_nothing_heavy(environment):
         (["verify", "--examples", "0"], ["--examples", "at least 1"]),
         (["verify", "--seed", "x"], ["--seed"]),
         (["verify", "-j", "0"], ["--jobs", "at least 1"]),
-        (["verify", "--rung", "kernel"], ["no rung 'kernel'", "symbolic, sampled, enclosed"]),
+        (["verify", "--rung", "rocq"], ["no rung 'rocq'", "symbolic, sampled, enclosed, kernel"]),
         (["verify", "--rung", ""], ["no rung ''"]),
         (["verify", "--write-ledger", "--rung", "symbolic"], ["LEDGER.json is written from all rungs"]),
         (

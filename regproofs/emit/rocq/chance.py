@@ -27,7 +27,8 @@ from regproofs.emit.rocq.pieces import (
     quantified,
     relation,
 )
-from regproofs.emit.rocq.terms import Need, TermPrinter, in_range
+from regproofs.emit.rocq.scope import Need, in_range
+from regproofs.emit.rocq.terms import TermPrinter
 from regproofs.logic.average import degree, free_randoms
 from regproofs.logic.expression import (
     NoiseMatrix,
@@ -119,10 +120,13 @@ class ChancePrinter(TermPrinter):
         return quantified("forall", "f : R -> R", relation(apply(self.functional(random), f), "=", joined(terms)))
 
     def _of_entries(self, random: NoiseMatrix) -> list[Piece]:
-        """Independent entries whose moments are those of the law, as far as they are needed."""
+        """Independent entries whose moments are those of the law, as far as they are needed.
+
+        The moment of order 0 is not given by the others: without it, -1 would do for an even number of entries.
+        """
         m = atom(self.moments_of(random))
         pieces = [apply("has_independent_moments", self.nat(random.rows), self.functional(random), m)]
-        for k in range(1, self.degrees.get(random, 1) + 1):
+        for k in range(self.degrees.get(random, 1) + 1):
             moment = self.real(_moment(random.law, k))
             pieces.append(relation(apply(m, atom(f"{k}%nat")), "=", moment))
         return pieces

@@ -54,12 +54,13 @@ def _for_inverses(claim: Claim, inverses: Sequence[Inverse], printer: ChancePrin
         raise NotExported(f"the inverse {node} varies with what the claim binds")
     name = fresh("B", {str(piece) for piece in printer.names.values()})
     is_one = apply("is_inverse", printer.nat(node.rows), printer.matrix(node.arg), atom(name))
-    condition = claim.exactly_when if isinstance(claim, Minimiser) else None
     with printer.naming({node: atom(name)}):
-        if condition is not None and not others:
+        if isinstance(claim, Minimiser) and claim.exactly_when is not None:
+            if others:
+                raise NotExported(f"a minimiser with two inverses, {node} and {others[0]}")
             least = proposition(replace(claim, exactly_when=None, unique=True), printer)
             there = quantified("exists", f"{name} : mat", conjunction([is_one, least]))
-            return printer.collected(lambda: equivalence(there, printer.stated(condition)))
+            return printer.collected(lambda: equivalence(there, printer.stated(claim.exactly_when)))
         inner = _for_inverses(claim, others, printer)
     exists = quantified("exists", f"{name} : mat", is_one)
     return conjunction([exists, quantified("forall", f"{name} : mat", implication([is_one], inner))])
@@ -107,8 +108,8 @@ def _equal(left: Expr, right: Expr, printer: ChancePrinter) -> Piece:
         loss = printer.loss(vector, lambda: printer.real(scalar))
         return apply("is_partial", loss, printer.place(left.args[1]), printer.names[vector], printer.real(right))
     if isinstance(left, Entry) and isinstance(left.args[0], Hessian):
-        (scalar, vector, *other), row, column = left.args[0].args, *left.args[1:]
-        second = other[0] if other else vector
+        scalar, vector = left.args[0].args[:2]
+        second, (row, column) = left.args[0].args[-1], left.args[1:]
         slope = printer.loss(second, lambda: printer.partial(scalar, vector, row))
         return apply("is_partial", slope, printer.place(column), printer.names[second], printer.real(right))
     return relation(printer.real(left), "=", printer.real(right))

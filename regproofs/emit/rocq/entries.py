@@ -5,7 +5,7 @@
 >>> i = Symbol("i", integer=True, positive=True)
 >>> X, b, Y = MatrixSymbol("X", n, d), MatrixSymbol("b", d, 1), MatrixSymbol("Y", n, 1)
 >>> Entries({"i"}).of(Y - X * b, i)
--Sum(Entry(X, i, k)*Entry(b, k, 1), (k, 1, d)) + Entry(Y, i, 1)
+Entry(Y, i, 1) - Sum(Entry(X, i, k)*Entry(b, k, 1), (k, 1, d))
 """
 
 from __future__ import annotations

@@ -200,7 +200,8 @@ def _each(state: Any, sides: Sequence[Any], printer: ChancePrinter, write: Calla
     def entry(a: Expr, b: Expr) -> Piece:
         return write(printer.real(a), printer.real(b))
 
-    return printer.same(*sides, entry) if isinstance(state, MatrixExpr) else entry(*sides)
+    one, other = sides
+    return printer.same(one, other, entry) if isinstance(state, MatrixExpr) else entry(one, other)
 
 
 def varying(claim: FlowLaw) -> list[Basic]:

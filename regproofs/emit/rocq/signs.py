@@ -5,7 +5,7 @@ This decides nothing that matters: where a sign cannot be read off, what needs i
 >>> from sympy import Symbol, sqrt
 >>> x, y = Symbol("x", positive=True), Symbol("y", real=True)
 >>> known = Known(())
->>> known.positive(x + y**2), known.positive(x * sqrt(x)), known.positive(x + y), known.nonzero(x**2 + y**2)
+>>> known.positive(x + y**2), known.positive(x * sqrt(x)), known.positive(x + y), known.nonzero(y**2)
 (True, True, False, False)
 """
 
@@ -52,7 +52,7 @@ class Known:
     def positive(self, e: Expr) -> bool:
         """Whether e > 0 by its form."""
         if isinstance(e, Rational):
-            return e > 0
+            return bool(e > 0)
         if isinstance(e, Symbol):
             declared = bool(e.is_positive) and e not in self.moving
             return declared or self._supposed(e) or self.at_least(e, S.Zero, strict=True)

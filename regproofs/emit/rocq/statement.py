@@ -9,7 +9,7 @@ r"""A theorem as a proposition of Rocq: its quantities, their domains, its hypot
 ... def square(proof):
 ...     pass
 >>> print(statement(square).text)
-forall (x y : R), 0 < x -> (x - y) ^ 2 / x = x - 2 * y + y ^ 2 / x
+forall (x y : R), 0 < x -> (x - y) ^ 2 / x = x + y ^ 2 / x - 2 * y
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from regproofs.emit.rocq.layout import Doc, group, hard_line, line, nest, render
 from regproofs.emit.rocq.motion import varying
 from regproofs.emit.rocq.names import fresh, identifier
 from regproofs.emit.rocq.pieces import TRUE, Level, Piece, apply, at_most, atom, relation, scoped
+from regproofs.emit.rocq.scope import in_range
 from regproofs.emit.rocq.signs import Known
-from regproofs.emit.rocq.terms import in_range
 from regproofs.logic.claim import AllOf, Claim, When
 from regproofs.logic.expression import (
     RANDOM,
@@ -164,8 +164,7 @@ class Scope:
         nodes = set().union(*(e.atoms(*SPECTRAL) for e in self._outside()))
         for quantity in self.kept:
             if any(node.args[0] == quantity.symbol and not isinstance(node, Pseudoinverse) for node in nodes):
-                for kind, plain in zip(DECOMPOSITION, ("r", "sigma", "u", "v"), strict=True):
-                    key = kind(quantity.symbol) if kind is Rank else kind(quantity.symbol, S.Zero)
+                for key, plain in zip(_triple_of(quantity.symbol), ("r", "sigma", "u", "v"), strict=True):
                     names[key] = fresh(plain, set(names.values()))
             elif Pseudoinverse(quantity.symbol) in nodes:
                 names[Pseudoinverse(quantity.symbol)] = fresh("P", set(names.values()))
@@ -211,8 +210,7 @@ class Scope:
         return found
 
     def _triple(self, matrix: MatrixExpr) -> list[str]:
-        keys = [kind(matrix) if kind is Rank else kind(matrix, S.Zero) for kind in DECOMPOSITION]
-        return [self.names[key] for key in keys]
+        return [self.names[key] for key in _triple_of(matrix)]
 
     def _domain(self, quantity: Quantity) -> list[Piece]:
         """What the declaration of a quantity says."""
@@ -246,7 +244,11 @@ class Scope:
 
 
 SPECTRAL = (Rank, SingularValue, LeftVector, RightVector, Pseudoinverse)
-DECOMPOSITION = (Rank, SingularValue, LeftVector, RightVector)
+
+
+def _triple_of(matrix: MatrixExpr) -> list[Basic]:
+    """Rank, singular values and vectors, as the printer names them."""
+    return [Rank(matrix), *(kind(matrix, S.Zero) for kind in (SingularValue, LeftVector, RightVector))]
 
 
 def _needed(quantity: Quantity) -> set[Basic]:

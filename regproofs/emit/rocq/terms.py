@@ -7,26 +7,20 @@ stated with the claim.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sympy import Add, Basic, Eq, Expr, Integer, KroneckerDelta, MatrixExpr, Mul, Ne, Pow, Rational, S, Symbol
 from sympy.core.relational import GreaterThan, LessThan, Relational, StrictGreaterThan, StrictLessThan
 from sympy.logic.boolalg import And, Boolean, Not, Or
-from sympy.printing.printer import Printer
 
 from regproofs.emit.latex_order import factor_key, ordered_terms
-from regproofs.emit.rocq.entries import Entries
 from regproofs.emit.rocq.errors import NotExported
-from regproofs.emit.rocq.names import fresh
 from regproofs.emit.rocq.pieces import (
     TRUE,
-    Level,
     Piece,
     apply,
-    at_most,
     atom,
     conjunction,
     decided,
@@ -41,124 +35,22 @@ from regproofs.emit.rocq.pieces import (
     relation,
     scoped,
 )
-from regproofs.emit.rocq.signs import Known
+from regproofs.emit.rocq.scope import Need, ScopedPrinter, in_range
 from regproofs.logic.expression import ForAll, Gradient, Hessian, LeftVector, Rank, RightVector, SingularValue
-from regproofs.logic.quantity import declared_symbols
 
 FUNCTIONS = {"Abs": "Rabs", "sign": "sgn", "exp": "exp", "log": "ln", "atan": "atan"}
 FUNCTIONS |= {name: name for name in ("cos", "sin", "cosh", "sinh", "tanh")}
 ORDERS = {StrictLessThan: "<", LessThan: "<=", StrictGreaterThan: "<", GreaterThan: "<="}
-DEFINED = "what the terms need to mean something is a part of what is said"
 TESTS = {"<": "Rlt_dec", "<=": "Rle_dec"}
 
 
-@dataclass(frozen=True)
-class Need:
-    """What must hold for a term to mean something; `slope` if it is that a derivative exists."""
-
-    piece: Piece
-    free: frozenset[Basic]
-    slope: bool = False
-
-
-Wrap = Callable[[str, Need], Piece]
-
-
-class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyped
+class TermPrinter(ScopedPrinter):
     """One method for each kind of scalar node; `needs` holds what the terms printed so far need."""
 
     printmethod = ""  # no node of SymPy prints itself here
 
-    def __init__(self, names: Mapping[Basic, Piece], taken: set[str], known: Known) -> None:
-        super().__init__()
-        self.names = dict(names)
-        self.known = known
-        self.needs: list[Need] = []
-        self.says: dict[str, None] = {}
-        self.entries = Entries(taken)
-
     def emptyPrinter(self, expression: Any) -> str:  # the name is SymPy's
         raise NotExported(f"{type(expression).__name__} has no meaning in Rocq here: {expression}")
-
-    # -- names and what they bind ----------------------------------------------------------------------------
-
-    @contextmanager
-    def naming(self, names: Mapping[Basic, Piece], *, moving: bool = True) -> Iterator[None]:
-        """With other names, as w t for a state w of a flow; of what moves no sign is known."""
-        before = self.names, self.known
-        self.names = {**self.names, **names}
-        if moving:
-            self.known = replace(self.known, moving=self.known.moving | set(names))
-        try:
-            yield
-        finally:
-            self.names, self.known = before
-
-    @contextmanager
-    def supposing(self, *facts: Basic) -> Iterator[None]:
-        """At a place where more is supposed."""
-        before, self.known = self.known, self.known.with_facts(*facts)
-        try:
-            yield
-        finally:
-            self.known = before
-
-    @contextmanager
-    def binding(self, symbol: Basic, wrap: Wrap, bound: frozenset[Basic] = frozenset()) -> Iterator[str]:
-        """A name for a bound variable; `wrap` says of each need inside what it is outside of it."""
-        others = {str(piece) for other, piece in self.names.items() if other != symbol}
-        name = fresh(str(symbol), others)
-        names, needs, taken = self.names, self.needs, self.entries.taken
-        self.names, self.needs, self.entries.taken = {**names, symbol: atom(name)}, [], {*taken, name}
-        try:
-            yield name
-        finally:
-            inner, self.names, self.needs, self.entries.taken = self.needs, names, needs, taken
-        for need in inner:
-            if symbol in need.free:
-                need = replace(need, piece=wrap(name, need), free=(need.free - {symbol}) | bound)
-            if need not in self.needs:
-                self.needs.append(need)
-
-    @contextmanager
-    def index(self, symbol: Basic, lower: Any, upper: Any) -> Iterator[str]:
-        """A bound index in its range, of which the hypotheses do not speak."""
-        bounds = (self.nat(lower), self.nat(upper))
-
-        def wrap(name: str, need: Need) -> Piece:
-            return quantified("forall", f"{name} : nat", implication([in_range(name, *bounds)], need.piece))
-
-        before, self.known = self.known, self.known.binding(symbol, upper)
-        try:
-            with self.binding(symbol, wrap, frozenset(upper.free_symbols)) as name:
-                yield name
-        finally:
-            self.known = before
-
-    def need(self, piece: Piece, *about: Basic, slope: bool = False) -> None:
-        """Note what must hold, once."""
-        need = Need(piece, frozenset().union(*(declared_symbols(e) for e in about)), slope)
-        if need not in self.needs:
-            self.needs.append(need)
-
-    @contextmanager
-    def gathering(self) -> Iterator[list[Need]]:
-        """The needs of what is printed inside, kept apart from those outside."""
-        before, self.needs = self.needs, []
-        inner = self.needs
-        try:
-            yield inner
-        finally:
-            self.needs = before
-
-    def collected(self, inside: Callable[[], Piece]) -> Piece:
-        """A proposition with all that its terms need."""
-        with self.gathering():
-            said = inside()
-            wanted = list(dict.fromkeys(need.piece for need in self.needs if need.piece != said))
-        if wanted:
-            self.say(DEFINED)
-        return conjunction([said, *wanted])
 
     # -- natural numbers -------------------------------------------------------------------------------------
 
@@ -166,7 +58,7 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
         """A natural number, in its own scope: sums and multiples of dimensions, indices and ranks."""
         e = S(expression)
         if e in self.names or isinstance(e, Rank):
-            return self.names[e]
+            return self._named(e)
         if isinstance(e, Integer) and e >= 0:
             return atom(str(e))
         if isinstance(e, Add):
@@ -202,11 +94,6 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
         printed = self._print(e)
         assert isinstance(printed, Piece)
         return printed
-
-    def _named(self, symbol: Basic) -> Piece:
-        if symbol not in self.names:
-            raise NotExported(f"{symbol} is not a quantity of this statement")
-        return self.names[symbol]
 
     def _print_Symbol(self, symbol: Symbol) -> Piece:
         return self._named(symbol)
@@ -397,7 +284,7 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
     def vector(self, vector: MatrixExpr) -> Piece:
         """A vector as a function of its index."""
         if vector in self.names:
-            return self.names[vector]
+            return self._named(vector)
         if isinstance(vector, LeftVector | RightVector):
             return self._singular(vector)
         i = self.entries.index(*vector.atoms(Symbol))
@@ -407,7 +294,7 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
     def matrix(self, matrix: MatrixExpr) -> Piece:
         """A matrix as a function of row and column."""
         if matrix in self.names:
-            return self.names[matrix]
+            return self._named(matrix)
         i = self.entries.index(*matrix.atoms(Symbol))
         j = self.entries.index(i, *matrix.atoms(Symbol))
         with self.index(i, S.One, matrix.rows) as row, self.index(j, S.One, matrix.cols) as column:
@@ -437,7 +324,8 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
     def _print_Entry(self, expression: Any) -> Piece:
         matrix, row, column = expression.args
         if isinstance(matrix, Gradient):
-            return self.partial(*matrix.args, row)
+            scalar, vector = matrix.args
+            return self.partial(scalar, vector, row)
         if isinstance(matrix, Hessian):
             return self._second(matrix, row, column)
         if matrix in self.names:
@@ -507,26 +395,6 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
         self.need(apply("ex_partial", *arguments), scalar, row, column, second, slope=True)
         return apply("partial", *arguments)
 
-    # -- what is known and said ---------------------------------------------------------------------------------------
-
-    def say(self, sentence: str) -> None:
-        """Note what a reader must know of how a statement is put."""
-        self.says[sentence] = None
-
-    def about(self, symbol: Basic) -> list[Basic]:
-        """The facts that speak of a symbol."""
-        return [fact for fact in self.known.facts if symbol in fact.free_symbols]
-
-    def membership(self, number: Symbol, value: Expr) -> list[Piece]:
-        """That a value is in the domain of a number, where that cannot be read off."""
-        if number.is_integer:
-            raise NotExported(f"a value of the whole number {number}")
-        if number.is_positive and not self.known.positive(value):
-            return [relation(atom("0"), "<", self.real(value))]
-        if number.is_nonnegative and not self.known.nonnegative(value):
-            return [relation(atom("0"), "<=", self.real(value))]
-        return []
-
     # -- conditions ------------------------------------------------------------------------------------------
 
     def condition(self, condition: Basic) -> Piece:
@@ -581,12 +449,6 @@ class TermPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untype
                 for name, size in ((row, left.rows), (column, left.cols)):
                     ranges.append(in_range(name, atom("1"), self.nat(size)))
         return quantified("forall", f"{names} : nat", implication(ranges, inside))
-
-
-def in_range(name: str, lower: Piece, upper: Piece) -> Piece:
-    """(lower <= name <= upper)%nat."""
-    sides = (at_most(lower, Level.SUM), f" <= {name} <= ", at_most(upper, Level.SUM))
-    return Piece(("(", sides, ")%nat"), Level.ATOM)
 
 
 def is_negative(term: Expr) -> bool:

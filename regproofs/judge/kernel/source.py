@@ -47,11 +47,13 @@ class Source:
 def proof_of(theorem: Theorem, stated: Statement) -> Proof | None:
     """The proof of a theorem: the file beside it that ends in `.v`, else what is generated, if anything is."""
     from regproofs.emit.rocq.proof import script
+    from regproofs.judge.symbolic import decide_with_side_conditions
 
     beside = theorem.path.with_suffix(".v") if theorem.path else None
     if beside and beside.is_file():
         return Proof("hand-written", read(beside.read_text(encoding="utf-8")), beside)
-    generated = script(theorem, stated)
+    witness = decide_with_side_conditions(theorem.claim, theorem.given).witness if stated.negated else None
+    generated = script(theorem, stated, witness)
     return None if generated is None else Proof("generated", read(generated))
 
 
