@@ -1,6 +1,7 @@
 (* All that an exported theorem needs; each file of the export begins by this one. *)
 From Regproofs Require Export Settle.
 From Regproofs Require Export Uniqueness.
+From Regproofs Require Export Laws.
 From Regproofs Require Export Moments.
 From Regproofs Require Export Slopes.
 From Regproofs Require Export Layers.
@@ -9,4 +10,3 @@ From Regproofs Require Export Designs.
 From Regproofs Require Export Noise.
 From Regproofs Require Export Inverses.
 From Regproofs Require Export Decompositions.
-From Regproofs Require Export Laws.
