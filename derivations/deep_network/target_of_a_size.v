@@ -4,7 +4,7 @@ pose proof (pow_lt eta 2 He) as E2; pose proof (pow_lt r 2 Hr) as R2; pose proof
 assert (Q : 0 < (eta ^ 2 + r ^ 2) ^ p) by (apply pow_lt; lra).
 assert (D : is_derive (fun r => (eta ^ 2 + r ^ 2) ^ S (S p) / r ^ S p) r
   ((eta ^ 2 + r ^ 2) ^ S p * (INR (S (S (S p))) * r ^ 2 - eta ^ 2 * (INR (S (S (S p))) - 2)) / r ^ S (S p))).
-{ auto_derive; [apply pow_nonzero; lra|].
+{ auto_derive; [apply Rmult_integral_contrapositive_currified; [lra|apply pow_nonzero; lra]|].
   rewrite !S_INR; cbn [pow Init.Nat.pred]; field; split; lra. }
 assert (T : 0 < (eta ^ 2 + r ^ 2) ^ S p / r ^ S (S p))
   by (apply Rdiv_lt_0_compat; apply pow_lt; lra).
