@@ -10,3 +10,4 @@ From Regproofs Require Export Noise.
 From Regproofs Require Export Inverses.
 From Regproofs Require Export Decompositions.
 From Regproofs Require Export Laws.
+From Regproofs Require Export OneLoss.
