@@ -9,3 +9,5 @@ From Regproofs Require Export Designs.
 From Regproofs Require Export Noise.
 From Regproofs Require Export Inverses.
 From Regproofs Require Export Decompositions.
+From Regproofs Require Export Projections.
+From Regproofs Require Export Penalties.
