@@ -11,3 +11,5 @@ From Regproofs Require Export Inverses.
 From Regproofs Require Export Decompositions.
 From Regproofs Require Export Laws.
 From Regproofs Require Export OneLoss.
+From Regproofs Require Export Projections.
+From Regproofs Require Export Penalties.
