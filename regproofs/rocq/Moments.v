@@ -104,8 +104,10 @@ Proof.
     apply (expectation_ext E H); intros z; change (z ^ S k) with (z * z ^ k); ring.
 Qed.
 
+Definition is_polynomial (f : R -> R) (p : list R) : Prop := forall z, f z = peval p z.
+
 Lemma expectation_polynomial : forall E, expectation E -> forall f l,
-  (forall z, f z = peval l z) -> E f = pmean (fun j => E (fun z => z ^ j)) 0 l.
+  is_polynomial f l -> E f = pmean (fun j => E (fun z => z ^ j)) 0 l.
 Proof.
   intros E H f l P; rewrite <- (expectation_pmean E H); apply (expectation_ext E H).
   intros z; rewrite P; simpl; ring.
@@ -117,26 +119,62 @@ Proof. intros E H; exact (expectation_one E H). Qed.
 Lemma moment_1 : forall E, expectation E -> E (fun z : R => z ^ 1) = E (fun z => z).
 Proof. intros E H; apply (expectation_ext E H); intros; ring. Qed.
 
-(* The coefficients of a function that is written as a polynomial. *)
-Ltac coefficients f :=
-  lazymatch f with
-  | (fun _ => ?c) => constr:(cons c nil)
-  | (fun z => z) => constr:(cons 0 (cons 1 nil))
-  | (fun z => @?a z + @?b z) => let p := coefficients a in let q := coefficients b in constr:(padd p q)
-  | (fun z => @?a z - @?b z) =>
-      let p := coefficients a in let q := coefficients b in constr:(psub p q)
-  | (fun z => - @?a z) => let p := coefficients a in constr:(popp p)
-  | (fun z => @?a z * @?b z) => let p := coefficients a in let q := coefficients b in constr:(pmul p q)
-  | (fun z => @?a z / @?b z) =>
-      lazymatch b with (fun _ => ?c) => let p := coefficients a in constr:(pdiv p c) end
-  | (fun z => (@?a z) ^ ?n) => let p := coefficients a in constr:(ppow p n)
-  end.
+Lemma polynomial_const : forall c, is_polynomial (fun _ => c) [c].
+Proof. intros c z; symmetry; apply peval_const. Qed.
 
-Ltac same_polynomial :=
-  intros; cbv beta;
-  repeat first [rewrite peval_psub | rewrite peval_padd | rewrite peval_popp | rewrite peval_pdiv
-    | rewrite peval_pmul | rewrite peval_ppow | rewrite peval_const | rewrite peval_variable];
-  first [reflexivity | unfold Rdiv; ring].
+Lemma polynomial_variable : is_polynomial (fun z => z) [0; 1].
+Proof. intros z; symmetry; apply peval_variable. Qed.
+
+Lemma polynomial_plus : forall f g p q,
+  is_polynomial f p -> is_polynomial g q -> is_polynomial (fun z => f z + g z) (padd p q).
+Proof. intros f g p q Hf Hg z; rewrite peval_padd, Hf, Hg; reflexivity. Qed.
+
+Lemma polynomial_minus : forall f g p q,
+  is_polynomial f p -> is_polynomial g q -> is_polynomial (fun z => f z - g z) (psub p q).
+Proof. intros f g p q Hf Hg z; rewrite peval_psub, Hf, Hg; reflexivity. Qed.
+
+Lemma polynomial_opp : forall f p, is_polynomial f p -> is_polynomial (fun z => - f z) (popp p).
+Proof. intros f p Hf z; rewrite peval_popp, Hf; reflexivity. Qed.
+
+Lemma polynomial_mult : forall f g p q,
+  is_polynomial f p -> is_polynomial g q -> is_polynomial (fun z => f z * g z) (pmul p q).
+Proof. intros f g p q Hf Hg z; rewrite peval_pmul, Hf, Hg; reflexivity. Qed.
+
+Lemma polynomial_scal : forall c f p,
+  is_polynomial f p -> is_polynomial (fun z => c * f z) (pscale c p).
+Proof. intros c f p Hf z; rewrite peval_pscale, Hf; reflexivity. Qed.
+
+Lemma polynomial_scal_r : forall c f p,
+  is_polynomial f p -> is_polynomial (fun z => f z * c) (pscale c p).
+Proof. intros c f p Hf z; rewrite peval_pscale, Hf; apply Rmult_comm. Qed.
+
+Lemma polynomial_div : forall c f p,
+  is_polynomial f p -> is_polynomial (fun z => f z / c) (pdiv p c).
+Proof. intros c f p Hf z; rewrite peval_pdiv, Hf; reflexivity. Qed.
+
+Lemma polynomial_pow : forall n f p, is_polynomial f p -> is_polynomial (fun z => f z ^ n) (ppow p n).
+Proof. intros n f p Hf z; rewrite peval_ppow, Hf; reflexivity. Qed.
+
+(* Finds the coefficients of a function that is written as a polynomial. *)
+Ltac polynomial :=
+  lazymatch goal with
+  | |- is_polynomial (fun _ => ?c) _ => apply (polynomial_const c)
+  | |- is_polynomial (fun z => z) _ => apply polynomial_variable
+  | |- is_polynomial (fun z => @?a z + @?b z) _ => apply (polynomial_plus a b); polynomial
+  | |- is_polynomial (fun z => @?a z - @?b z) _ => apply (polynomial_minus a b); polynomial
+  | |- is_polynomial (fun z => - @?a z) _ => apply (polynomial_opp a); polynomial
+  | |- is_polynomial (fun z => @?a z * @?b z) _ =>
+      lazymatch a with
+      | (fun _ => ?c) => apply (polynomial_scal c b)
+      | _ => lazymatch b with
+             | (fun _ => ?c) => apply (polynomial_scal_r c a)
+             | _ => apply (polynomial_mult a b)
+             end
+      end; polynomial
+  | |- is_polynomial (fun z => @?a z / @?b z) _ =>
+      lazymatch b with (fun _ => ?c) => apply (polynomial_div c a) end; polynomial
+  | |- is_polynomial (fun z => (@?a z) ^ ?n) _ => apply (polynomial_pow n a); polynomial
+  end.
 
 (* The moments are rewritten by the hypotheses. *)
 Ltac moments :=
@@ -154,14 +192,16 @@ Ltac expect_step :=
   | H : @expectation R ?E |- context [?E ?f] =>
       tryif pure_moment f then fail else
       first
-      [ let p := coefficients f in
-        rewrite (expectation_polynomial E H f p) by same_polynomial;
+      [ let P := fresh "P" in
+        eassert (P : is_polynomial f _) by polynomial;
+        rewrite (expectation_polynomial E H f _ P); clear P;
         cbn [padd pscale popp psub pdiv pmul ppow pmean];
         moments
       | let g := fresh "g" in let P := fresh "P" in
         evar (g : R -> R);
         assert (P : forall z, f z = g z)
-          by (intros z; cbv beta; expect; subst g; reflexivity);
+          by (intros z; cbv beta; expect; subst g; unfold Rdiv;
+              match goal with |- ?l = _ => try ring_simplify l end; reflexivity);
         rewrite (expectation_ext E H f g P); subst g; clear P ]
   end
 with expect := repeat expect_step.

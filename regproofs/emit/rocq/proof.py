@@ -37,10 +37,8 @@ def script(theorem: Theorem, stated: Statement, witness: Mapping[str, str] | Non
     scope = Scope(theorem)
     if stated.negated:
         return _refuted(scope, witness or {})
-    claims = list(flattened(theorem.claim))
-    distinct = {str(scope.body(claim)): claim for claim in reversed(claims)}
-    parts = [claim for claim in claims if claim in distinct.values()]
-    *first, last = [_tactic(claim, scope) for claim in parts]
+    parts = {str(scope.body(claim)): claim for claim in flattened(theorem.claim)}
+    *first, last = [_tactic(claim, scope) for claim in parts.values()]
     return "\n".join(["intros.", *(f"split; [ {tactic} | ]." for tactic in first), f"{last}."])
 
 

@@ -1,0 +1,3 @@
+intro claim.
+destruct (claim 1) as (_ & root & _); [lra |].
+specialize (root 1); lra.

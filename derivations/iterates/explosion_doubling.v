@@ -1,0 +1,11 @@
+intros w1 w2 z1 z2 w_star m alpha w1_pos w2_pos m_pos alpha_pos m1 m2 near1 near2 steep small.
+split; [| split; ring].
+assert (half1 : m / 2 <= z1) by lra.
+assert (half2 : m / 2 <= z2) by lra.
+assert (product : m ^ 2 / 4 <= z1 * z2) by nra.
+assert (square : m ^ 2 / 4 <= z2 ^ 2) by nra.
+assert (residual : z1 * z2 / 2 <= z1 * z2 - w_star) by lra.
+assert (slope : 12 <= alpha * z2 ^ 2) by nra.
+assert (gain : alpha * z2 * (z1 * z2 / 2) <= alpha * z2 * (z1 * z2 - w_star))
+  by (apply Rmult_le_compat_l; [apply Rmult_le_pos; lra | exact residual]).
+nra.
