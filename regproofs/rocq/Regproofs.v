@@ -11,3 +11,4 @@ From Regproofs Require Export Inverses.
 From Regproofs Require Export Decompositions.
 From Regproofs Require Export Projections.
 From Regproofs Require Export Penalties.
+From Regproofs Require Export Covariances.
