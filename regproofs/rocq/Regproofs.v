@@ -12,3 +12,4 @@ From Regproofs Require Export Decompositions.
 From Regproofs Require Export Projections.
 From Regproofs Require Export Penalties.
 From Regproofs Require Export Covariances.
+From Regproofs Require Export Filters.
