@@ -2,21 +2,20 @@ r"""The Wronskian of I and K is 1 / x: the number that fits the closed form of t
 
 Setting   I and K are the modified Bessel functions of the order ν ≥ -1 and of ν + 1, at x > 0.
 Idea      x (I_ν K_{ν+1} + I_{ν+1} K_ν) has the derivative 0, by the recurrences of I and K. So it is its limit at 0,
-          where I_ν is asymptotic to (x/2)^ν / Γ(ν + 1) and K_{ν+1} to ½ Γ(ν + 1) (2/x)^{ν+1}: the first product
-          tends to 1 / x and x times the second to 0. That limit is taken from the literature. At the order -½ the
-          functions are elementary and the value is seen at once.
+          where I_ν is asymptotic to (x/2)^ν / Γ(ν + 1) and K_{ν+1} to ½ Γ(ν + 1) (2/x)^{ν+1}: that limit is taken from
+          the literature. At the order -½ the functions are elementary and the value is seen at once.
 Breaks    At x = 0, where K has a pole. In flow/closed_form only the quotient of two such numbers matters at the start,
           so no proof there rests on the value.
 """
 
-from sympy import besseli, besselk, cosh, exp, pi, sinh, sqrt
+from sympy import Rational, besseli, besselk, cosh, exp, pi, sinh, sqrt
 
 from regproofs import Identity, Setting, positive, theorem
 from regproofs.simulate import linear
 
 given = Setting()
-nu = given.scalar("nu", latex=r"\nu", means="order")
-x = given.scalar("x", positive, means="argument")
+nu = given.scalar("nu", drawn=(-1, 4), latex=r"\nu", means="order")
+x = given.scalar("x", positive, drawn=(Rational(1, 2), 4), means="argument")
 given.suppose(nu >= -1)
 
 wronskian = x * (besseli(nu, x) * besselk(nu + 1, x) + besseli(nu + 1, x) * besselk(nu, x))

@@ -165,10 +165,10 @@ def _numbers(point: dict[Expr, fmpq]) -> dict[Basic, Any]:
 
 
 def _states(claim: IterateBounds, values: dict[Any, Any]) -> Iterator[tuple[int, dict[Any, Any]]]:
-    """The states of the first few steps, as long as they are rational numbers of some length."""
+    """The states of the first few steps, as long as they are numbers of some length."""
     states = [side.xreplace(values) for side in claim.start]
     for k in (0, *STEPS):
-        if not all(x.is_Rational and len(str(x)) < LONGEST for x in states):
+        if not all(x.is_number and x.is_finite and len(str(x)) < LONGEST for x in states):
             return
         yield k, dict(zip(claim.over, states, strict=True))
         here = {**values, **dict(zip(claim.over, states, strict=True)), claim.index: Integer(k)}
