@@ -52,7 +52,7 @@ from regproofs.logic.claim import (
 )
 from regproofs.logic.decision import Decision, written
 from regproofs.logic.defined import requirements
-from regproofs.logic.expression import Expectation, ForAll, LeftVector, Rank, RightVector, ScalarNode, SingularValue
+from regproofs.logic.expression import ForAll, LeftVector, Rank, RightVector, ScalarNode, SingularValue
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting
@@ -186,7 +186,7 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
     if decision.truth == "unknown":
         return _undefined_inside(claim, given, facts) or decision
     if decision.truth == "proved":
-        further = (*_under_means(claim, given, facts), *_first_directions(claim))
+        further = (*_beside_matrices(claim, given, facts), *_first_directions(claim))
         decision = replace(decision, side_conditions=tuple(dict.fromkeys((*decision.side_conditions, *further))))
     if decision.truth != "proved" or not decision.side_conditions:
         return decision
@@ -207,8 +207,9 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
 
 
 def _undefined_inside(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
-    """A claim about numbers in which something has no value somewhere in the hypotheses is false there."""
-    for needed, here in _needed(claim, given, facts):
+    """A claim in which something has no value somewhere in the hypotheses, which speak of numbers, is false there."""
+    known = (*given.hypotheses, *facts)
+    for needed, here in _needed(claim, given, known) if not any(map(_is_wide, known)) else ():
         answer = decide.implied(needed, here)
         if answer.truth == "refuted":
             undefined = {"undefined": f"inside the hypotheses, where {written(needed)} fails"}
@@ -216,11 +217,11 @@ def _undefined_inside(claim: Claim, given: Setting, facts: Facts) -> Decision | 
     return None
 
 
-def _under_means(claim: Claim, given: Setting, facts: Facts) -> list[Boolean]:
-    """What must hold for what stands under a mean, of which its closed form may keep nothing."""
-    if not any(side.has(Expectation) for side in claim.expressions()):
+def _beside_matrices(claim: Claim, given: Setting, facts: Facts) -> list[Boolean]:
+    """What must hold for numbers beside matrices and under means, of which a normal form may keep nothing."""
+    if not any(side.has(MatrixExpr, ScalarNode) for side in claim.expressions()):
         return []
-    return [condition for condition, _ in _needed(claim, given, facts)]
+    return [condition for condition, _ in _needed(claim, given, rules.scalar_facts((*given.hypotheses, *facts)))]
 
 
 def _first_directions(claim: Claim) -> list[Boolean]:
@@ -232,10 +233,9 @@ def _first_directions(claim: Claim) -> list[Boolean]:
     return [Ge(rank, 1, evaluate=False) for rank in sorted({Rank(node.args[0]) for node in named}, key=str)]
 
 
-def _needed(claim: Claim, given: Setting, facts: Facts) -> Iterator[tuple[Boolean, Facts]]:
-    """What must hold for a claim about numbers to be defined, where the hypotheses speak of numbers alone."""
-    known = (*given.hypotheses, *facts)
-    if not isinstance(claim, RELATIONS) or any(map(_is_wide, known)):
+def _needed(claim: Claim, given: Setting, known: Facts) -> Iterator[tuple[Boolean, Facts]]:
+    """What must hold between numbers for a claim to be defined."""
+    if not isinstance(claim, (*RELATIONS, Minimiser)):
         return
     numbers = {q.symbol for q in given.quantities.values() if q.kind in ("scalar", "dimension")} | claim.bound()
     for expression in claim.expressions():
