@@ -52,7 +52,7 @@ from regproofs.logic.claim import (
 )
 from regproofs.logic.decision import Decision, written
 from regproofs.logic.defined import requirements
-from regproofs.logic.expression import ForAll, LeftVector, Rank, RightVector, ScalarNode, SingularValue
+from regproofs.logic.expression import Entry, ForAll, LeftVector, Rank, RightVector, ScalarNode, SingularValue
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting
@@ -186,6 +186,9 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
     if decision.truth == "unknown":
         return _undefined_inside(claim, given, facts) or decision
     if decision.truth == "proved":
+        outside = _outside_its_vector(claim, given, facts)
+        if outside is not None:
+            return outside
         further = (*_beside_matrices(claim, given, facts), *_first_directions(claim))
         decision = replace(decision, side_conditions=tuple(dict.fromkeys((*decision.side_conditions, *further))))
     if decision.truth != "proved" or not decision.side_conditions:
@@ -209,8 +212,24 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
 def _undefined_inside(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
     """A claim in which something has no value somewhere in the hypotheses, which speak of numbers, is false there."""
     known = (*given.hypotheses, *facts)
-    for needed, here in _needed(claim, given, known) if not any(map(_is_wide, known)) else ():
-        answer = decide.implied(needed, here)
+    return _first_refuted(_needed(claim, given, known) if not any(map(_is_wide, known)) else ())
+
+
+def _outside_its_vector(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
+    """An entry with a number for its index that may exceed the size, where the hypotheses speak of numbers."""
+    known = (*given.hypotheses, *facts)
+    if any(map(_is_wide, known)):
+        return None
+    counted = {q.symbol for q in given.quantities.values() if q.kind == "scalar"}
+    entries = set().union(*(side.atoms(Entry) for side in claim.expressions()))
+    places = [pair for e in sorted(entries, key=str) for pair in zip(e.args[1:], e.args[0].shape, strict=True)]
+    numbered = [(index, size) for index, size in places if index.free_symbols and index.free_symbols <= counted]
+    return _first_refuted((Le(index, size, evaluate=False), known) for index, size in numbered)
+
+
+def _first_refuted(asked: Iterable[tuple[Boolean, Facts]]) -> Decision | None:
+    for needed, known in asked:
+        answer = decide.implied(needed, known)
         if answer.truth == "refuted":
             undefined = {"undefined": f"inside the hypotheses, where {written(needed)} fails"}
             return Decision("refuted", "what must be defined", undefined, (), answer.witness)
