@@ -20,6 +20,7 @@ from regproofs.collect.survivors import TRUE, Survivor
 from regproofs.judge.cache import Cache, digest
 from regproofs.judge.runner import Options
 from regproofs.judge.workers import Answer, Failure, each
+from regproofs.logic.verdict import RUNGS
 
 Row = dict[str, Any]
 KILLED, PROVED, SURVIVED, OUTSIDE = "killed", "still true", "survived", "not applicable"
@@ -85,7 +86,7 @@ def entry(file: TheoremFile, found: Row, known: Iterable[Survivor]) -> Row:
     rows, known = found["rows"], list(known)
     told = [(row, _told(found["id"], row, known)) for row in rows]
     wrong = [row for row, fate in told if fate["as"] == "wrong"]
-    rungs = sorted({rung for row in rows for rung in row["rungs"]}, key=("symbolic", "sampled", "enclosed").index)
+    rungs = sorted({rung for row in rows for rung in row["rungs"]}, key=RUNGS.index)
     return {
         "file": digest(file.path.read_bytes()),
         "variants": found["variants"],

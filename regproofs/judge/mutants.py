@@ -142,6 +142,8 @@ def _at_cases(trial: Trial, options: Options) -> Fate:
         if answer["outcome"] == "fails":
             return KILLED, str(answer["counterexample"]["reason"])
         reason = str(answer["evidence"].get("reason", answer["evidence"].get("vacuous", "")))
+        if answer["outcome"] == OUTSIDE:  # no program can be made of it, as of a number that is not real
+            return KILLED, f"refused: {reason}"
     return SURVIVED, reason
 
 

@@ -65,7 +65,7 @@ from regproofs.logic.claim import (
 from regproofs.logic.decision import Decision, written
 from regproofs.logic.defined import requirements
 from regproofs.logic.expression import (
-    Expectation,
+    Entry,
     ForAll,
     Gradient,
     LeftVector,
@@ -208,7 +208,10 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
     if decision.truth == "unknown":
         return _undefined_inside(claim, given, facts) or decision
     if decision.truth == "proved":
-        further = (*_under_means(claim, given, facts), *_first_directions(claim))
+        outside = _outside_its_vector(claim, given, facts)
+        if outside is not None:
+            return outside
+        further = (*_beside_matrices(claim, given, facts), *_first_directions(claim))
         decision = replace(decision, side_conditions=tuple(dict.fromkeys((*decision.side_conditions, *further))))
     if decision.truth != "proved" or not decision.side_conditions:
         return decision
@@ -229,20 +232,37 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
 
 
 def _undefined_inside(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
-    """A claim about numbers in which something has no value somewhere in the hypotheses is false there."""
-    for needed, here in _needed(claim, given, facts):
-        answer = decide.implied(needed, here)
+    """A claim in which something has no value somewhere in the hypotheses, which speak of numbers, is false there."""
+    known = (*given.hypotheses, *facts)
+    return _first_refuted(_needed(claim, given, known) if not any(map(_is_wide, known)) else ())
+
+
+def _outside_its_vector(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
+    """An entry with a number for its index that may exceed the size, where the hypotheses speak of numbers."""
+    known = (*given.hypotheses, *facts)
+    if any(map(_is_wide, known)):
+        return None
+    counted = {q.symbol for q in given.quantities.values() if q.kind == "scalar"}
+    entries = set().union(*(side.atoms(Entry) for side in claim.expressions()))
+    places = [pair for e in sorted(entries, key=str) for pair in zip(e.args[1:], e.args[0].shape, strict=True)]
+    numbered = [(index, size) for index, size in places if index.free_symbols and index.free_symbols <= counted]
+    return _first_refuted((Le(index, size, evaluate=False), known) for index, size in numbered)
+
+
+def _first_refuted(asked: Iterable[tuple[Boolean, Facts]]) -> Decision | None:
+    for needed, known in asked:
+        answer = decide.implied(needed, known)
         if answer.truth == "refuted":
             undefined = {"undefined": f"inside the hypotheses, where {written(needed)} fails"}
             return Decision("refuted", "what must be defined", undefined, (), answer.witness)
     return None
 
 
-def _under_means(claim: Claim, given: Setting, facts: Facts) -> list[Boolean]:
-    """What must hold for what stands under a mean, of which its closed form may keep nothing."""
-    if not any(side.has(Expectation) for side in claim.expressions()):
+def _beside_matrices(claim: Claim, given: Setting, facts: Facts) -> list[Boolean]:
+    """What must hold for numbers beside matrices and under means, of which a normal form may keep nothing."""
+    if not any(side.has(MatrixExpr, ScalarNode) for side in claim.expressions()):
         return []
-    return [condition for condition, _ in _needed(claim, given, facts)]
+    return [condition for condition, _ in _needed(claim, given, rules.scalar_facts((*given.hypotheses, *facts)))]
 
 
 def _first_directions(claim: Claim) -> list[Boolean]:
@@ -254,10 +274,9 @@ def _first_directions(claim: Claim) -> list[Boolean]:
     return [Ge(rank, 1, evaluate=False) for rank in sorted({Rank(node.args[0]) for node in named}, key=str)]
 
 
-def _needed(claim: Claim, given: Setting, facts: Facts) -> Iterator[tuple[Boolean, Facts]]:
-    """What must hold for a claim about numbers to be defined, where the hypotheses speak of numbers alone."""
-    known = (*given.hypotheses, *facts)
-    if not isinstance(claim, RELATIONS) or any(map(_is_wide, known)):
+def _needed(claim: Claim, given: Setting, known: Facts) -> Iterator[tuple[Boolean, Facts]]:
+    """What must hold between numbers for a claim to be defined."""
+    if not isinstance(claim, (*RELATIONS, Minimiser)):
         return
     numbers = {q.symbol for q in given.quantities.values() if q.kind in ("scalar", "dimension")} | claim.bound()
     for expression in claim.expressions():

@@ -69,15 +69,25 @@ class Variant:
 
 def variants(theorem: Theorem) -> Iterator[Variant]:
     """All of them, lazily, each statement once and each description once."""
-    seen: set[Claim] = set()
+    seen: set[Claim | str] = set()
     described: Counter[str] = Counter()
     for variant in _variants(theorem):
-        if variant.weakening is None and variant.theorem.claim in seen:
+        statement = _statement(variant.theorem.claim)
+        if variant.weakening is None and statement in seen:
             continue
-        seen.add(variant.theorem.claim)
+        seen.add(statement)
         described[variant.description] += 1
         count = described[variant.description]
         yield variant if count == 1 else replace(variant, description=f"{variant.description} ({count})")
+
+
+def _statement(claim: Claim) -> Claim | str:
+    """A claim as what can be looked up; one that holds a mapping as its text."""
+    try:
+        hash(claim)
+    except TypeError:
+        return repr(claim)
+    return claim
 
 
 def sample(theorem: Theorem, each: int | None) -> list[Variant]:

@@ -16,7 +16,7 @@ from regproofs.judge.kills import CRASHED, DISPUTED, KILLED, LATE, PROVED, REFUS
 from regproofs.judge.mutants import Trial, at_most, essence, fates
 from regproofs.logic.claim import AllOf, Claim, Identity, Inequality
 from regproofs.logic.expression import Entry, total
-from regproofs.logic.quantity import Setting, positive, real
+from regproofs.logic.quantity import Setting, natural, positive, real
 from regproofs.logic.theorem import Theorem
 from regproofs.logic.varied import Variant, sample, variants
 from regproofs.logic.weakened import unproved
@@ -168,3 +168,14 @@ def test_what_has_no_value_in_the_hypotheses_is_refuted_there() -> None:
     assert mutants.decided_alone(small(given, Inequality(0, root + 1))).truth == "refuted"
     given.suppose(c**2 <= 1)
     assert mutants.decided_alone(small(given, Inequality(0, root + 1))).truth == "proved"
+
+
+def test_numbers_beside_matrices_and_places_in_vectors_must_be_there() -> None:
+    given = Setting()
+    d, k, c = given.dimension("d"), given.scalar("k", natural), given.scalar("c", real)
+    a = given.vector("a", d)
+    given.suppose(k < d)
+    assert mutants.decided_alone(small(given, Identity(Entry(a, k + 1), Entry(a, k + 1)))).truth == "proved"
+    assert mutants.decided_alone(small(given, Identity(Entry(a, k + 2), Entry(a, k + 2)))).truth == "refuted"
+    assert mutants.decided_alone(small(given, Identity(a / c, a / c))).truth == "refuted"
+    assert mutants.decided_alone(small(given, Identity(a / (1 + c**2), a / (1 + c**2)))).truth == "proved"
