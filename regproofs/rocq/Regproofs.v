@@ -13,3 +13,5 @@ From Regproofs Require Export Laws.
 From Regproofs Require Export OneLoss.
 From Regproofs Require Export Projections.
 From Regproofs Require Export Penalties.
+From Regproofs Require Export Covariances.
+From Regproofs Require Export Filters.
