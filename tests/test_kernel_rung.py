@@ -16,7 +16,14 @@ from tests.require import require
 from tests.variants import Variant, sample
 
 FILES = {file.id: file.path for file in find([])}
-SAMPLE = ["iterates/discrete_balancing"]
+SAMPLE = [  # proofs that are generated, and proofs by hand of every kind
+    "iterates/discrete_balancing",
+    "diagonal_network/gradient",
+    "ridge/bias",
+    "ridge/normal_equations",
+    "flow/balancing",
+    "deep_network/weight_decay_balance",
+]
 SIGNS, OTHERS = 3, 1
 
 
