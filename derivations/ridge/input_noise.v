@@ -1,26 +1,29 @@
-intros n d X Y b eta E Hn Hd Heta HE Mean Cov.
-set (e := fun k => Y k - total d (fun l => b l * X k l)).
-rewrite (expectation_ext E HE _ (fun N => norm2 n e + (total n (fun k => total d (fun l => - 2 * e k * b l * N k l))
-  + total n (fun k => total d (fun l => total d (fun q => b l * b q * (N k l * N k q))))))).
-- rewrite (expectation_plus E HE (fun _ => norm2 n e)), (expectation_const E HE).
-  rewrite (expectation_plus E HE (fun N => total n (fun k => total d (fun l => - 2 * e k * b l * N k l)))).
-  rewrite !(expectation_total E HE n).
-  rewrite (total_all_zero n (fun k => E (fun N => total d (fun l => - 2 * e k * b l * N k l)))).
-  + rewrite (total_ext n _ (fun _ => eta ^ 2 * norm2 d b)); [rewrite total_const; ring|].
-    intros k Hk; rewrite (expectation_total E HE d); unfold norm2; rewrite <- total_scal; apply total_ext; intros l Hl.
-    rewrite (expectation_total E HE d).
-    rewrite (total_ext d _ (fun q => delta l q * (eta ^ 2 * (b l * b q)))).
-    * rewrite (total_delta d (fun q => eta ^ 2 * (b l * b q)) l Hl); ring.
-    * intros q Hq; rewrite (expectation_scal E HE (b l * b q) (fun N => N k l * N k q)), (Cov k l k q) by assumption.
-      rewrite delta_same; ring.
-  + intros k Hk; rewrite (expectation_total E HE d); apply total_all_zero; intros l Hl.
-    rewrite (expectation_scal E HE (- 2 * e k * b l) (fun N => N k l)), (Mean k l) by assumption; ring.
-- intro N; unfold norm2; rewrite <- !total_plus; apply total_ext; intros k _.
-  transitivity ((e k - total d (fun l => b l * N k l)) ^ 2).
-  + unfold e; f_equal; unfold Rminus; rewrite Rplus_assoc; f_equal; rewrite <- Ropp_plus_distr, <- total_plus.
-    f_equal; apply total_ext; intros; ring.
-  + rewrite (total_ext d (fun l => - 2 * e k * b l * N k l) (fun l => - 2 * e k * (b l * N k l))) by (intros; ring).
-    rewrite total_scal.
-    rewrite (total_ext d (fun l => total d (fun q => b l * b q * (N k l * N k q)))
-      (fun l => total d (fun q => (b l * N k l) * (b q * N k q)))) by (intros; apply total_ext; intros; ring).
-    rewrite <- total_mult; ring.
+intros n d X Y b eta E Hn Hd He HE Mean Cov.
+set (res := fun k => Y k - total d (fun l => b l * X k l)).
+rewrite (expectation_ext E HE _ (fun N =>
+  total n (fun k => res k ^ 2 + (- 2 * res k) * total d (fun l => b l * N k l)
+    + total d (fun l => total d (fun p => b l * b p * (N k l * N k p)))))).
+2:{ intro N; unfold norm2; apply total_ext; intros k _; unfold res.
+    rewrite (total_ext d (fun l => b l * (X k l + N k l)) (fun l => b l * X k l + b l * N k l)) by (intros; ring).
+    rewrite total_plus.
+    transitivity ((Y k - total d (fun l => b l * X k l)) ^ 2
+      + - 2 * (Y k - total d (fun l => b l * X k l)) * total d (fun l => b l * N k l)
+      + total d (fun l => b l * N k l) * total d (fun l => b l * N k l)); [ring|f_equal].
+    rewrite <- total_scal_r; apply total_ext; intros l _; rewrite <- total_scal; apply total_ext; intros; ring. }
+rewrite (expectation_total E HE n).
+rewrite (total_ext n _ (fun k => res k ^ 2 + eta ^ 2 * norm2 d b)).
+- rewrite total_plus, total_const; unfold norm2 at 2; fold res; ring.
+- intros k Hk.
+  rewrite (expectation_plus E HE (fun N => res k ^ 2 + - 2 * res k * total d (fun l => b l * N k l))).
+  rewrite (expectation_affine E HE (res k ^ 2) (- 2 * res k) (fun N => total d (fun l => b l * N k l))).
+  rewrite (expectation_total E HE d (fun N l => b l * N k l)).
+  rewrite (total_ext d (fun l => E (fun N => b l * N k l)) (fun _ => 0)).
+  2:{ intros l Hl; rewrite (expectation_scal E HE (b l) (fun N => N k l)), (Mean k l Hk Hl); ring. }
+  rewrite total_zero, (expectation_total E HE d (fun N l => total d (fun p => b l * b p * (N k l * N k p)))).
+  rewrite (total_ext d _ (fun l => eta ^ 2 * b l ^ 2)).
+  + rewrite total_scal; unfold norm2; ring.
+  + intros l Hl; rewrite (expectation_total E HE d (fun N p => b l * b p * (N k l * N k p))).
+    rewrite (total_ext d _ (fun p => delta l p * (eta ^ 2 * b l * b p))).
+    * rewrite (total_delta d (fun p => eta ^ 2 * b l * b p) l Hl); ring.
+    * intros p Hp; rewrite (expectation_scal E HE (b l * b p) (fun N => N k l * N k p)).
+      rewrite (Cov k l k p Hk Hl Hk Hp), delta_same; ring.

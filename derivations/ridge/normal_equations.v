@@ -1,25 +1,36 @@
-Definition loss (n d : nat) (X : mat) (Y : vec) : vec -> R :=
-  fun b => norm2 n (fun l => Y l - total d (fun m => b m * X l m)).
-Lemma moved : forall d (X : mat) b k s l, (1 <= k <= d)%nat ->
-  total d (fun m => update b k s m * X l m) = total d (fun m => b m * X l m) + (s - b k) * X l k.
-Proof. intros d X b k s l Hk; rewrite (total_update d b k s (fun m v => v * X l m) Hk); ring. Qed.
-Lemma slope : forall n d X Y b k, (1 <= k <= d)%nat ->
-  is_partial (loss n d X Y) k b (2 * total n (fun l => X l k * (total d (fun m => b m * X l m) - Y l))).
+Lemma updated : forall d (b : vec) k s (x : vec), (1 <= k <= d)%nat ->
+  total d (fun m => update b k s m * x m) = total d (fun m => b m * x m) + (s - b k) * x k.
+Proof.
+  intros d b k s x Hk.
+  rewrite (total_ext d _ (fun m => b m * x m + delta k m * ((s - b k) * x m))).
+  - rewrite total_plus, total_delta by exact Hk; reflexivity.
+  - intros m _; unfold update, delta; rewrite (Nat.eqb_sym k m).
+    destruct (Nat.eqb m k) eqn:E; [apply Nat.eqb_eq in E; subst m|]; ring.
+Qed.
+Lemma slope : forall n d (X : mat) (Y b : vec) k, (1 <= k <= d)%nat ->
+  is_partial (fun b => norm2 n (fun l => Y l - total d (fun m => b m * X l m))) k b
+    (2 * total n (fun l => X l k * (total d (fun m => b m * X l m) - Y l))).
 Proof.
   intros n d X Y b k Hk.
-  set (G := total n (fun l => X l k * (total d (fun m => b m * X l m) - Y l))).
-  apply (is_partial_ext _ (fun s => loss n d X Y b + 2 * (s - b k) * G + (s - b k) ^ 2 * total n (fun l => X l k ^ 2))).
-  - intro s; unfold loss, norm2, G; rewrite <- !total_scal, <- !total_plus; apply total_ext; intros l _.
-    rewrite moved by exact Hk; ring.
-  - auto_derive; [exact I|ring].
+  apply (is_partial_ext _ (fun s => total n (fun l => (Y l - total d (fun m => b m * X l m) - (s - b k) * X l k) ^ 2))).
+  - intro s; unfold norm2; apply total_ext; intros l _; rewrite (updated d b k s (X l) Hk); ring.
+  - rewrite <- total_scal.
+    apply (derive_total n (fun s l => (Y l - total d (fun m => b m * X l m) - (s - b k) * X l k) ^ 2)).
+    intros l _; set (t := total d (fun m => b m * X l m)); auto_derive; [exact I|ring].
 Qed.
 (* proof *)
 intros n d X Y b Hn Hd.
-split; [intros k Hk; apply slope, Hk|].
-split; [|intros k Hk c; eapply is_partial_ex, slope, Hk].
-intros k l Hk Hl.
-apply (is_partial_ext _ (fun s => 2 * total n (fun m => X m k * (total d (fun i => b i * X m i) - Y m))
-  + (s - b l) * (2 * total n (fun m => X m k * X m l)))).
-- intro s; etransitivity; [exact (is_partial_unique _ _ _ _ (slope n d X Y (update b l s) k Hk))|].
-  rewrite <- !total_scal, <- total_plus; apply total_ext; intros m _; rewrite moved by exact Hl; ring.
-- auto_derive; [exact I|ring].
+split; [intros k Hk; exact (slope n d X Y b k Hk)|].
+split.
+- intros k l Hk Hl.
+  apply (is_partial_ext _ (fun s =>
+    2 * total n (fun m => X m k * (total d (fun p => b p * X m p) + (s - b l) * X m l - Y m)))).
+  + intro s; rewrite (is_partial_unique _ k (update b l s) _ (slope n d X Y (update b l s) k Hk)).
+    f_equal; apply total_ext; intros m _; rewrite (updated d b l s (X m) Hl); reflexivity.
+  + rewrite <- total_scal.
+    apply (is_derive_ext (fun s =>
+      total n (fun m => 2 * (X m k * (total d (fun p => b p * X m p) + (s - b l) * X m l - Y m)))));
+      [intro s; apply total_scal|].
+    apply (derive_total n (fun s m => 2 * (X m k * (total d (fun p => b p * X m p) + (s - b l) * X m l - Y m)))).
+    intros m _; set (t := total d (fun p => b p * X m p)); auto_derive; [exact I|ring].
+- intros k Hk b0; eexists; exact (slope n d X Y b0 k Hk).

@@ -179,6 +179,20 @@ Proof.
   - rewrite Rmult_0_l; exact (derive_const (b k l) x).
 Qed.
 
+(* A derivative that a hypothesis states; names are compared as they are written. *)
+Ltac within_range := first [assumption | lra | lia].
+Ltac known_derivative f x :=
+  lazymatch f with
+  | (fun s => ?g s) => known_derivative g x
+  | _ =>
+      match goal with
+      | H : is_derive f x _ |- _ => exact H
+      | H : forall t, _ -> is_derive f t _ |- _ => apply (H x); within_range
+      | H : forall t, is_derive f t _ |- _ => apply (H x)
+      | H : forall k, _ -> forall t, _ -> is_derive (fun s => _ s k) t _ |- _ => apply H; within_range
+      end
+  end.
+
 (* The derivative by the form of the function; what is left are conditions. *)
 Ltac derive_form :=
   lazymatch goal with
@@ -215,9 +229,26 @@ Ltac derive_form :=
       apply (derive_prod n f); let k := fresh "k" in let H := fresh "Hk" in intros k H; cbv beta; derive_form
   | |- is_derive (fun s => update ?b ?i s ?k) _ _ => apply derive_update
   | |- is_derive (fun s => update2 ?b ?i ?j s ?k ?l) _ _ => apply derive_update2
-  | |- is_derive ?f _ _ => first [eassumption | match goal with H : _ |- _ => solve [eapply H; eauto with arith real] end]
+  | |- is_derive ?f ?x _ => known_derivative f x
   end.
 
 (* is_derive f x l: the derivative by its form, then an equation between it and l. *)
 Ltac derive :=
   eapply derive_eq; [derive_form; try solve [pos] | cbv beta].
+
+Lemma derive_value : forall (f : R -> R) (x l : R), is_derive f x l -> Derive f x = l.
+Proof. intros f x l H; apply is_derive_unique, H. Qed.
+
+Lemma derive_exists : forall (f : R -> R) (x l : R), is_derive f x l -> ex_derive f x.
+Proof. intros f x l H; exists l; exact H. Qed.
+
+(* Every Derive in the goal is replaced by the derivative by its form. *)
+Ltac derivatives :=
+  repeat match goal with
+  | |- context [Derive ?f ?x] =>
+      let D := fresh "D" in
+      eassert (D : is_derive f x _) by (derive_form; solve [pos]);
+      rewrite (derive_value f x _ D); clear D
+  end; cbn [pred INR].
+
+Ltac differentiable := eapply derive_exists; derive_form; solve [pos].

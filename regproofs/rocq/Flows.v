@@ -80,7 +80,8 @@ Qed.
 (* A continuous rate on [0, t] has an antiderivative there. *)
 Lemma antiderivative : forall r t, 0 < t -> right_continuous r ->
   (forall s, 0 < s < t -> continuity_pt r s) ->
-  exists A, right_continuous A /\ forall s, 0 < s < t -> is_derive A s (r s).
+  exists A, right_continuous A /\ (forall s, 0 < s < t -> is_derive A s (r s))
+  /\ forall s, 0 <= s < t -> ex_RInt r 0 s /\ A s = RInt r 0 s.
 Proof.
   intros r t Ht C0 C.
   assert (H : forall s, s < t -> continuous (held r) s).
@@ -100,9 +101,15 @@ Proof.
     apply (RInt_correct (held r)), (ex_RInt_continuous (held r)).
     intros z Hz; apply H; unfold e in Hy.
     destruct (Rle_lt_dec 0 y); [rewrite Rmax_right in Hz by lra|rewrite Rmax_left in Hz by lra]; lra. }
-  exists (fun u => RInt (held r) 0 u); split.
+  exists (fun u => RInt (held r) 0 u); split; [|split].
   - apply right_continuous_derive with (held r 0), D; lra.
   - intros s Hs; rewrite <- (held_at r s) by lra; apply D; lra.
+  - intros s Hs.
+    assert (E : forall z, Rmin 0 s < z < Rmax 0 s -> held r z = r z).
+    { rewrite Rmin_left, Rmax_right by lra; intros z Hz; apply held_at; lra. }
+    split; [|apply RInt_ext, E].
+    apply (ex_RInt_ext (held r) r 0 s E), (ex_RInt_continuous (held r)).
+    rewrite Rmin_left, Rmax_right by lra; intros z Hz; apply H; lra.
 Qed.
 
 (* A quantity that starts at or below 0 stays there where e' <= r e with a continuous rate. *)
@@ -111,7 +118,7 @@ Lemma stays_below : forall e de r T, right_continuous e -> right_continuous r ->
   (forall s, 0 < s < T -> de s <= r s * e s) -> e 0 <= 0 -> forall t, 0 <= t < T -> e t <= 0.
 Proof.
   intros e de r T Ce Cr De Hr B E0 t Ht.
-  destruct (antiderivative r T) as (A & CA & DA); [lra|exact Cr|exact Hr|].
+  destruct (antiderivative r T) as (A & CA & DA & _); [lra|exact Cr|exact Hr|].
   eapply Rle_trans.
   - apply (comparison_below e de r A t); try assumption; try lra; intros s Hs.
     + apply De; lra.
@@ -125,7 +132,7 @@ Lemma stays_strictly_below : forall e de r T, right_continuous e -> right_contin
   (forall s, 0 < s < T -> de s <= r s * e s) -> e 0 < 0 -> forall t, 0 <= t < T -> e t < 0.
 Proof.
   intros e de r T Ce Cr De Hr B E0 t Ht.
-  destruct (antiderivative r T) as (A & CA & DA); [lra|exact Cr|exact Hr|].
+  destruct (antiderivative r T) as (A & CA & DA & _); [lra|exact Cr|exact Hr|].
   eapply Rle_lt_trans.
   - apply (comparison_below e de r A t); try assumption; try lra; intros s Hs.
     + apply De; lra.
@@ -140,7 +147,7 @@ Lemma stays_zero : forall e r T, right_continuous e -> right_continuous r ->
   e 0 = 0 -> forall t, 0 <= t < T -> e t = 0.
 Proof.
   intros e r T Ce Cr De Hr E0 t Ht.
-  destruct (antiderivative r T) as (A & CA & DA); [lra|exact Cr|exact Hr|].
+  destruct (antiderivative r T) as (A & CA & DA & _); [lra|exact Cr|exact Hr|].
   rewrite (linear_law e r A t); try assumption; try lra.
   - rewrite E0; ring.
   - intros s Hs; apply De; lra.

@@ -9,6 +9,8 @@ From Regproofs Require Export Designs.
 From Regproofs Require Export Noise.
 From Regproofs Require Export Inverses.
 From Regproofs Require Export Decompositions.
+From Regproofs Require Export Laws.
+From Regproofs Require Export OneLoss.
 From Regproofs Require Export Projections.
 From Regproofs Require Export Penalties.
 From Regproofs Require Export Covariances.

@@ -1,0 +1,1 @@
+intros; derivatives; repeat split; first [differentiable | field].

@@ -1,0 +1,1 @@
+intros w_star eta; split; flow_law.
