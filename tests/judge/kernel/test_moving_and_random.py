@@ -61,5 +61,3 @@ def test_a_mean_of_independent_numbers(tmp_path: Path, sign: int) -> None:
     x, y = given.noise("x", law=Moments(0, s)), given.noise("y", law=Moments(0, s))
     claim = Identity(Expectation((w + x * y) ** 2 + x), w**2 + sign * s**2)
     assert accepted(tmp_path, given, claim) == (sign == 1)
-
-
