@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from regproofs.logic.motion import FlowBounds as FlowBounds
     from regproofs.logic.motion import FlowLaw as FlowLaw
     from regproofs.logic.motion import FlowSolution as FlowSolution
+    from regproofs.logic.motion import IterateBounds as IterateBounds
     from regproofs.logic.motion import IterateLaw as IterateLaw
     from regproofs.logic.motion import Line as Line
     from regproofs.logic.motion import flow_law as flow_law
@@ -98,7 +99,7 @@ ROOMS = {
     "regproofs.logic.frequency": "Explodes Tried",
     "regproofs.logic.layers": "BackwardLaw",
     "regproofs.logic.law": "Discrete Moments Normal",
-    "regproofs.logic.motion": "FlowBounds FlowLaw FlowSolution IterateLaw Line flow_law invariant",
+    "regproofs.logic.motion": "FlowBounds FlowLaw FlowSolution IterateBounds IterateLaw Line flow_law invariant",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
     "regproofs.logic.scheme": "OrderOfScheme",
     "regproofs.logic.theorem": "theorem",

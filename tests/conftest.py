@@ -12,7 +12,7 @@ import pytest
 
 from regproofs.judge.cache import home
 
-collect_ignore = ["falsehoods", "speed"]  # wrong theorems and benchmarks: no tests of their own
+collect_ignore = ["falsehoods", "fuzz", "speed"]  # wrong theorems, long runs, benchmarks: no tests of their own
 
 # True, and quick on every rung.
 SQUARE = '''\

@@ -14,6 +14,8 @@ import pytest
         (["sqrt(x**2) == abs(x)", "--real", "x"], "proved", 0),
         (["x/x == 1", "--real", "x"], "refuted", 1),
         (["x/x == 1", "--real", "x", "--given", "x != 0"], "proved", 0),
+        (["tan(x)*cos(x) == sin(x)", "--real", "x"], "refuted", 1),
+        (["tan(x)*cos(x) == sin(x)", "--real", "x", "--given", "cos(x) != 0"], "proved", 0),
         (["x <= x**2", "--real", "x", "--given", "x >= 1"], "proved", 0),
         (["x == x + 1/10**30", "--real", "x"], "refuted", 1),
         (["max(x, 1000) == 1000", "--real", "x"], "refuted", 1),

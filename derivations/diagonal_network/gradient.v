@@ -1,42 +1,19 @@
-Definition one_loss (d : nat) (w_star : vec) (eta : R) (x y : vec) : R :=
-  norm2 d (fun l => w_star l - x l * y l) / 2 + eta ^ 2 * (norm2 d x + norm2 d y) / 2.
-
-Lemma slope : forall d w_star eta (x y : vec) k, (1 <= k <= d)%nat ->
-  is_partial (fun x => one_loss d w_star eta x y) k x (eta ^ 2 * x k - y k * (w_star k - x k * y k)).
-Proof.
-  intros d w_star eta x y k Hk.
-  set (A := total d (fun l => (w_star l - x l * y l) ^ 2) - (w_star k - x k * y k) ^ 2).
-  set (B := total d (fun l => x l ^ 2) - x k ^ 2).
-  apply (is_partial_ext _ (fun s => (A + (w_star k - s * y k) ^ 2) / 2 + eta ^ 2 * (B + s ^ 2 + norm2 d y) / 2)).
-  - intro s; unfold one_loss, norm2 at 1 2.
-    rewrite (total_update d x k s (fun l v => (w_star l - v * y l) ^ 2) Hk).
-    rewrite (total_update d x k s (fun _ v => v ^ 2) Hk); reflexivity.
-  - auto_derive; [exact I|]; field.
-Qed.
-
-Lemma symmetry_of_loss : forall d w_star eta x y, one_loss d w_star eta y x = one_loss d w_star eta x y.
-Proof.
-  intros; unfold one_loss; rewrite (norm2_ext d (fun l => w_star l - y l * x l) (fun l => w_star l - x l * y l))
-    by (intros; ring); rewrite (Rplus_comm (norm2 d y)); reflexivity.
-Qed.
-
-(* proof *)
 intros d w_star w1 w2 a eta Hd.
 assert (E : forall (x y : vec) k, (1 <= k <= d)%nat ->
   partial (fun x => one_loss d w_star eta x y) k x = eta ^ 2 * x k - y k * (w_star k - x k * y k))
-  by (intros; apply is_partial_unique, slope; assumption).
+  by (intros; apply is_partial_unique, one_loss_slope; assumption).
 split; [|split; [|split; [|split; split]]].
 - clear; by_terms d.
-- intros k Hk; apply slope; exact Hk.
+- intros k Hk; apply one_loss_slope; exact Hk.
 - intros k Hk.
   apply (is_partial_ext _ (fun s => one_loss d w_star eta (update w2 k s) w1)).
-  + intro s; symmetry; apply (symmetry_of_loss d w_star eta w1 (update w2 k s)).
-  + apply (derive_eq _ _ _ _ (slope d w_star eta w2 w1 k Hk)); ring.
+  + intro s; symmetry; apply (one_loss_swap d w_star eta w1 (update w2 k s)).
+  + apply (derive_eq _ _ _ _ (one_loss_slope d w_star eta w2 w1 k Hk)); ring.
 - intros k l Hk Hl.
   apply (is_partial_ext _ (fun s => eta ^ 2 * update w1 l s k - w2 k * (w_star k - update w1 l s k * w2 k))).
   + intro s; exact (E (update w1 l s) w2 k Hk).
   + derive; ring.
-- intros k Hk v; eexists; exact (slope d w_star eta v w2 k Hk).
+- intros k Hk v; eexists; exact (one_loss_slope d w_star eta v w2 k Hk).
 - intros k Hk.
   apply (is_partial_ext _ (fun s => total d (fun l =>
     (eta ^ 2 * w1 l - update w2 k s l * (w_star l - w1 l * update w2 k s l)) * a l))).
@@ -47,4 +24,4 @@ split; [|split; [|split; [|split; split]]].
     * intro s; symmetry.
       rewrite (total_update d w2 k s (fun l v => (eta ^ 2 * w1 l - v * (w_star l - w1 l * v)) * a l) Hk); reflexivity.
     * auto_derive; [exact I|]; ring.
-- intros v l Hl; eexists; exact (slope d w_star eta w1 v l Hl).
+- intros v l Hl; eexists; exact (one_loss_slope d w_star eta w1 v l Hl).

@@ -4,8 +4,8 @@ Setting   One coordinate of the diagonal network. z = w + ξ is the perturbed po
           steps to (w₁ + α r z₂, w₂ + α r z₁). With m > 0: w_i ≥ m, ξ_i ≥ -½ m, α m² ≥ 48 and m² ≥ 8 w_∗.
 Idea      Then z₁ z₂ ≥ ¼ m² ≥ 2 w_∗, so -r ≥ ½ z₁ z₂ and the step overshoots: α |r| z₂ ≥ ½ α z₁ z₂² ≥ (1/16) α m² w₁,
           which is 3 w₁ or more. Both entries change sign and are at least doubled in size.
-Breaks    For small m, where the step is damped. The other layer and the other signs follow from the last two lines: the
-          step commutes with an exchange of the layers, and with a change of sign of one layer and of the target.
+Breaks    For small m, where the step is damped. The other signs follow from the last line: the step commutes with a
+          change of sign of one layer and of the target.
 
 Whoever is far out and meets no noise above half the distance thus stays far out, at twice the distance; since these
 distances grow like 2^k, a normal noise exceeds them a finite number of times only. This is the mechanism by which
@@ -27,7 +27,6 @@ given.suppose(w1 >= m, w2 >= m, z1 >= w1 - m / 2, z2 >= w2 - m / 2, alpha * m**2
 
 r = w_star - z1 * z2
 first, second = w1 + alpha * r * z2, w2 + alpha * r * z1
-exchanged = {w1: w2, w2: w1, z1: z2, z2: z1}
 mirrored = {w1: -w1, z1: -z1, w_star: -w_star}
 
 
@@ -37,7 +36,7 @@ mirrored = {w1: -w1, z1: -z1, w_star: -w_star}
     claim=AllOf(
         (
             Inequality(2 * w1, -first),
-            Identity(first.subs(exchanged, simultaneous=True), second),
+            Inequality(2 * w2, -second),
             Identity(first.subs(mirrored, simultaneous=True), -first),
         )
     ),
@@ -48,16 +47,18 @@ mirrored = {w1: -w1, z1: -z1, w_star: -w_star}
 def explosion_doubling(proof):
     far = proof.have(Inequality(0, z1 - m / 2), "half the distance is left")
     too = proof.have(Inequality(0, z2 - m / 2), "half the distance is left in the other layer")
-    half = proof.have(Inequality(0, z1 - w1 / 2), "half the entry is left")
     area = proof.have(Inequality(0, z1 * (z2 - m / 2)), "multiply by what is positive", by=(far, too))
     side = proof.have(Inequality(0, m * (z1 - m / 2)), "multiply by what is positive", by=(far,))
     large = proof.have(Inequality(0, -r - z1 * z2 / 2), "compare with the target", by=(area, side))
-    slope = proof.have(Inequality(0, alpha * z1 * (z2**2 - m**2 / 4)), "square the distance", by=(far, too))
-    kept = proof.have(Inequality(0, alpha * m**2 * (z1 - w1 / 2)), "multiply by the step", by=(half,))
-    steep = proof.have(Inequality(0, w1 * (alpha * m**2 - 48)), "use that the step is long")
-    three = proof.have(Inequality(0, alpha * z1 * z2**2 / 2 - 3 * w1), "add the three", by=(slope, kept, steep))
-    pull = proof.have(Inequality(0, alpha * z2 * (-r - z1 * z2 / 2)), "weigh the residual", by=(too, large))
-    proof.have(Inequality(2 * w1, -first), "add the last two", by=(three, pull))
+    for w, z, other, after in ((w1, z1, z2, first), (w2, z2, z1, second)):
+        half = proof.have(Inequality(0, z - w / 2), "half the entry is left")
+        slope = proof.have(Inequality(0, alpha * z * (other**2 - m**2 / 4)), "square the distance", by=(far, too))
+        kept = proof.have(Inequality(0, alpha * m**2 * (z - w / 2)), "multiply by the step", by=(half,))
+        steep = proof.have(Inequality(0, w * (alpha * m**2 - 48)), "use that the step is long")
+        three = Inequality(0, alpha * z * other**2 / 2 - 3 * w)
+        proof.have(three, "add the three", by=(slope, kept, steep))
+        pull = proof.have(Inequality(0, alpha * other * (-r - z1 * z2 / 2)), "weigh the residual", by=(far, too, large))
+        proof.have(Inequality(2 * w, -after), "add the last two", by=(three, pull))
 
 
 @explosion_doubling.simulation(of="right")
@@ -65,9 +66,9 @@ def by_one_step_on_the_loss(ctx, w1, w2, z1, z2, w_star, alpha):
     return -iterates.perturbed_step(ctx, iterates.one_coordinate(ctx, w_star, 0), [w1, w2], [z1, z2], alpha)[0]
 
 
-@explosion_doubling.simulation(part=1)
+@explosion_doubling.simulation(part=1, of="right")
 def by_one_step_on_the_loss_in_the_second_layer(ctx, w1, w2, z1, z2, w_star, alpha):
-    return iterates.perturbed_step(ctx, iterates.one_coordinate(ctx, w_star, 0), [w1, w2], [z1, z2], alpha)[1]
+    return -iterates.perturbed_step(ctx, iterates.one_coordinate(ctx, w_star, 0), [w1, w2], [z1, z2], alpha)[1]
 
 
 @explosion_doubling.simulation(part=2)

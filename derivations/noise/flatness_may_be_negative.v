@@ -1,5 +1,7 @@
-intros w eta E_Z He HE M1 M2 M3 M4; repeat split.
-- expect; ring.
-- intros H1; apply Rle_trans with (eta ^ 2 - 3 * (eta ^ 2) ^ 2 - 6 * eta ^ 2 * w ^ 2); [right; expect; ring|].
-  assert (S : 1 <= eta ^ 2) by nra; pose proof (pow2_ge_0 w) as W; nra.
-- ring.
+intros w eta E He HE M1 M2 M3 M4.
+assert (F : E (fun Z_ => (eta * Z_ + w) ^ 2 - (eta * Z_ + w) ^ 4) + w ^ 4 - w ^ 2
+  = eta ^ 2 - 3 * eta ^ 4 - 6 * eta ^ 2 * w ^ 2) by (expect; ring).
+split; [exact F|split; [|ring]].
+intros L; rewrite F.
+assert (Q : 1 <= eta ^ 2) by nra; assert (P : 0 <= w ^ 2) by apply pow2_ge_0.
+replace (eta ^ 4) with (eta ^ 2 * eta ^ 2) by ring; nra.

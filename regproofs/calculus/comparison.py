@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Abs, Basic, Eq, Max, Min, Piecewise, S, Symbol, ceiling, exp, floor, sign
+from sympy import Abs, Basic, Eq, Ge, Gt, Le, Lt, Max, Min, Piecewise, S, Symbol, ceiling, exp, floor, sign
 from sympy.core.relational import Relational
 
 from regproofs.calculus import rules
@@ -18,9 +18,10 @@ from regproofs.logic.decision import Decision
 from regproofs.logic.defined import requirements
 from regproofs.logic.motion import ORDERS, FlowBounds
 from regproofs.logic.quantity import Setting
-from regproofs.logic.scene import flat
+from regproofs.logic.scene import flat, replaced
 
 Facts = tuple[Basic, ...]
+STRICT = (Lt, Gt)
 JUMPING = (Piecewise, sign, floor, ceiling)
 KINKED = (*JUMPING, Abs, Max, Min)
 
@@ -28,17 +29,17 @@ KINKED = (*JUMPING, Abs, Max, Min)
 def decided(claim: FlowBounds, given: Setting, facts: Facts = ()) -> dict[str, Decision]:
     """What is to be decided for each line, by name: its start, and that the flow holds it, or that it follows."""
     if claim.time.is_nonnegative is not True or claim.time.is_positive:
-        return {"time": _open(f"{claim.time} must run from 0 on")}
+        return {"time": opened(f"{claim.time} must run from 0 on")}
     speaking = [h for h in given.hypotheses if h.free_symbols & {*claim.over, claim.time}]
     if speaking:
-        return {"hypotheses": _open(f"{speaking[0]} speaks of a state or of the time, of which only lines may speak")}
+        return {"hypotheses": opened(f"{speaking[0]} speaks of a state or of the time, of which only lines may speak")}
     parts: dict[str, Decision] = {}
     for k, relation in enumerate(claim.relations()):
         before = (*facts, *(claim.relations()[place - 1] for place in claim.reasons.by[k]))
         lemma = k < len(claim.reasons.lemmas)
         for what, decision in _line(claim, k, relation, given, before).items():
             false = lemma and decision.truth == "refuted"  # which says nothing of the claim
-            parts[f"line {k + 1} {what}"] = _open("a lemma is false") if false else decision
+            parts[f"line {k + 1} {what}"] = opened("a lemma is false") if false else decision
     return parts
 
 
@@ -46,21 +47,36 @@ def _line(claim: FlowBounds, k: int, relation: Relational, given: Setting, befor
     if claim.reasons.rates[k] is None:
         return {"follows": _following(relation, claim, given, before)}
     return {
-        "at the start": _holds(_at_start(relation, claim), given, ()),
+        "at the start": seen(_at_start(relation, claim), given, ()),
         "is smooth": _smooth(claim, k, given, before),
         "is held": _held(claim, k, given, before),
     }
 
 
-def _open(reason: str) -> Decision:
+def opened(reason: str) -> Decision:
     return Decision("unknown", "comparison", {"reason": reason})
 
 
-def _holds(relation: Relational, given: Setting, facts: Facts) -> Decision:
+def seen(relation: Relational, given: Setting, known: Facts) -> Decision:
+    """What the lines say by themselves is seen sooner than with all hypotheses."""
+    if _stated(relation, given):
+        return Decision("proved", "hypothesis", {"claim": str(relation)})
+    found = holds(relation, given.without_hypotheses(), known)
+    return found if found.truth == "proved" or not given.hypotheses else holds(relation, given, known)
+
+
+def _stated(relation: Relational, given: Setting) -> bool:
+    """Whether a hypothesis says just this, its sides perhaps in the other order."""
+    ordered = [h for h in given.hypotheses if isinstance(h, Le | Lt | Ge | Gt)]
+    said = {(h.lts, h.gts, h.func in STRICT) for h in ordered}
+    return not isinstance(relation, Eq) and (relation.lts, relation.gts, relation.func in STRICT) in said
+
+
+def holds(relation: Relational, given: Setting, facts: Facts) -> Decision:
     """Whether a relation follows: first with each exponential as any positive number, then as what it is."""
     letters = {node: Symbol(f"e_{k}", positive=True) for k, node in enumerate(_exponentials(relation, facts))}
     if letters:
-        found = _decided(relation.xreplace(letters), given, tuple(fact.xreplace(letters) for fact in facts))
+        found = _decided(replaced(relation, letters), given, tuple(replaced(fact, letters) for fact in facts))
         if found.truth == "proved":
             return found
     return _decided(relation, given, facts)
@@ -78,10 +94,10 @@ def _decided(relation: Relational, given: Setting, facts: Facts) -> Decision:
 
 def _following(relation: Relational, claim: FlowBounds, given: Setting, before: Facts) -> Decision:
     """From the lines before; refuted only at the start, since the flow need not lead to any state that they allow."""
-    found = _holds(relation, given, before)
+    found = seen(relation, given, before)
     if found.truth == "proved":
         return found
-    begun = _holds(_at_start(relation, claim), given, ())
+    begun = holds(_at_start(relation, claim), given, ())
     return begun if begun.truth == "refuted" else Decision("unknown", found.rule, found.certificate)
 
 
@@ -97,7 +113,7 @@ def _held(claim: FlowBounds, k: int, given: Setting, facts: Facts) -> Decision:
     relation = {"<": "<=", ">": ">="}.get(order, order)
     change = claim.derivative(quantity) - bound.diff(claim.time)
     pulled = claim.reasons.rates[k] * (quantity - bound)
-    found = _holds(ORDERS[relation](change, pulled, evaluate=False), given, facts)
+    found = seen(ORDERS[relation](change, pulled, evaluate=False), given, facts)
     if found.truth == "proved":
         return found
     return _left_at_once(ORDERS[relation](change, S.Zero, evaluate=False), claim, k, given)
@@ -107,10 +123,10 @@ def _left_at_once(change: Relational, claim: FlowBounds, k: int, given: Setting)
     """A rate that does not serve refutes nothing; but a flow that starts on the bound and leaves it does."""
     quantity, _, bound = claim.all_lines()[k]
     touching = _at_start(Eq(quantity, bound, evaluate=False), claim)
-    found = _holds(_at_start(change, claim), given, (touching,))
+    found = holds(_at_start(change, claim), given, (touching,))
     if found.truth == "refuted":
         return found
-    return _open("the rate given does not show it, nor is the bound left at once by a start that lies on it")
+    return opened("the rate given does not show it, nor is the bound left at once by a start that lies on it")
 
 
 def _smooth(claim: FlowBounds, k: int, given: Setting, facts: Facts) -> Decision:
@@ -121,14 +137,14 @@ def _smooth(claim: FlowBounds, k: int, given: Setting, facts: Facts) -> Decision
     kinks += list(claim.reasons.rates[k].atoms(*JUMPING))
     kink = next((node for node in kinks if node.free_symbols & moving), None)
     if kink is not None:
-        return _open(f"{kink} may have no derivative somewhere along the flow")
+        return opened(f"{kink} may have no derivative somewhere along the flow")
     if not all(f.is_polynomial(*claim.over) for f in claim.field):
-        return _open("the field is no polynomial in the states")
+        return opened("the field is no polynomial in the states")
     known = (*given.hypotheses, *facts)
     sides = (quantity, bound, claim.reasons.rates[k])
     needed = [c for side in sides for c, _ in requirements(Eq(side, 0, evaluate=False), flat(known))]
     for condition in dict.fromkeys(needed):
         answer = decide.implied(condition, known)
         if answer.truth != "proved":
-            return _open(f"{condition} is not shown to hold along the flow")
+            return opened(f"{condition} is not shown to hold along the flow")
     return Decision("proved", "defined where the lines before hold")

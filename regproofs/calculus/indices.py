@@ -346,7 +346,9 @@ def _settled(expression: Entrywise) -> Entrywise:
 
 @matrix_terms.register
 def _(expression: MatrixSum, row: Index, column: Index) -> Terms:
-    index, _, upper = expression.limits
+    index, lower, upper = expression.limits
+    if lower != 1:
+        raise NotPolynomial(f"sums of matrices run from 1, not from {lower}")
     dummy = fresh()
     terms = [term.replace(index, dummy) for term in matrix_terms(expression.summand, row, column)]
     return summed(terms, dummy, upper)

@@ -17,21 +17,20 @@ from regproofs.logic.quantity import Setting
 Facts = tuple[Basic, ...]
 
 
-def decided(claim: CriticalPoints, given: Setting, facts: Iterable[Basic] = ()) -> dict[str, Decision]:
-    """What the listing claims, part by part, each with its decision."""
+def decided(claim: CriticalPoints, given: Setting, facts: Iterable[Basic] = ()) -> Iterator[tuple[str, Decision]]:
+    """What the listing claims, part by part, each with its decision, made when it is asked for."""
     facts = tuple(facts)
     hypotheses = (*given.hypotheses, *facts)
-    found = {"points": critical.check(claim.loss, claim.over, [_read(c, claim) for c in claim.listing], hypotheses)}
+    yield "points", critical.check(claim.loss, claim.over, [_read(c, claim) for c in claim.listing], hypotheses)
     for case in claim.listing:
         for first, second in combinations(case.points, 2):
             name = f"{_shown(first)} is not {_shown(second)} if {case.condition}"
             known = (*hypotheses, case.condition)
-            found[name] = _settled(decide.nonzero(_squared_distance(first, second), known), known)
+            yield name, _settled(decide.nonzero(_squared_distance(first, second), known), known)
         for point in _global(case):
             name = f"least at {_shown(point)} if {case.condition}"
             least = rules.nonnegative(_excess(claim, point), given, (*facts, case.condition))
-            found[name] = _settled(least, (*hypotheses, case.condition))
-    return found
+            yield name, _settled(least, (*hypotheses, case.condition))
 
 
 def _settled(decision: Decision, known: Facts) -> Decision:

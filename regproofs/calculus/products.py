@@ -183,11 +183,11 @@ class Reader:
         scalars = _at_indices(given, hypotheses)
         apart: dict[Expr, tuple[Expr, ...]] = {}
         for relation in (_without_derivatives(claim), *scalars):
-            for node in sorted(relation.atoms(ProductExcept), key=str):
-                upper = node.limits[2]
-                if not node.without.free_symbols <= relation.free_symbols:
+            for node in sorted(relation.atoms(*PRODUCTS), key=str):
+                _, (*_, upper), without = parts(node)
+                if not without.free_symbols <= relation.free_symbols:
                     continue  # left out is each index in turn
-                apart[upper] = tuple(dict.fromkeys((*apart.get(upper, ()), *node.without)))
+                apart[upper] = tuple(dict.fromkeys((*apart.get(upper, ()), *without)))
         reader = cls(given, hypotheses, scalars, apart)
         reader._require_apart()
         return reader
@@ -255,11 +255,12 @@ class Reader:
         random = [(node, n) for node, n in powers if random_quantities(node)]
         if not random:
             return fixed
-        index, lower, upper = random[0][0].args[1]
-        if any(not isinstance(node, Product) or node.limits[0][1:] != (lower, upper) for node, _ in random):
+        _, (index, _, upper), without = parts(random[0][0])
+        ranges = {(*parts(node)[1][1:], parts(node)[2]) for node, _ in random}
+        if any(not isinstance(node, Product) for node, _ in random) or len(ranges) > 1:
             raise NotFactored("products of random factors run over one range here, and leave out no index")
         body = Mul(*(node.function.xreplace({node.limits[0][0]: index}) ** n for node, n in random))
-        return fixed * product(self._mean(body, index, upper), index, upper)
+        return fixed * product(self._mean(body, index, upper), index, upper, without=without)
 
     def _mean(self, body: Expr, index: Symbol, upper: Expr) -> Expr:
         """E of a polynomial in the entries at one index of vectors of independent noise, by their moments."""

@@ -18,7 +18,7 @@ RULE = "signs of the terms of a sum"
 
 
 def one_sum(expression: Expr) -> Sum | None:
-    """The expression as one sum over one index from 1, if it is a linear combination of such sums."""
+    """The expression as one sum over one index, if it is a linear combination of such sums."""
     summands, limits = [], set()
     for term in Add.make_args(expand_mul(expression, deep=False)):
         sums = [factor for factor in Mul.make_args(term) if isinstance(factor, Sum)]
@@ -35,12 +35,12 @@ def one_sum(expression: Expr) -> Sum | None:
 def sign(total: Sum, hypotheses: Iterable[Basic], *, strict: bool) -> Decision:
     """Whether a sum is >= 0 (> 0 if strict) because each of its terms is."""
     hypotheses = tuple(hypotheses)
-    index, _, upper = total.limits[0]
+    index, lower, upper = total.limits[0]
     facts = facts_at(index, upper, hypotheses)
     term = _positive(*in_squares(total.function, facts), strict)
     certificate = {"term": str(total.function), "rule for each term": term.rule, **term.certificate}
     if term.truth == "proved":
-        nonempty = not strict or decide.implied(upper >= 1, facts).truth == "proved"
+        nonempty = not strict or decide.implied(upper >= lower, facts).truth == "proved"
         if nonempty:
             return Decision("proved", RULE, certificate, term.side_conditions)
         return Decision("unknown", RULE, {**certificate, "reason": "the sum may be empty"})

@@ -18,6 +18,7 @@ from regproofs.cli.auditing import audit
 from regproofs.cli.check import check
 from regproofs.cli.exporting import export
 from regproofs.cli.judging import refute, report, verify
+from regproofs.cli.mutating import mutate
 from regproofs.cli.options import debug
 from regproofs.cli.single import catalogue, emit, latex, new, show
 from regproofs.collect.loading import in_words
@@ -38,12 +39,13 @@ def cli() -> None:
     """
 
 
-for command in (new, catalogue, verify, refute, check, audit, report, latex, emit, export, show):
+for command in (new, catalogue, verify, refute, check, audit, mutate, report, latex, emit, export, show):
     cli.add_command(command)
 
 
 def main() -> None:
     """The entry point of the program."""
+    sys.set_int_max_str_digits(0)  # exact numbers may be long
     sys.exit(run(sys.argv[1:]))
 
 

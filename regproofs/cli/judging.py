@@ -95,7 +95,7 @@ def refute(work: Judge, paths: Sequence[Path], only: Sequence[str], latex: bool,
 @options.debug
 def report(work: Judge, paths: Sequence[Path], only: Sequence[str], to: Path, notation: Path | None) -> int:
     """Verify theorems and write the derivation report."""
-    from regproofs.cli import documents, tables
+    from regproofs.cli import documents, mutating, tables
 
     author = documents.read_notation(notation)
     files = selected(paths, only)
@@ -105,7 +105,8 @@ def report(work: Judge, paths: Sequence[Path], only: Sequence[str], to: Path, no
     if judged.failures:
         raise OutputError(f"{to} is not written, since not all theorems could be judged")
     records = documents.in_notation(files, judged.records, author)
-    documents.write_report(to, documents.as_run(work.options, records), files, author)
+    run = {**documents.as_run(work.options, records), "mutants": mutating.recorded(files)}
+    documents.write_report(to, run, files, author)
     click.echo(f"{to}: {tables.summary(judged.records)}", err=True)
     return status
 

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from typing import Any, Literal
 
 from sympy import (
-    Abs,
     Add,
     And,
     Basic,
@@ -49,21 +48,9 @@ from sympy import (
     Transpose,
     Tuple,
     ZeroMatrix,
-    acosh,
-    asinh,
-    atan,
-    atanh,
     besseli,
     besselk,
-    cos,
-    cosh,
-    exp,
-    log,
-    sign,
-    sin,
-    sinh,
     sympify,
-    tanh,
 )
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import BooleanFunction
@@ -74,6 +61,7 @@ from regproofs.emit.node import Axis, Graph, Node, kind_of
 from regproofs.errors import StatementError
 from regproofs.logic.activation import Entrywise, called
 from regproofs.logic.average import AVERAGED
+from regproofs.logic.elementary import ELEMENTARY
 from regproofs.logic.expression import (
     RANDOM,
     Covariance,
@@ -95,21 +83,7 @@ from regproofs.logic.expression import (
 from regproofs.logic.quantity import Setting
 
 Decomposition = Literal["computed", "given"]
-FUNCTIONS = {
-    Abs: "abs",
-    acosh: "acosh",
-    asinh: "asinh",
-    atan: "atan",
-    atanh: "atanh",
-    cos: "cos",
-    cosh: "cosh",
-    exp: "exp",
-    log: "log",
-    sign: "sign",
-    sin: "sin",
-    sinh: "sinh",
-    tanh: "tanh",
-}
+FUNCTIONS = {function: name for name, function in ELEMENTARY.items()}
 SYMMETRIC = (SymmetricMatrix, Identity, Covariance, DiagMatrix, DiagonalPart)
 
 

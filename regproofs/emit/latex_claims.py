@@ -35,7 +35,7 @@ from regproofs.logic.claim import (
 )
 from regproofs.logic.frequency import Explodes
 from regproofs.logic.layers import BackwardLaw
-from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 from regproofs.logic.scheme import OrderOfScheme
 from regproofs.logic.written import AsWritten, Cited, Exists
 
@@ -272,6 +272,24 @@ def _bounds(claim: FlowBounds, printer: LatexPrinter) -> list[str]:
     return [
         *flow,
         rf"\implies {lines[0]} \quad \text{{for }} {t} \ge 0",
+        *(rf"\hphantom{{\implies}} {line}" for line in lines[1:]),
+    ]
+
+
+@_lines.register
+def _steps(claim: IterateBounds, printer: LatexPrinter) -> list[str]:
+    """The recursion from its start, and under it the lines."""
+    k = printer.piece(claim.index)
+    names = [printer.piece(over) for over in claim.over]
+    now = printer.renamed({over: at_argument(name, k) for over, name in zip(claim.over, names, strict=True)})
+    run = [
+        rf"{at_argument(name, f'{k}+1')} = {now.piece(step)}, \quad {at_argument(name, '0')} = {printer.piece(start)}"
+        for name, step, start in zip(names, claim.step, claim.start, strict=True)
+    ]
+    lines = [f"{now.piece(q)} {ORDERS[order]} {printer.piece(bound)}" for q, order, bound in claim.lines]
+    return [
+        *run,
+        rf"\implies {lines[0]} \quad \text{{for }} {k} = 0, 1, 2, \dots",
         *(rf"\hphantom{{\implies}} {line}" for line in lines[1:]),
     ]
 

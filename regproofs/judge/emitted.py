@@ -31,7 +31,7 @@ from regproofs.logic.claim import (
 from regproofs.logic.expression import Dot, LeftVector, RightVector, ScalarNode, SingularValue
 from regproofs.logic.frequency import Explodes
 from regproofs.logic.layers import BackwardLaw
-from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 from regproofs.logic.quantity import Quantity, Setting, positive, real
 from regproofs.logic.scheme import OrderOfScheme
 from regproofs.logic.theorem import Theorem
@@ -235,8 +235,9 @@ def _law(claim: FlowLaw) -> Iterator[tuple[str, Any]]:
     yield from (("quantity", claim.quantity), ("rate", claim.rate))
 
 
-@sides_of.register
-def _bounds(claim: FlowBounds) -> Iterator[tuple[str, Any]]:
+@sides_of.register(FlowBounds)
+@sides_of.register(IterateBounds)
+def _bounds(claim: FlowBounds | IterateBounds) -> Iterator[tuple[str, Any]]:
     for k, (quantity, _, bound) in enumerate(claim.lines, 1):
         yield from ((f"quantity_{k}", quantity), (f"bound_{k}", bound))
 

@@ -7,13 +7,32 @@ else cannot carry it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import singledispatch
 from typing import Any
 
-from sympy import And, Basic, Eq, Le, Lt, MatrixExpr, Ne, Not, Piecewise, S, ceiling, floor, sign, true
+from sympy import (
+    And,
+    Basic,
+    Eq,
+    Ge,
+    Le,
+    Lt,
+    MatrixExpr,
+    Ne,
+    Not,
+    Piecewise,
+    Product,
+    S,
+    Sum,
+    ceiling,
+    floor,
+    sign,
+    true,
+)
+from sympy.logic.boolalg import Boolean
 
 from regproofs.calculus import (
     change,
@@ -25,6 +44,7 @@ from regproofs.calculus import (
     monotone,
     quadratic,
     rules,
+    stepping,
     valley,
 )
 from regproofs.calculus.smallest import facts_of_ranks
@@ -44,23 +64,34 @@ from regproofs.logic.claim import (
 )
 from regproofs.logic.decision import Decision, written
 from regproofs.logic.defined import requirements
-from regproofs.logic.expression import ForAll, Gradient
+from regproofs.logic.expression import (
+    Entry,
+    ForAll,
+    Gradient,
+    LeftVector,
+    Rank,
+    RightVector,
+    ScalarNode,
+    SingularValue,
+)
 from regproofs.logic.layers import BackwardLaw
-from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 from regproofs.logic.proof import Step
-from regproofs.logic.quantity import Setting
+from regproofs.logic.quantity import Setting, declared_symbols
 from regproofs.logic.scene import flat
 from regproofs.logic.scheme import OrderOfScheme, gap_of_step
 from regproofs.logic.theorem import Theorem
 from regproofs.logic.written import AsWritten, Cited, Exists
 
 Facts = tuple[Basic, ...]
+Parts = Iterator[tuple[str, Decision]]
 JUMPING = (Piecewise, sign, floor, ceiling)
+RELATIONS = (Identity, Inequality, LimitWithRate, IterateLaw)
 
 
-def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -> dict[str, Any]:
-    """Check every line and the claim; `claim_of(id)` gives the claim of a theorem that a line uses."""
-    checked = [(step, check_step(step, theorem.given, claim_of)) for step in theorem.proof().steps]
+def symbolic(theorem: Theorem, theorem_of: Callable[[str], Theorem] | None = None) -> dict[str, Any]:
+    """Check every line and the claim; `theorem_of(id)` gives a theorem that a line uses."""
+    checked = [(step, check_step(step, theorem.given, theorem_of)) for step in theorem.proof().steps]
     final = _final(theorem.claim, theorem.given, checked)
     empty = decide.contradictory([h for h in theorem.given.hypotheses if _between_scalars(h)])
     return {
@@ -86,10 +117,15 @@ def _between_scalars(hypothesis: Basic) -> bool:
     return not isinstance(hypothesis, ForAll) and not any(isinstance(side, MatrixExpr) for side in hypothesis.args)
 
 
-def _final(claim: Claim, given: Setting, checked: Iterable[tuple[Step, Decision]]) -> Decision:
+def decided_alone(theorem: Theorem) -> Decision:
+    """The claim without its derivation; the first part that is refuted settles it."""
+    return _final(theorem.claim, theorem.given, [])
+
+
+def _final(claim: Claim, given: Setting, checked: Sequence[tuple[Step, Decision]]) -> Decision:
     """The claim, each part for itself: as a line states it, or decided without the lines, or with them."""
     if isinstance(claim, AllOf):
-        return both({str(k + 1): _final(part, given, checked) for k, part in enumerate(claim.claims)}, "each part")
+        return both(((str(k + 1), _final(part, given, checked)) for k, part in enumerate(claim.claims)), "each part")
     proved = [(step, decision) for step, decision in checked if decision.truth == "proved"]
     stated = next((decision for step, decision in proved if step.claim == claim and step.earned == "checked"), None)
     if stated is not None:
@@ -120,12 +156,12 @@ def described(decision: Decision) -> dict[str, Any]:
     return text
 
 
-def check_step(step: Step, given: Setting, claim_of: Callable[[str], Claim] | None) -> Decision:
+def check_step(step: Step, given: Setting, theorem_of: Callable[[str], Theorem] | None) -> Decision:
     """One line of a derivation."""
     if step.earned == "assumed":
         return _assumed(step, given)
     if step.earned == "used":
-        return _used(step, claim_of)
+        return _used(step, given, theorem_of)
     return decide_with_side_conditions(step.claim, given, as_facts(step.by))
 
 
@@ -138,15 +174,37 @@ def _assumed(step: Step, given: Setting) -> Decision:
     return Decision("unknown", "assumed", {"source": step.source or ""})
 
 
-def _used(step: Step, claim_of: Callable[[str], Claim] | None) -> Decision:
-    """A line that another theorem states: it must be that theorem's claim, or one of its parts, as it stands."""
-    if claim_of is None or step.source is None:
+def _used(step: Step, given: Setting, theorem_of: Callable[[str], Theorem] | None) -> Decision:
+    """A line that another theorem states: its claim or a part of it as it stands, where its hypotheses hold here."""
+    if theorem_of is None or step.source is None:
         return Decision("unknown", "stated by another theorem", {"theorem": step.source or ""})
-    claim = claim_of(step.source)
-    parts = claim.claims if isinstance(claim, AllOf) else (claim,)
-    if step.claim in (claim, *parts):
-        return Decision("proved", "stated by another theorem", {"theorem": step.source})
-    return Decision("unknown", "stated by another theorem", {"reason": f"{step.source} states something else"})
+    other = theorem_of(step.source)
+    parts = other.claim.claims if isinstance(other.claim, AllOf) else (other.claim,)
+    if step.claim not in (other.claim, *parts):
+        return Decision("unknown", "stated by another theorem", {"reason": f"{step.source} states something else"})
+    if wanting := [*_foreign(step.claim, given, other.given), *_unmet(given, other.given)]:
+        reason = {"reason": f"{step.source} supposes what is not shown here: {', '.join(wanting)}"}
+        return Decision("unknown", "stated by another theorem", reason)
+    return Decision("proved", "stated by another theorem", {"theorem": step.source})
+
+
+def _foreign(claim: Claim, given: Setting, other: Setting) -> list[str]:
+    """What a claim speaks of and is declared differently in two settings; a symbol knows its domain, not its range."""
+    spoken = set().union(*(declared_symbols(expression) for expression in claim.expressions()))
+    here = {quantity.symbol: quantity for quantity in given.quantities.values()}
+    told = [(here.get(q.symbol), q) for q in other.quantities.values() if q.symbol in spoken]
+    return [q.name for same, q in told if same is None or (same.kind, same.upper) != (q.kind, q.upper)]
+
+
+def _unmet(given: Setting, other: Setting) -> list[str]:
+    """The hypotheses of one setting that do not follow from those of another."""
+    known = rules.scalar_facts(given.hypotheses)
+    return [
+        written(hypothesis)
+        for hypothesis in other.hypotheses
+        if hypothesis not in given.hypotheses
+        and not (_between_scalars(hypothesis) and decide.implied(hypothesis, known).truth == "proved")
+    ]
 
 
 def proved_facts(checked: Iterable[tuple[Step, Decision]]) -> Facts:
@@ -169,6 +227,14 @@ def as_facts(claims: Iterable[Claim]) -> Facts:
 def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ()) -> Decision:
     """A claim is proved only when what the procedure needed on the way follows from the hypotheses."""
     decision = decide_claim(claim, given, facts)
+    if decision.truth == "unknown":
+        return _undefined_inside(claim, given, facts) or decision
+    if decision.truth == "proved":
+        outside = _outside_its_vector(claim, given, facts)
+        if outside is not None:
+            return outside
+        further = (*_beside_matrices(claim, given, facts), *_first_directions(claim))
+        decision = replace(decision, side_conditions=tuple(dict.fromkeys((*decision.side_conditions, *further))))
     if decision.truth != "proved" or not decision.side_conditions:
         return decision
     hypotheses = (*given.hypotheses, *facts)
@@ -185,6 +251,65 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
             certificate = {**decision.certificate, **undefined}
             return Decision("refuted", decision.rule, certificate, (), answers[condition].witness)
     return Decision("unknown", decision.rule, {**decision.certificate, **reason}, left)
+
+
+def _undefined_inside(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
+    """A claim in which something has no value somewhere in the hypotheses, which speak of numbers, is false there."""
+    known = (*given.hypotheses, *facts)
+    return _first_refuted(_needed(claim, given, known) if not any(map(_is_wide, known)) else ())
+
+
+def _outside_its_vector(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
+    """An entry with a number for its index that may exceed the size, where the hypotheses speak of numbers."""
+    known = (*given.hypotheses, *facts)
+    if any(map(_is_wide, known)):
+        return None
+    counted = {q.symbol for q in given.quantities.values() if q.kind == "scalar"}
+    entries = set().union(*(side.atoms(Entry) for side in claim.expressions()))
+    places = [pair for e in sorted(entries, key=str) for pair in zip(e.args[1:], e.args[0].shape, strict=True)]
+    numbered = [(index, size) for index, size in places if index.free_symbols and index.free_symbols <= counted]
+    return _first_refuted((Le(index, size, evaluate=False), known) for index, size in numbered)
+
+
+def _first_refuted(asked: Iterable[tuple[Boolean, Facts]]) -> Decision | None:
+    for needed, known in asked:
+        answer = decide.implied(needed, known)
+        if answer.truth == "refuted":
+            undefined = {"undefined": f"inside the hypotheses, where {written(needed)} fails"}
+            return Decision("refuted", "what must be defined", undefined, (), answer.witness)
+    return None
+
+
+def _beside_matrices(claim: Claim, given: Setting, facts: Facts) -> list[Boolean]:
+    """What must hold for numbers beside matrices and under means, of which a normal form may keep nothing."""
+    if not any(side.has(MatrixExpr, ScalarNode) for side in claim.expressions()):
+        return []
+    return [condition for condition, _ in _needed(claim, given, rules.scalar_facts((*given.hypotheses, *facts)))]
+
+
+def _first_directions(claim: Claim) -> list[Boolean]:
+    """That a matrix has rank one at least, where its first or its last singular direction is spoken of."""
+    if not isinstance(claim, RELATIONS) or any(side.has(Piecewise) for side in claim.expressions()):
+        return []  # a case may be the one where there is such a direction
+    nodes = set().union(*(side.atoms(SingularValue, LeftVector, RightVector) for side in claim.expressions()))
+    named = [node for node in nodes if node.args[1] == 1 or isinstance(node.args[1], Rank)]
+    return [Ge(rank, 1, evaluate=False) for rank in sorted({Rank(node.args[0]) for node in named}, key=str)]
+
+
+def _needed(claim: Claim, given: Setting, known: Facts) -> Iterator[tuple[Boolean, Facts]]:
+    """What must hold between numbers for a claim to be defined."""
+    if not isinstance(claim, (*RELATIONS, Minimiser)):
+        return
+    numbers = {q.symbol for q in given.quantities.values() if q.kind in ("scalar", "dimension")} | claim.bound()
+    for expression in claim.expressions():
+        for needed, here in requirements(Eq(expression, 0, evaluate=False), known):
+            if needed.free_symbols <= numbers and not _is_wide(needed):
+                yield needed, here
+
+
+def _is_wide(condition: Basic) -> bool:
+    """Whether a condition speaks of more than numbers."""
+    return bool(condition.has(ForAll, MatrixExpr, ScalarNode, Sum, Product))
 
 
 @singledispatch
@@ -239,7 +364,7 @@ def _implies(when: Basic, then: Basic, known: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: AllOf, given: Setting, facts: Facts) -> Decision:
-    parts = {str(k + 1): decide_claim(part, given, facts) for k, part in enumerate(claim.claims)}
+    parts = ((str(k + 1), decide_claim(part, given, facts)) for k, part in enumerate(claim.claims))
     return both(parts, "each part")
 
 
@@ -298,14 +423,16 @@ def _(claim: IterateLaw, given: Setting, facts: Facts) -> Decision:
     facts = tuple(fact for fact in facts if claim.index not in fact.free_symbols)
     anywhere = copy(given)
     anywhere.hypotheses = [h for h in given.hypotheses if claim.index not in h.free_symbols]
+    return both(_induction(claim, anywhere, facts), "induction")
+
+
+def _induction(claim: IterateLaw, given: Setting, facts: Facts) -> Parts:
     closed = {recursion.over: recursion.closed for recursion in claim.recursions}
-    parts = {}
     for row in claim.recursions:
         name = f" of {row.over}" if len(closed) > 1 else ""
         start, following = (row.closed.xreplace({claim.index: k}) for k in (S.Zero, claim.index + 1))
-        parts[f"base{name}"] = induction.equal(start, row.start, claim.index, anywhere, facts)
-        parts[f"step{name}"] = induction.equal(row.step.xreplace(closed), following, claim.index, anywhere, facts)
-    return both(parts, "induction")
+        yield f"base{name}", induction.equal(start, row.start, claim.index, given, facts)
+        yield f"step{name}", induction.equal(row.step.xreplace(closed), following, claim.index, given, facts)
 
 
 @decide_claim.register
@@ -324,16 +451,18 @@ def _(claim: BackwardLaw, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: FlowSolution, given: Setting, facts: Facts) -> Decision:
     """Substitution, start, and uniqueness: a locally Lipschitz field has one solution as long as it exists."""
-    parts: dict[str, Decision] = {}
+    return both(_solution(claim, given, facts), "substitution and uniqueness")
+
+
+def _solution(claim: FlowSolution, given: Setting, facts: Facts) -> Parts:
     for over, field, start, path in claim.components():
         name = f" of {over}" if isinstance(claim.over, tuple) else ""
         speed, origin = change.derivative(path, claim.time), path.xreplace({claim.time: S.Zero})
-        parts[f"equation{name}"] = rules.equal(speed, field.xreplace(claim.on_path()), given, facts)
-        parts[f"start{name}"] = rules.equal(origin, start, given, facts)
-        parts[f"uniqueness{name}"] = _locally_lipschitz(field, claim, given, facts)
+        yield f"equation{name}", rules.equal(speed, field.xreplace(claim.on_path()), given, facts)
+        yield f"start{name}", rules.equal(origin, start, given, facts)
+        yield f"uniqueness{name}", _locally_lipschitz(field, claim, given, facts)
         if not isinstance(path, MatrixExpr):
-            parts[f"path{name} at all times"] = _defined(path, given, facts)
-    return both(parts, "substitution and uniqueness")
+            yield f"path{name} at all times", _defined(path, given, facts)
 
 
 def _defined(path: Any, given: Setting, facts: Facts) -> Decision:
@@ -358,6 +487,10 @@ def _locally_lipschitz(field: Any, claim: FlowSolution, given: Setting, facts: F
 @decide_claim.register
 def _(claim: FlowLaw, given: Setting, facts: Facts) -> Decision:
     """The derivative along the flow, multiplied out; then y' = rate y has one solution from each start."""
+    if claim.time.is_nonnegative is not True:
+        return Decision(
+            "unknown", "chain rule", {"reason": f"before time 0, where {claim.time} may lie, a flow may end"}
+        )
     return both({"derivative": rules.equal(claim.derivative, claim.rate * claim.quantity, given, facts)}, "chain rule")
 
 
@@ -367,15 +500,22 @@ def _(claim: FlowBounds, given: Setting, facts: Facts) -> Decision:
 
 
 @decide_claim.register
+def _(claim: IterateBounds, given: Setting, facts: Facts) -> Decision:
+    return both(stepping.decided(claim, given), "induction along the iterates")
+
+
+@decide_claim.register
 def _(claim: OrderOfScheme, given: Setting, facts: Facts) -> Decision:
     """The coefficients of the step minus the flow, power by power of the step size."""
-    parts = {}
+    return both(_coefficients(claim, given, facts), "Taylor coefficients")
+
+
+def _coefficients(claim: OrderOfScheme, given: Setting, facts: Facts) -> Parts:
     nothing = (S.Zero,) * len(claim.over)
     stated = [nothing] * (claim.order + 1) + ([claim.leading] if claim.leading is not None else [])
     for power, row in enumerate(stated):
         for x, found, wanted in zip(claim.over, gap_of_step(claim, power), row, strict=True):
-            parts[f"power {power} of {x}"] = rules.equal(found, wanted, given, facts)
-    return both(parts, "Taylor coefficients")
+            yield f"power {power} of {x}", rules.equal(found, wanted, given, facts)
 
 
 @decide_claim.register
@@ -408,17 +548,20 @@ def _vanishes(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
     return rules.equal(claim.bound_by.xreplace({claim.variable: claim.to}), S.Zero, given, facts)
 
 
-def both(parts: dict[str, Decision], rule: str) -> Decision:
-    """Several decisions that must all be proved; the first that is refuted refutes."""
-    truths = {name: decision.truth for name, decision in parts.items()}
+def both(parts: Mapping[str, Decision] | Parts, rule: str) -> Decision:
+    """Several decisions that must all be proved; the first that is refuted refutes, and what follows is not asked."""
+    seen: dict[str, Decision] = {}
+    for name, decision in parts.items() if isinstance(parts, Mapping) else parts:
+        seen[name] = decision
+        if decision.truth == "refuted":
+            break
+    truths = {decision.truth for decision in seen.values()}
     certificate = {
         f"{name}: {key}": text
-        for name, decision in parts.items()
+        for name, decision in seen.items()
         for key, text in {"rule": decision.rule, **decision.certificate}.items()
     }
-    conditions = tuple(dict.fromkeys(c for d in parts.values() for c in d.side_conditions))
-    if "refuted" in truths.values():
-        witness = next(d.witness for d in parts.values() if d.truth == "refuted")
-        return Decision("refuted", rule, certificate, conditions, witness)
-    proved = all(truth == "proved" for truth in truths.values())
-    return Decision("proved" if proved else "unknown", rule, certificate, conditions)
+    conditions = tuple(dict.fromkeys(c for d in seen.values() for c in d.side_conditions))
+    if "refuted" in truths:
+        return Decision("refuted", rule, certificate, conditions, decision.witness)
+    return Decision("proved" if truths <= {"proved"} else "unknown", rule, certificate, conditions)

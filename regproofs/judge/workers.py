@@ -137,6 +137,7 @@ def _work(sender: Any, task: Task, file: TheoremFile, args: tuple[Any, ...]) -> 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.dup2(2, 1)  # what a theorem prints is a message, not a result
+    sys.set_int_max_str_digits(0)  # exact numbers may be long
     try:
         message = json.dumps([task(file.path, *args), [str(path) for path in _own_modules()]], allow_nan=False)
     except BaseException as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import islice, product
 
 from flint import fmpq
 from sympy import Basic, Expr, Float, Integer, Pow, sympify
@@ -37,7 +37,16 @@ from regproofs.logic.scene import (
     negation,
     replaced,
 )
-from regproofs.logic.witness import completed, counterexample, irrational_points
+from regproofs.logic.witness import (
+    completed,
+    counterexample,
+    holding,
+    irrational_points,
+    leaves,
+    plain_counterexample,
+    points,
+    with_images,
+)
 
 CASES_DEEP = 8
 LARGEST_EXPONENT = 5
@@ -93,6 +102,28 @@ def contradictory(hypotheses: Hypotheses) -> Decision:
     return _refuted(BooleanFalse(), relations, "hypotheses satisfied at a point") or unknown("no procedure decides")
 
 
+def points_in(hypotheses: Hypotheses, atoms: Iterable[Expr], count: int) -> list[dict[Expr, fmpq]]:
+    """Exact values of the atoms that are certified to satisfy the hypotheses, `count` of them at most.
+
+    >>> from sympy import symbols
+    >>> x, y = symbols("x y", real=True)
+    >>> all(point[x] > point[y] for point in points_in([x > y], [x, y], 5))
+    True
+    """
+    relations = _checked(hypotheses)
+    wanted = list(dict.fromkeys((*atoms, *leaves(relations))))
+
+    def inside(scene: Scene) -> list[dict[Expr, fmpq]]:
+        free = [atom for atom in wanted if atom not in scene.images]
+        tried = (with_images(point, scene.images) for point in points(scene.signs, free))
+        return list(islice((point for point in tried if point is not None and holding(relations, point)), count))
+
+    try:
+        return attempt(relations, inside)
+    except (NeedsSign, Beyond):
+        return []
+
+
 def _checked(hypotheses: Hypotheses) -> tuple[Boolean, ...]:
     relations = flat(hypotheses)
     for relation in relations:
@@ -111,11 +142,19 @@ def _decide(claim: Boolean, hypotheses: Hypotheses) -> Decision:
     numbers = _numbers_in_exponents(claim, relations)
     if numbers:
         return _decide_at(numbers, claim, relations)
-    decision = _answer(claim, relations, 0)
+    decision = _refuted_before_cases(claim, relations) or _answer(claim, relations, 0)
     if decision.truth == "unknown":
         decision = _of_nothing(relations) or _refuted_at_whole_numbers(claim, relations) or decision
     rewritten = split_node([claim]) is not None or any(isinstance(h, Eq) for h in relations)
     return _where_defined(decision, claim, relations) if decision.truth == "proved" and rewritten else decision
+
+
+def _refuted_before_cases(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> Decision | None:
+    """A claim that fails at a plain point needs no cases, each of which takes a search for a proof."""
+    if not isinstance(claim, Relational) or not _cases(claim, hypotheses):
+        return None
+    point = plain_counterexample(claim, hypotheses)
+    return None if point is None else _at(point, claim, "counterexample")
 
 
 def _numbers_in_exponents(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> dict[Basic, Basic]:

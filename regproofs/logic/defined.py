@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympy import Basic, Integer, Piecewise, Pow, Rational, log
-from sympy.core.relational import Ge, Gt, Ne, Relational
-from sympy.logic.boolalg import Boolean
+from sympy import Basic, Expr, Piecewise, Pow, Rational, log
+from sympy.core.relational import Ge, Gt, Ne
+from sympy.logic.boolalg import Boolean, Or
 
 from regproofs.logic.canonical import IN_LOGARITHMS
 from regproofs.logic.scene import negation
 
-Needed = tuple[Relational, tuple[Boolean, ...]]
+Needed = tuple[Boolean, tuple[Boolean, ...]]
 
 
 def requirements(node: Basic, hypotheses: tuple[Boolean, ...]) -> Iterator[Needed]:
@@ -25,11 +25,17 @@ def requirements(node: Basic, hypotheses: tuple[Boolean, ...]) -> Iterator[Neede
         yield from requirements(IN_LOGARITHMS[type(node)](node.args[0]), hypotheses)
     if isinstance(node, log):
         yield Gt(node.args[0], 0, evaluate=False), hypotheses
-    if isinstance(node, Pow) and isinstance(node.exp, Rational):
-        if not isinstance(node.exp, Integer):
-            yield Ge(node.base, 0, evaluate=False), hypotheses
-        if node.exp < 0:
-            yield Ne(node.base, 0, evaluate=False), hypotheses
+    if isinstance(node, Pow):
+        yield from ((needed, hypotheses) for needed in _of_power(node.base, node.exp))
+
+
+def _of_power(base: Expr, exponent: Expr) -> Iterator[Boolean]:
+    """A root is taken of no negative number, and what is 0 has no negative power."""
+    if exponent.is_integer is not True and base.is_nonnegative is not True:
+        yield Ge(base, 0, evaluate=False)
+    if exponent.is_nonnegative is not True and base.is_nonzero is not True:
+        nonzero = Ne(base, 0, evaluate=False)
+        yield nonzero if isinstance(exponent, Rational) else Or(Ge(exponent, 0, evaluate=False), nonzero)
 
 
 def _branches(node: Piecewise, hypotheses: tuple[Boolean, ...]) -> Iterator[Needed]:

@@ -13,7 +13,7 @@ Dimensions are symbols. A vector of length n is an n x 1 matrix expression. Indi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sympy import (
@@ -40,7 +40,7 @@ from sympy.core.symbol import Str
 from sympy.logic.boolalg import And, Boolean
 from sympy.printing.precedence import PRECEDENCE
 
-from regproofs.errors import ShapeError
+from regproofs.errors import ShapeError, StatementError
 from regproofs.logic.law import Law
 
 
@@ -121,6 +121,7 @@ class ProductExcept(ScalarNode):
     """prod of f(k) over k = 1, ..., upper but for the indices in `without`; k is bound."""
 
     def __new__(cls, factor: Any, limits: Any, without: Any) -> ProductExcept:
+        _require_from_one(limits)
         return Expr.__new__(cls, sympify(factor), Tuple(*limits), Tuple(*without))
 
     @property
@@ -416,6 +417,7 @@ class ForAll(Boolean):
     """A relation that holds for every value of an index from 1 to an upper limit; the index is bound."""
 
     def __new__(cls, relation: Any, limits: Any) -> ForAll:
+        _require_from_one(limits)
         return Boolean.__new__(cls, relation, Tuple(*limits))
 
     @property
@@ -434,6 +436,11 @@ class ForAll(Boolean):
     @property
     def bound_symbols(self) -> list[Symbol]:
         return [self.limits[0]]
+
+
+def _require_from_one(limits: Sequence[Any]) -> None:
+    if limits[1] != 1:
+        raise StatementError(f"the index {limits[0]} runs from 1 on here, not from {limits[1]}")
 
 
 def inverse(matrix: MatrixExpr) -> MatrixExpr:

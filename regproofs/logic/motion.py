@@ -289,18 +289,9 @@ class FlowBounds(Claim):
         if not len(self.field) == len(self.over) == len(self.start) or not self.over:
             raise ShapeError(f"{len(self.over)} states have {len(self.field)} rates and {len(self.start)} starts")
         _require_real_flow(self.over, [*self.field, *self.start], self.time)
-        if not self.lines or len(self.reasons.rates) != len(self.all_lines()):
-            raise StatementError("bounds along a flow are one or more lines, each with a rate or none")
+        _check_lines(self)
         if any(not 1 <= place <= k for k, by in enumerate(self.reasons.by) for place in by):
             raise StatementError("a line along a flow rests on lines before it, by their numbers from 1")
-        for state in self.over:
-            if state.is_real is not True or state.is_nonnegative is not None or state.is_nonpositive is not None:
-                raise StatementError(f"the state {state} must be any real number: its sign is for a line to say")
-        for quantity, order, bound in self.all_lines():
-            if order not in ORDERS or any(shape_of(side) is not None for side in (quantity, bound)):
-                raise StatementError(f"a line compares two scalars by {', '.join(ORDERS)}: {quantity} {order} {bound}")
-            if bound.free_symbols & set(self.over):
-                raise StatementError(f"the bound {bound} speaks of the states, not of the start and the time")
 
     def all_lines(self) -> tuple[Any, ...]:
         """The lemmas and the lines: quantity, order and bound of each."""
@@ -332,3 +323,82 @@ def _reasons(lemmas: tuple[Any, ...], lines: Sequence[Line]) -> Reasons:
     rates = tuple(None if line.rate is None else sympify(line.rate, strict=True) for line in lines)
     by = (tuple(range(1, k + 1)) if line.by is None else tuple(line.by) for k, line in enumerate(lines))
     return Reasons(lemmas, rates, tuple(by))
+
+
+def _check_lines(claim: FlowBounds | IterateBounds) -> None:
+    """Refuse lines that compare anything but a quantity of the states with a bound of start and time."""
+    if not claim.lines or len(claim.reasons.rates) != len(claim.all_lines()):
+        raise StatementError("bounds along a flow or along iterates are one or more lines, each with a rate or none")
+    for state in claim.over:
+        if state.is_real is not True or state.is_nonnegative is not None or state.is_nonpositive is not None:
+            raise StatementError(f"the state {state} must be any real number: its sign is for a line to say")
+    for quantity, order, bound in claim.all_lines():
+        if order not in ORDERS or any(shape_of(side) is not None for side in (quantity, bound)):
+            raise StatementError(f"a line compares two scalars by {', '.join(ORDERS)}: {quantity} {order} {bound}")
+        if bound.free_symbols & set(claim.over):
+            raise StatementError(f"the bound {bound} speaks of the states, not of the start and the time")
+
+
+@dataclass(frozen=True)
+class IterateBounds(Claim):
+    """w_0 = start and w_{k+1} = step(w_k, k) imply each line for every natural number k.
+
+    A line is as along a flow, with the index for the time. Its `rate` is a factor: with e = quantity - bound, the
+    excess after a step is compared with the factor times the excess before, in the same order, and the factor is not
+    negative. What is known before the step are the lines `by`, of which a line with a factor may be any, itself
+    included: all lines are shown by one induction. A line without a factor follows from lines before it.
+
+    >>> from sympy import symbols
+    >>> x, x0 = symbols("x x0", real=True)
+    >>> k, q = Symbol("k", integer=True, nonnegative=True), Symbol("q", positive=True)
+    >>> claim = IterateBounds(q * x, over=x, start=x0, lines=[Line(x**2, "<=", x0**2 * q ** (2 * k), q**2)], index=k)
+    >>> claim.after(x**2), claim.reasons.rates
+    (q**2*x**2, (q**2,))
+    """
+
+    step: Any
+    over: Any
+    start: Any
+    lines: tuple[Any, ...]
+    index: Symbol
+    lemmas: InitVar[Sequence[Line]] = ()
+    reasons: Any = None
+
+    def __post_init__(self, lemmas: Sequence[Line]) -> None:
+        for name in ("step", "over", "start"):
+            object.__setattr__(self, name, _as_parts(_parts(getattr(self, name))))
+        if self.reasons is None:
+            every = [Line(*line) for line in (*lemmas, *self.lines)]
+            object.__setattr__(self, "reasons", _reasons(tuple(map(_compared, lemmas)), every))
+        object.__setattr__(self, "lines", tuple(map(_compared, self.lines)))
+        self.check()
+
+    def check(self) -> None:
+        if not len(self.step) == len(self.over) == len(self.start) or not self.over:
+            raise ShapeError(f"{len(self.over)} states have {len(self.step)} steps and {len(self.start)} starts")
+        if self.index.is_integer is not True or self.index.is_nonnegative is not True or self.index.is_positive:
+            raise StatementError(f"iterates are counted by a natural number, not by {self.index}")
+        _check_lines(self)
+        total = len(self.all_lines())
+        for k, (rate, by) in enumerate(zip(self.reasons.rates, self.reasons.by, strict=True)):
+            if any(not 1 <= place <= (total if rate is not None else k) for place in by):
+                raise StatementError("a line rests on lines by their numbers from 1, without a factor on lines before")
+
+    def all_lines(self) -> tuple[Any, ...]:
+        """The lemmas and the lines: quantity, order and bound of each."""
+        return (*self.reasons.lemmas, *self.lines)
+
+    def after(self, quantity: Any) -> Any:
+        """A quantity of the states and the index after one step more."""
+        return quantity.xreplace({**dict(zip(self.over, self.step, strict=True)), self.index: self.index + 1})
+
+    def relations(self) -> list[Any]:
+        """The lemmas and the lines as relations."""
+        return [ORDERS[order](quantity, bound, evaluate=False) for quantity, order, bound in self.all_lines()]
+
+    def expressions(self) -> Iterator[Basic]:
+        yield from (*self.step, *self.over, *self.start, self.index)
+        yield from (side for quantity, _, bound in self.lines for side in (quantity, bound))
+
+    def bound(self) -> set[Basic]:
+        return set(self.over)

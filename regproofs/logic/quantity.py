@@ -233,6 +233,12 @@ class Setting:
         richer.hypotheses = [*self.hypotheses, *facts]
         return richer
 
+    def without_hypotheses(self) -> Setting:
+        """The same quantities in their domains, and nothing supposed of them; this setting is left as it is."""
+        free = copy(self)
+        free.hypotheses = []
+        return free
+
     def latex_names(self, notation: Mapping[str, str] | None = None) -> dict[Basic, str]:
         """How each quantity is written; a notation overrides by name."""
         names = {q.symbol: q.latex for q in self.quantities.values() if q.latex}

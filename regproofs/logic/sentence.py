@@ -23,7 +23,6 @@ from fractions import Fraction
 from typing import Any
 
 from sympy import (
-    Abs,
     Add,
     Basic,
     Expr,
@@ -34,26 +33,18 @@ from sympy import (
     Pow,
     Rational,
     S,
-    acosh,
-    asinh,
-    atan,
-    atanh,
     besseli,
     besselk,
     cos,
-    cosh,
-    exp,
     log,
-    sign,
     sin,
-    sinh,
-    tanh,
 )
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne
 from sympy.logic.boolalg import And, Boolean, Not, Or
 
 from regproofs.errors import StatementError
 from regproofs.logic.claim import Claim, Identity, Inequality
+from regproofs.logic.elementary import ELEMENTARY
 from regproofs.logic.proof import Proof
 from regproofs.logic.quantity import Setting, integer, natural, nonnegative, positive, real
 from regproofs.logic.theorem import Theorem
@@ -64,13 +55,8 @@ BITS_AT_MOST = 40_000  # of a number that is written down, and of a power of num
 DEGREE_AT_MOST = 10_000
 
 FUNCTIONS: dict[str, tuple[type[Basic], int]] = {
-    name: (function, arguments)
-    for arguments, named in {
-        1: {"exp": exp, "log": log, "ln": log, "abs": Abs, "sign": sign, "sin": sin, "cos": cos}
-        | {"sinh": sinh, "cosh": cosh, "tanh": tanh, "asinh": asinh, "acosh": acosh, "atanh": atanh, "atan": atan},
-        2: {"besseli": besseli, "besselk": besselk},
-    }.items()
-    for name, function in named.items()
+    **{name: (function, 1) for name, function in (ELEMENTARY | {"ln": log}).items()},
+    **{name: (function, 2) for name, function in {"besseli": besseli, "besselk": besselk}.items()},
 }
 WRITTEN_OUT: dict[str, Callable[[Expr], Expr]] = {
     "sqrt": lambda x: Pow(x, S.Half, evaluate=False),

@@ -61,22 +61,26 @@ def _node(node: Expr, vector: MatrixSymbol, place: Expr) -> Expr:
         raise NoSlope(f"the derivative of {node} by an entry of {vector} is not taken")
     body, limits, without = parts(node)
     slope = _at_place(body, limits, vector, place)
-    if isinstance(node, Sum):
-        return slope
     if place in without:
         return S.Zero
     apart = Mul(*(1 - KroneckerDelta(other, place) for other in without))
+    if isinstance(node, Sum):
+        return apart * slope
     return apart * slope * product(body, limits[0], limits[2], without=(*without, place))
 
 
 def parts(node: Expr) -> tuple[Expr, Tuple, Tuple]:
-    """What a sum or product over one index is made of: its body, its limits, and the indices left out."""
+    """What a sum or product over one index is made of: its body, its limits from 1 on, and the indices left out.
+
+    What begins at 2 leaves out 1, which is there, as a size is at least 1.
+    """
     if isinstance(node, ProductExcept):
         return node.factor, node.limits, node.without
     body, *limits = node.args
-    if len(limits) != 1 or limits[0][1] != 1:
-        raise NoSlope(f"{node} does not run over one index from 1")
-    return body, limits[0], Tuple()
+    if len(limits) != 1 or limits[0][1] not in (1, 2):
+        raise NoSlope(f"{node} does not run over one index from 1 or 2")
+    ((index, lower, upper),) = limits
+    return body, Tuple(index, S.One, upper), Tuple(*range(1, lower))
 
 
 def _at_place(body: Expr, limits: Tuple, vector: MatrixSymbol, place: Expr) -> Expr:

@@ -137,8 +137,13 @@ def renamed(value: Any, names: Mapping[Basic, Basic]) -> Any:
     if isinstance(value, Claim):
         return replace(value, **{field.name: renamed(getattr(value, field.name), names) for field in fields(value)})
     if isinstance(value, tuple):
-        return tuple(renamed(item, names) for item in value)
+        return as_before(value, tuple(renamed(item, names) for item in value))
     return value.xreplace(dict(names)) if isinstance(value, Basic) else value
+
+
+def as_before(value: tuple[Any, ...], items: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Other items in a tuple of the same type, which may have named fields."""
+    return type(value)(*items) if hasattr(value, "_fields") else items
 
 
 def unproved(proof: Proof) -> None:

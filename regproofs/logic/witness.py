@@ -27,6 +27,7 @@ from regproofs.logic.region import Fact, Region, Shift, coefficients, number, sh
 POINTS = 240
 FEW = 8
 POINTS_TOUCHING = 20
+RIGHT_ANGLES = (sympy.pi / 2, sympy.pi, -sympy.pi / 2)
 Q = fmpq
 SIZES = (Q(1), Q(2), Q(1, 2), Q(3), Q(1, 3), Q(5), Q(3, 2), Q(1, 5), Q(10), Q(2, 3), Q(1, 10), Q(7), Q(100))
 PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71)
@@ -245,7 +246,7 @@ def counterexample(
     inside: list[dict[Expr, fmpq]] = []
     tried = points(signs, free, POINTS if free else 1)
     for point in islice(tried, FEW) if few else tried:
-        whole = _with_images(point, images)
+        whole = with_images(point, images)
         holds = whole is not None and holding(hypotheses, whole)
         if whole is not None and holds and consistent(whole) and fails(claim, whole):
             return whole
@@ -254,6 +255,20 @@ def counterexample(
         return None
     nearer = towards_failure(claim, hypotheses, inside, lambda at: all(_admissible(a, v) for a, v in at.items()))
     return next((place for place in nearer if holding(hypotheses, place) and fails(claim, place)), None)
+
+
+def plain_counterexample(claim: Boolean, hypotheses: Sequence[Boolean]) -> dict[Expr, fmpq] | None:
+    """As `counterexample` at the first few points, before anything is known of the region that they lie in."""
+    atoms = leaves([claim, *hypotheses])
+    if not atoms or dependent(atoms) is not None:
+        return None
+    for index in range(FEW):
+        picked = (pick(declared_sign(a), bool(a.is_integer), index, place) for place, a in enumerate(atoms))
+        point = dict(zip(atoms, picked, strict=True))
+        admissible = all(_admissible(a, value) for a, value in point.items())
+        if admissible and holding(hypotheses, point) and consistent(point) and fails(claim, point):
+            return point
+    return None
 
 
 def completed(expressions: Iterable[Basic], witness: Mapping[str, str]) -> dict[Expr, str]:
@@ -265,13 +280,17 @@ def completed(expressions: Iterable[Basic], witness: Mapping[str, str]) -> dict[
 def irrational_points(
     claim: Boolean, hypotheses: Sequence[Boolean], signs: Signs, images: Mapping[Expr, Expr]
 ) -> Iterator[dict[Expr, Expr]]:
-    """Points with one coordinate a square or higher root, where a factor of the claim vanishes.
+    """Points with one coordinate a square or higher root, where a factor of the claim vanishes, or a right angle.
 
     Nothing is certified here: the claim and the hypotheses are to be decided at the point.
     """
     atoms = leaves([claim, *hypotheses])
     if dependent(atoms) is not None or images or any(map(entry, atoms)):
         return
+    for atom in (a for a in atoms if any(wave.args[0].has(a) for wave in claim.atoms(sympy.sin, sympy.cos))):
+        for angle in RIGHT_ANGLES if not atom.is_rational else ():
+            for point in points(signs, atoms, POINTS_TOUCHING if len(atoms) > 1 else 1):
+                yield {a: as_rational(v) for a, v in point.items()} | {atom: angle}
     for poly in signs.touching:
         for slot in variables_of(poly) if len(variables_of(poly)) == 1 else []:
             atom = signs.field.generators[slot].expression
@@ -296,7 +315,7 @@ def radical_roots(terms: Sequence[fmpq]) -> list[Expr]:
     return [size, -size] if c * lead <= 0 else []
 
 
-def _with_images(point: dict[Expr, fmpq], images: Mapping[Expr, Expr]) -> dict[Expr, fmpq] | None:
+def with_images(point: dict[Expr, fmpq], images: Mapping[Expr, Expr]) -> dict[Expr, fmpq] | None:
     """The point with the values that equations give; None where they are not rational."""
     whole = dict(point)
     for symbol, image in images.items():

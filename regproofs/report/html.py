@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from regproofs.report import escape, figures, mathml, prose
+from regproofs.report import escape, figures, kills, mathml, prose
 from regproofs.report.claims import claims, errata, told
 from regproofs.report.measure import width
 from regproofs.report.names import slug
@@ -25,7 +25,7 @@ def page(report: Report) -> str:
     """The whole report."""
     shared = {
         "report": report, "style": Markup(template_text("style.css")), "theorem": article,
-        "claims": claims(report), "errata": errata(report),
+        "claims": claims(report), "errata": errata(report), **kills.shown(report),
     }  # fmt: skip
     return _templates().get_template("report.html").render(shared)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from regproofs.report import escape
+from regproofs.report import escape, kills
 from regproofs.report.alt import alt
 from regproofs.report.claims import claims, errata, told
 from regproofs.report.formula import rows
@@ -25,7 +25,7 @@ class Markdown(str):
 
 def document(report: Report, folder: str) -> str:
     """The whole report; its figures are the files that `figure_files` names in a folder beside it."""
-    lists = {"claims": claims(report), "errata": errata(report)}
+    lists = {"claims": claims(report), "errata": errata(report), **kills.shown(report)}
     return _templates().get_template("report.md").render(report=report, meanings=MEANINGS, folder=folder, **lists)
 
 

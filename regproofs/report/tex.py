@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from regproofs.errors import RegproofsError
-from regproofs.report import escape, names, prose
+from regproofs.report import escape, kills, names, prose
 from regproofs.report.breaking import listed
 from regproofs.report.claims import claims, errata, told
 from regproofs.report.layout import derivation, display
@@ -144,7 +144,7 @@ def article(report: Report, macros: Mapping[str, str], folder: str) -> str:
     columns = len(report.rungs)
     shared = {
         "report": report, "macros": macros, "folder": Tex(folder), "known": frozenset(report.known),
-        "claims": claims(report), "errata": errata(report),
+        "claims": claims(report), "errata": errata(report), **kills.shown(report),
         "title_width": f"{152 - 15 * columns - 33 - 2.9 * (columns + 1):.0f}",
     }  # fmt: skip
     return _templates().get_template("report.tex").render(shared)

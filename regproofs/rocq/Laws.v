@@ -27,7 +27,7 @@ Proof.
 Qed.
 
 (* Continuity, by differentiability. *)
-Ltac continuity_form := eapply derive_continuous; derive_form; try solve [pos].
+Ltac continuity_form := eapply derive_continuous; derive_form; try solve [assumption | lra | pos].
 
 Ltac start_values :=
   repeat match goal with S : starts_at ?y ?y0 |- _ =>

@@ -128,3 +128,26 @@ Proof.
       (fun k => (w1 k + x k) ^ 2)) by (intros; ring).
     rewrite O2; apply total_ext; intros; ring.
 Qed.
+
+(* The square of an affine function of a vector of mean 0 with one variance, uncorrelated. *)
+Lemma mean_square_affine : forall d (E : (vec -> R) -> R) s c (A : vec), expectation E ->
+  has_mean d E (fun _ => 0) -> has_covariance d E (fun _ => 0) (fun k l => s * delta k l) ->
+  E (fun z => (c + total d (fun l => A l * z l)) ^ 2) = c ^ 2 + s * total d (fun l => A l ^ 2).
+Proof.
+  intros d E s c A H M C.
+  rewrite (expectation_ext E H _ (fun z => (c ^ 2 + (2 * c) * total d (fun l => A l * z l))
+    + total d (fun k => total d (fun l => A k * A l * (z k * z l))))).
+  - rewrite (expectation_plus E H (fun z => c ^ 2 + (2 * c) * total d (fun l => A l * z l))).
+    rewrite (expectation_affine E H), (expectation_total E H d (fun z l => A l * z l)).
+    rewrite (total_all_zero d (fun l => E (fun z => A l * z l))).
+    + rewrite (expectation_total E H d (fun z k => total d (fun l => A k * A l * (z k * z l)))).
+      rewrite <- total_scal, Rmult_0_r, Rplus_0_r; f_equal; apply total_ext; intros k Hk.
+      rewrite (expectation_total E H d (fun z l => A k * A l * (z k * z l))).
+      rewrite (total_ext d _ (fun l => delta k l * (s * A k * A l))).
+      * rewrite (total_delta d (fun l => s * A k * A l) k Hk); ring.
+      * intros l Hl; rewrite (expectation_scal E H (A k * A l) (fun z => z k * z l)), (C k l Hk Hl); ring.
+    + intros l Hl; rewrite (expectation_scal E H (A l) (fun z => z l)), (M l Hl); ring.
+  - intro z; transitivity (c ^ 2 + 2 * c * total d (fun l => A l * z l)
+      + total d (fun l => A l * z l) * total d (fun l => A l * z l)); [ring|f_equal].
+    rewrite total_mult; apply total_ext; intros; apply total_ext; intros; ring.
+Qed.

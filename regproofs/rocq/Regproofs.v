@@ -10,7 +10,8 @@ From Regproofs Require Export Noise.
 From Regproofs Require Export Inverses.
 From Regproofs Require Export Decompositions.
 From Regproofs Require Export Laws.
-From Regproofs Require Export Masks.
-From Regproofs Require Export Quadratics.
-From Regproofs Require Export Weighted.
-From Regproofs Require Export Networks.
+From Regproofs Require Export OneLoss.
+From Regproofs Require Export Projections.
+From Regproofs Require Export Penalties.
+From Regproofs Require Export Covariances.
+From Regproofs Require Export Filters.

@@ -148,9 +148,9 @@ Ltac right_continuity :=
   | |- right_continuous (fun t => @?f t * @?g t) => apply (right_continuous_mult f g); right_continuity
   | |- right_continuous (fun t => - @?f t) => apply (right_continuous_opp f); right_continuity
   | |- right_continuous (fun t => @?f t / @?g t) =>
-      apply (right_continuous_div f g); [right_continuity | right_continuity | cbv beta; try solve [pos]]
+      apply (right_continuous_div f g); [right_continuity | right_continuity | cbv beta; try solve [assumption | lra]]
   | |- right_continuous (fun t => / @?f t) =>
-      apply (right_continuous_inv f); [right_continuity | cbv beta; try solve [pos]]
+      apply (right_continuous_inv f); [right_continuity | cbv beta; try solve [assumption | lra]]
   | |- right_continuous (fun t => (@?f t) ^ ?n) => apply (right_continuous_pow f); right_continuity
   | |- right_continuous (fun t => exp (@?f t)) => apply (right_continuous_exp f); right_continuity
   | |- right_continuous (fun t => total ?n (@?f t)) =>

@@ -69,6 +69,22 @@ def one_coordinate(ctx: Context, target: Number, noise: Number) -> Loss:
     return lambda w: network_loss(ctx, w[:1], w[1:], [target], noise)
 
 
+def descended_squares(ctx: Context, target: Number, penalty: Number, start: Matrix, steps: int) -> Matrix:
+    """(w1 + w2)^2 / 4 and (w1 - w2)^2 / 4 after steps of size 1 on one coordinate, from their values at the start.
+
+    ``penalty`` is the squared noise level.
+
+    >>> from regproofs.simulate import context
+    >>> ctx = context(20)
+    >>> print(ctx.nstr(descended_squares(ctx, ctx.mpf(1) / 2, 0, [ctx.mpf(1) / 4, 0], 1)[0], 10))
+    0.390625
+    """
+    up, down = (ctx.sqrt(number(ctx, x)) for x in start)
+    loss = one_coordinate(ctx, number(ctx, target), ctx.sqrt(number(ctx, penalty)))
+    w1, w2 = descended(ctx, loss, [up + down, up - down], [1] * steps)
+    return ctx.matrix([(w1 + w2) ** 2 / 4, (w1 - w2) ** 2 / 4])
+
+
 def perturbed_step(ctx: Context, loss: Loss, point: Matrix, seen: Matrix, step_size: Number) -> list[Number]:
     """One step from the point along the gradient that is seen elsewhere: ``w - a grad loss(seen)``."""
     slope = gradient(ctx, loss, exact_vector(ctx, seen))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Abs, Eq, Expr, Integer, Ne, Symbol
+from sympy import Abs, Eq, Expr, Integer, Ne, Product, Symbol
 
 from regproofs.calculus import means, products, rules
-from regproofs.logic.expression import Entry, Gradient, Hessian, every, expect, product
+from regproofs.errors import StatementError
+from regproofs.logic.expression import Entry, ForAll, Gradient, Hessian, every, expect, product
 from regproofs.logic.law import Moments
 from regproofs.logic.quantity import Setting, positive, real
 
@@ -110,3 +111,20 @@ def test_a_product_of_zeros_vanishes_where_it_has_a_factor(least: int, truth: st
     given.suppose(L >= least, every(Eq(Entry(w, k), 0), k, L))
     rest = product(Entry(w, k), k, L, without=(i,))
     assert products.equal(rest, Integer(0), given).truth == truth
+
+
+def test_a_product_that_begins_at_2_leaves_out_1() -> None:
+    deep = Deep()
+    later = Product(Entry(deep.w, k), (k, 2, deep.L))
+    assert deep.truth(deep.over(Entry(deep.w, k)), later) == "refuted"
+    assert deep.truth(deep.over(Entry(deep.w, k)), Entry(deep.w, 1) * later) == "proved"
+    noise = deep.given.noise("z", deep.L, law=Moments(deep.c, 1))
+    mean = expect(Product(Entry(noise, k), (k, 2, deep.L)))
+    assert deep.truth(mean, deep.c**deep.L) == "refuted"
+    assert deep.truth(mean, deep.c ** (deep.L - 1)) == "proved"
+
+
+def test_quantifiers_begin_at_1() -> None:
+    deep = Deep()
+    with pytest.raises(StatementError, match="runs from 1 on"):
+        ForAll(Entry(deep.w, k) > 0, (k, 2, deep.L))

@@ -15,36 +15,11 @@ from regproofs.collect import find, load
 from regproofs.errors import LoadError
 from regproofs.logic.theorem import Theorem
 from tests.conftest import SQUARE
+from tests.fuzz import slips
+from tests.fuzz.__main__ import FAULTS, strings
 
 SEEDS, FILES = range(4), 60
 SECONDS = 20
-ODD = "()[]{}:,.=*+-/'\"\\\n\t #@^~0é\x00λ"
-
-
-def mutated(text: str, draw: random.Random) -> str:
-    """The text after one to three slips: of a letter, a word, a line."""
-    for _ in range(draw.randint(1, 3)):
-        text = draw.choice((_letter, _word, _line))(text, draw)
-    return text
-
-
-def _letter(text: str, draw: random.Random) -> str:
-    place = draw.randrange(len(text) + 1)
-    return text[:place] + draw.choice(["", draw.choice(ODD)]) + text[place + draw.randint(0, 2) :]
-
-
-def _word(text: str, draw: random.Random) -> str:
-    words = text.split(" ")
-    place, other = draw.randrange(len(words)), draw.choice([*text.split(), "None", "1/0", "lambda", "x", "given"])
-    words[place] = draw.choice(["", other, f"{other} {words[place]}"])
-    return " ".join(words)
-
-
-def _line(text: str, draw: random.Random) -> str:
-    lines = text.split("\n")
-    place, other = draw.randrange(len(lines)), draw.randrange(len(lines))
-    lines[place] = draw.choice(["", lines[other], f"    {lines[place]}", lines[place].strip()])
-    return "\n".join(lines)
 
 
 @contextmanager
@@ -80,7 +55,15 @@ def test_a_malformed_file_is_refused_in_words(collection, seed):
     found = []
     for k in range(FILES):
         text = real[k % 2].replace("def NAME", f"def malformed_{k}").replace("NAME", f"malformed_{k}")
-        path = collection(f"fuzz/malformed_{k}", mutated(text, draw))
+        path = collection(f"fuzz/malformed_{k}", slips.text(text, draw))
         found.append(outcome(path))
     assert set(found) <= {Theorem.__name__, "LoadError"}
     assert found.count("LoadError") > FILES // 4
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_random_string_is_a_claim_or_refused_in_words(seed: int) -> None:
+    """`python -m tests.fuzz` tries a hundred thousand."""
+    found = list(strings(200, seed + 1))
+    assert [pair for pair in found if pair[1].startswith(FAULTS)] == []
+    assert any(fate == "StatementError" for _, fate in found)

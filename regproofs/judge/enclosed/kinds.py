@@ -23,7 +23,7 @@ from regproofs.judge.sampled.minimiser import directions
 from regproofs.logic.claim import Claim, Identity, Iff, Inequality, LimitWithRate, Minimiser, Valley
 from regproofs.logic.frequency import Explodes
 from regproofs.logic.layers import BackwardLaw
-from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 from regproofs.logic.quantity import Setting
 from regproofs.logic.scheme import OrderOfScheme
 from regproofs.logic.written import AsWritten, Exists
@@ -139,6 +139,35 @@ def _(claim: IterateLaw, given: Setting) -> Question:
         return (vanishes(partial(sides, place), case, given) for place in range(len(rows)))
 
     return Question(ask, frozenset({"zero"}))
+
+
+@question.register
+def _(claim: IterateBounds, given: Setting) -> Question:
+    """The recursion run in balls, and each line at its end."""
+    starts, steps = ([enclosing(side, given) for side in sides] for sides in (claim.start, claim.step))
+    names = [x.name for x in claim.over]
+
+    def states(box: Box) -> dict[str, Any] | None:
+        state = [start.on(box) for start in starts]
+        for k in range(box.ball(claim.index.name)):
+            if None in state:
+                return None
+            state = [step.on(box, **{**dict(zip(names, state, strict=True)), claim.index.name: k}) for step in steps]
+        return None if None in state else dict(zip(names, state, strict=True))
+
+    def sides(low: Enclosing, high: Enclosing, box: Box) -> tuple[Any, Any] | None:
+        here = states(box)
+        pair = (low.on(box, **here), high.on(box, **here)) if here is not None else (None, None)
+        return None if None in pair else pair
+
+    lines = [(enclosing(quantity, given), order, enclosing(bound, given)) for quantity, order, bound in claim.lines]
+
+    def ask(case: Case) -> Iterator[Shown]:
+        for left, order, right in lines:
+            pair = (left, right) if order in ("<=", "<", "==") else (right, left)
+            yield (vanishes if order == "==" else sign)(partial(sides, *pair), case, given)
+
+    return Question(ask, frozenset({"positive", "zero"}), frozenset({"equal"}))
 
 
 @question.register

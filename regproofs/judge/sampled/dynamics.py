@@ -15,7 +15,7 @@ from regproofs.judge.sampled.bench import Bench, Emitted, Road, at, emitted, emi
 from regproofs.judge.sampled.kinds import trial
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, equal, exactly, gap, ordered
 from regproofs.logic.claim import Identity
-from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 from regproofs.logic.quantity import Setting
 from regproofs.simulate import UndefinedHere, number
 from regproofs.simulate.arithmetic import exactly as as_fraction
@@ -225,6 +225,17 @@ def _(claim: FlowBounds, scope: Scope) -> Trial:
     ends = [(Road("states", flow.states, "states"), simulated_road(s)) for s in scope.simulations]
     bounds = [bound for _, _, bound in claim.lines]
 
+    return _of_lines((*claim.start, *bounds), lines, ends, scope)
+
+
+def _of_lines(
+    expressions: tuple[Any, ...],
+    lines: list[tuple[tuple[Road, Road], str]],
+    ends: list[tuple[Road, Road]],
+    scope: Scope,
+) -> Trial:
+    """Each line where its states are known, then these states beside the simulations."""
+
     def look(pair: tuple[Road, Road], order: str, bench: Bench, tally: Tally) -> Finding | None:
         if order == "==":
             return equal(*pair, bench, scope, tally)
@@ -233,12 +244,58 @@ def _(claim: FlowBounds, scope: Scope) -> Trial:
 
     def check(bench: Bench, tally: Tally) -> Finding | None:
         return (
-            gap((*claim.start, *bounds), bench)
+            gap(expressions, bench)
             or next((found for pair, order in lines if (found := look(pair, order, bench, tally))), None)
             or next((found for a, b in ends if (found := equal(a, b, bench, scope, tally))), None)
         )
 
     return Trial(tuple(road.name for pair in (*(pair for pair, _ in lines), *ends) for road in pair), check)
+
+
+@trial.register
+def _(claim: IterateBounds, scope: Scope) -> Trial:
+    """The recursion is run from the start, and each line looked at on the way and at the end.
+
+    A simulation gives the states at the drawn index, a number where there is one state.
+    """
+    names, index = [x.name for x in claim.over], claim.index.name
+    starts, steps = ([emitted(side, scope.given) for side in sides] for sides in (claim.start, claim.step))
+    sides = [(emitted(quantity, scope.given), emitted(bound, scope.given)) for quantity, _, bound in claim.lines]
+
+    def run(bench: Bench, digits: int) -> list[dict[str, Any]]:
+        """The states after 0, 1, ... steps, up to the drawn number."""
+        if ("run", digits) not in bench.computed:
+            state = [start.run(bench, digits) for start in starts]
+            states = [{**dict(zip(names, state, strict=True)), index: 0}]
+            for k in range(1, _count(bench, index) + 1):
+                state = [step.run(bench, digits, **states[-1]) for step in steps]
+                states.append({**dict(zip(names, state, strict=True)), index: k})
+            bench.computed["run", digits] = states
+        return list(bench.computed["run", digits])
+
+    def side(place: int, which: int, part: Fraction) -> Road:
+        def value(bench: Bench, digits: int) -> Any:
+            states = run(bench, digits)
+            return sides[place][which].run(bench, digits, **states[round(part * (len(states) - 1))])
+
+        name = f"{('quantity', 'bound')[which]} of line {place + 1} at {part} of the way"
+        return Road(name, value, name)
+
+    def end(bench: Bench, digits: int) -> Any:
+        last = [run(bench, digits)[-1][name] for name in names]
+        return at(digits).matrix(last) if len(last) > 1 else last[0]
+
+    lines = [
+        ((side(place, 0, part), side(place, 1, part)), order)
+        for part in (Fraction(1), Fraction(1, 2))
+        for place, (_, order, _) in enumerate(claim.lines)
+    ]
+    ends = [(Road("states", end, "states"), simulated_road(s)) for s in scope.simulations]
+    return _of_lines((*claim.start, *(bound for _, _, bound in claim.lines)), lines, ends, scope)
+
+
+def _count(bench: Bench, index: str) -> int:
+    return int(bench.value(index))  # type: ignore[arg-type]
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from regproofs.judge.sampled.trial import (
 )
 from regproofs.logic.claim import Claim, Identity, Iff, Inequality, LimitWithRate, Valley
 from regproofs.probe.exact import truth
+from regproofs.simulate.trajectory import OutOfReach
 
 APPROACH = (10, 100, 1000)
 ALONG = (Fraction(1, 64), Fraction(1, 4), Fraction(3, 4), Fraction(99, 100), Fraction(1))
@@ -91,9 +92,10 @@ def _(claim: Inequality, scope: Scope) -> Trial:
     def gap_between(bench: Bench) -> Any:
         try:
             low, high = left.at(bench, scope.ladder[1]), right.at(bench, scope.ladder[1])
-        except ArithmeticError:
+        except (ArithmeticError, OutOfReach):
             return None
-        return (high - low) / (max(abs(low), abs(high)) or 1)
+        left_over = (high - low) / (max(abs(low), abs(high)) or 1)
+        return None if hasattr(left_over, "_mpc_") else left_over
 
     return Trial((left.name, right.name, *(road.name for _, road in pairs)), check, gap=gap_between)
 

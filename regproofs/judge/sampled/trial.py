@@ -281,7 +281,10 @@ def _judge(
     compare: Any, left: Road, right: Road, bench: Bench, scope: Scope, tally: Tally, *, order: bool
 ) -> Finding | None:
     def evaluate(digits: int) -> tuple[Any, Any]:
-        return left.at(bench, digits), right.at(bench, digits)
+        sides = left.at(bench, digits), right.at(bench, digits)
+        if order and any(hasattr(side, "_mpc_") and side.imag for side in sides):
+            raise UndefinedHere("complex numbers have no order")
+        return sides
 
     try:
         agreement: Agreement = compare(evaluate, scope.ladder)

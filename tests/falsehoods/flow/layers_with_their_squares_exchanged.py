@@ -21,8 +21,8 @@ Q = besseli(nu + 1, start) + ratio * besseli(nu, start)
 below = Q * besselk(nu, x) + P * besseli(nu, x)
 above = Q * besselk(nu + 1, x) - P * besseli(nu + 1, x)
 residual = (1 + 2 * nu) * eta**2 - w1 * w2
-total = a0 * sqrt(ratio * below / above) * exp(-eta**2 * t)
-gap = b0 * sqrt(above / (ratio * below)) * exp(-eta**2 * t)
+total = a0 * sqrt(ratio * below / above) * exp(-(eta**2) * t)
+gap = b0 * sqrt(above / (ratio * below)) * exp(-(eta**2) * t)
 claim = FlowSolution(
     (residual * w2 - eta**2 * w1, residual * w1 - eta**2 * w2),
     over=(w1, w2),

@@ -26,5 +26,7 @@ def remainder_of_a_bump_halved(proof):
 
 @remainder_of_a_bump_halved.simulation
 def by_roots(ctx, p, x):
-    values = [average.number(ctx, a) * (1 / ctx.sqrt(1 + 2 * average.number(ctx, b)) - 1) for a, b in zip(p, x, strict=True)]
+    values = [
+        average.number(ctx, a) * (1 / ctx.sqrt(1 + 2 * average.number(ctx, b)) - 1) for a, b in zip(p, x, strict=True)
+    ]
     return abs(ctx.fsum(values))

@@ -1,0 +1,1 @@
+intros; split; [derivatives; field|split; differentiable].

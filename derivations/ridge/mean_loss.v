@@ -1,0 +1,1 @@
+intros n d X Y b Hn Hd; reflexivity.
