@@ -41,6 +41,11 @@ class Asked:
     seconds: float = 10
     options: Options = field(default_factory=lambda: Options(DEMANDED, examples=25, plainest=False))
 
+    @property
+    def rungs(self) -> tuple[str, ...]:
+        """The rungs, of which the kernel's rests on more than the rest."""
+        return self.options.rungs
+
 
 @dataclass
 class Mutated:
