@@ -26,10 +26,10 @@ from regproofs.judge.enclosed import enclosed
 from regproofs.judge.kernel import kernel
 from regproofs.judge.kills import CRASHED, DISPUTED, KILLED, LATE, OUTSIDE, PROVED, REFUSED, SURVIVED, UNPROVED, Asked
 from regproofs.judge.parts import parts
-from regproofs.judge.runner import Options, claims_beside
+from regproofs.judge.runner import Options, theorems_beside
 from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import decided_alone, symbolic
-from regproofs.logic.claim import AllOf, Claim
+from regproofs.logic.claim import AllOf
 from regproofs.logic.theorem import Theorem
 from regproofs.logic.varied import Variant, sample, variants
 
@@ -47,7 +47,7 @@ class Trial:
 
     variant: Variant
     asked: Asked
-    claim_of: Callable[[str], Claim]
+    theorem_of: Callable[[str], Theorem]
     resting: dict[Places, bool]
 
 
@@ -59,9 +59,9 @@ def mutants(path: Path, asked: Asked) -> Row:
     theorem = load(path)
     if theorem.expected != "holds":
         return {"id": theorem.id, "variants": 0, "rows": []}
-    claim_of, resting = claims_beside(theorem), dict[Places, bool]()
+    theorem_of, resting = theorems_beside(theorem), dict[Places, bool]()
     chosen = sample(theorem, asked.each)
-    rows = [fates(Trial(variant, asked, claim_of, resting)) for variant in chosen]
+    rows = [fates(Trial(variant, asked, theorem_of, resting)) for variant in chosen]
     return {"id": theorem.id, "variants": sum(1 for _ in variants(theorem)), "rows": rows}
 
 
@@ -112,7 +112,7 @@ def by_algebra(trial: Trial) -> Fate:
     changed = essence(variant)
     decision = decided_alone(changed)
     if decision.truth == "unknown" and variant.weakening is None and _rests_on_its_derivation(trial):
-        lines = symbolic(changed, trial.claim_of)
+        lines = symbolic(changed, trial.theorem_of)
         if lines["outcome"] == "holds":
             return PROVED, "its derivation"
     truth = {"refuted": KILLED, "proved": PROVED}.get(decision.truth, SURVIVED)
