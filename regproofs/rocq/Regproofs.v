@@ -15,3 +15,4 @@ From Regproofs Require Export Projections.
 From Regproofs Require Export Penalties.
 From Regproofs Require Export Covariances.
 From Regproofs Require Export Filters.
+From Regproofs Require Export Iterates.
