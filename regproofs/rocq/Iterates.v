@@ -1,5 +1,5 @@
 (* Bounds along iterates: how far a quantity is from its bound after a step, and before it. *)
-From Regproofs Require Export Signs.
+From Regproofs Require Export Flows.
 
 Lemma step_below : forall q b f q' b' : R, q <= b -> 0 <= f -> q' - b' <= f * (q - b) -> q' <= b'.
 Proof. intros q b f q' b' H P S; assert (0 <= f * (b - q)) by (apply Rmult_le_pos; lra); lra. Qed.
@@ -25,7 +25,41 @@ Ltac after_step :=
       is_var k; replace (x ^ (n * S k)) with (x ^ n * x ^ (n * k)) by (rewrite <- pow_add; f_equal; ring)
   end.
 
-(* A line from those in the context; one whose excess has factors, by their signs. *)
-Ltac line := first [ lra | pos ].
+(* The exponential between its polynomials of degrees 1 and 2. *)
+Lemma exp_above_line : forall x, 1 + x <= exp x.
+Proof.
+  intros x; destruct (Req_EM_T x 0) as [-> | N]; [rewrite exp_0; lra|left; apply exp_ineq1, N].
+Qed.
+
+Lemma exp_below_parabola : forall x, 0 <= x -> exp (- x) <= 1 - x + x ^ 2 / 2.
+Proof.
+  intros x Hx.
+  assert (R : 1 - 0 + 0 ^ 2 / 2 - exp (- 0) <= 1 - x + x ^ 2 / 2 - exp (- x)).
+  { apply (rises (fun t => 1 - t + t ^ 2 / 2 - exp (- t)) (fun t => t - 1 + exp (- t)) x Hx).
+    - unfold Rdiv; right_continuity.
+    - intros s _; derive; cbn [pred INR]; field.
+    - intros s _; pose proof (exp_above_line (- s)); lra. }
+  rewrite Ropp_0, exp_0 in R; lra.
+Qed.
+
+Ltac exponentials :=
+  repeat match goal with
+  | |- context [exp (- ?x)] =>
+      lazymatch goal with _ : 1 + - x <= exp (- x) |- _ => fail | _ => idtac end;
+      pose proof (exp_above_line (- x)); pose proof (exp_below_parabola x ltac:(pos)); pose proof (exp_pos (- x))
+  end.
+
+(* A line from those in the context; by the signs of the factors e of its excess; with e, its excess times d. *)
+Ltac line := exponentials; first [ lra | pos ].
 Ltac line_by e := let P := fresh "P" in assert (P : 0 <= e) by pos; lra.
-Ltac at_start := rewrite ?Nat.mul_0_r, ?pow_O; try change (INR 0) with 0; line.
+Ltac line_over d e :=
+  let P := fresh "P" in let E := fresh "E" in
+  assert (P : 0 <= e) by line;
+  lazymatch goal with |- ?q <= ?b =>
+    assert (E : d * (b - q) = e) by (field; repeat split; pos);
+    apply (Rmult_le_reg_l d); [pos | lra]
+  end.
+
+Ltac no_steps :=
+  rewrite ?Nat.mul_0_r, ?pow_O; try change (INR 0) with 0;
+  repeat match goal with |- context [?x * (?y / ?x)] => replace (x * (y / x)) with y by (field; pos) end.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Add, Expr, Mul, factor
+from sympy import Add, Expr, Integer, Mul, Pow, exp, factor, fraction, together
 
 from regproofs.emit.rocq.motion import at, line, named, paths
 from regproofs.emit.rocq.pieces import apply, atom
@@ -71,18 +71,25 @@ class Induction:
         supposed = "".join(f"({self._said(j)}) -> " for j in self.moving)
         rows = [f"assert (Rest : forall {self.k} : nat, {supposed}{self._all(self.following)})."]
         rows += [f"{{ intros {self.k} {' '.join(f'L{j}' for j in self.moving)}."]
-        rows += [f"assert (L{j} : {self._said(j)}) by ({self._shown(j)})." for j in self.following]
+        rows += [f"assert (L{j} : {self._said(j)})\n  by ({self._shown(j)})." for j in self.following]
         return [*rows, "repeat split; assumption. }"]
 
     def _shown(self, j: int) -> str:
         """A line from those before it."""
-        quantity, order, bound = self.claim.all_lines()[j - 1]
-        difference = bound - quantity if order in ("<=", "<") else quantity - bound
-        found = upright(factor(difference))
-        if difference == quantity or not found.is_Mul or order in ("==", "<", ">"):
-            return f"{self._kept(j)}line"
         with self.printer.naming(self.now):
-            return f"{self._kept(j)}line_by ({self.printer.real(found)})"
+            return f"{self._kept(j)}{self._tactic(*self.claim.all_lines()[j - 1])}"
+
+    def _tactic(self, quantity: Expr, order: str, bound: Expr) -> str:
+        """How a line is settled: as it stands, by the factors of its excess, or with its denominators cleared."""
+        excess = bound - quantity if order in ("<=", "<") else quantity - bound
+        if order not in ("<=", ">=") or excess == quantity and excess.is_Mul or excess.has(exp):
+            return "line"
+        above, below = fraction(together(excess))
+        found = upright(factor(above))
+        if below.free_symbols:
+            return f"line_over ({self.printer.real(below)}) ({self.printer.real(found)})"
+        product = isinstance(found, Mul | Pow)
+        return f"line_by ({self.printer.real(found)})" if product else "line"
 
     def _kept(self, j: int) -> str:
         """Without what the line does not rest on."""
@@ -92,17 +99,25 @@ class Induction:
     def _induction(self) -> list[str]:
         rows = [f"assert (Lines : forall {self.k} : nat, {self._all(self.moving)})."]
         rows += [f"{{ induction {self.k} as [|{self.k} IH]."]
-        zero = ", ".join(self.starts)
-        rows += [f"- rewrite ?{zero.replace(', ', ', ?')}; clear - {' '.join([*self.domains, *self.hypotheses])}."]
-        rows += ["  repeat split; at_start."]
+        known = " ".join([*self.domains, *self.hypotheses])
+        rows += [f"- rewrite {self._each(self.starts)}; clear - {known}; repeat split; no_steps."]
+        rows += [f"  + {self._begun(j)}." for j in self.moving]
         rows += [f"- destruct IH as {self._pattern(self.moving)}."]
         if self.following:
             moved = " ".join(f"L{j}" for j in self.moving)
             rows += [f"  destruct (Rest {self.k} {moved}) as {self._pattern(self.following)}."]
-        steps = ", ".join(f"?{name}" for name in self.steps)
-        rows += [f"  rewrite {steps}; repeat split; after_step."]
+        rows += [f"  rewrite {self._each(self.steps)}; repeat split; after_step."]
         rows += [f"  + {self._step(j)}." for j in self.moving]
         return [*rows[:-1], f"{rows[-1]} }}"] if self.moving else [*rows, "}"]
+
+    def _each(self, names: list[str]) -> str:
+        return ", ".join(f"?{name}" for name in names)
+
+    def _begun(self, j: int) -> str:
+        """A line before the first step."""
+        quantity, order, bound = self.claim.all_lines()[j - 1]
+        start = {**dict(zip(self.claim.over, self.claim.start, strict=True)), self.claim.index: Integer(0)}
+        return self._tactic(quantity.subs(start), order, bound.subs(start))
 
     def _step(self, j: int) -> str:
         """The excess after a step, compared with that before."""
