@@ -19,3 +19,4 @@ From Regproofs Require Export Masks.
 From Regproofs Require Export Quadratics.
 From Regproofs Require Export Weighted.
 From Regproofs Require Export Networks.
+From Regproofs Require Export Iterates.

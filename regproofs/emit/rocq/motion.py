@@ -30,7 +30,7 @@ from regproofs.emit.rocq.pieces import (
 )
 from regproofs.logic.claim import LimitWithRate
 from regproofs.logic.expression import SquaredNorm
-from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 
 SOLUTION = "for every solution on every [0, T), continuous at 0 from the right; that one exists is not said"
 ZERO, START = atom("0"), atom("0%nat")
@@ -59,7 +59,7 @@ def _iterate(claim: IterateLaw, printer: ChancePrinter) -> Piece:
     """Every sequence with this start and these steps is the closed form."""
     states = [row.over for row in claim.recursions]
     names = paths(states, printer, [claim.index])
-    with printer.naming({claim.index: atom(k := _index_name(claim, printer))}, moving=False):
+    with printer.naming({claim.index: atom(k := named(claim.index, printer))}, moving=False):
         bounds = [printer.condition(fact) for fact in printer.about(claim.index)]
         downward = all(_downward(fact, claim.index) for fact in printer.about(claim.index))
         starts = [_entries(row.over, row.start, at(names, START), {}, printer) for row in claim.recursions]
@@ -74,8 +74,26 @@ def _iterate(claim: IterateLaw, printer: ChancePrinter) -> Piece:
     return quantified("forall", binders, implication([*starts, *step], law))
 
 
-def _index_name(claim: IterateLaw, printer: ChancePrinter) -> str:
-    return fresh(str(claim.index), {str(p) for other, p in printer.names.items() if other != claim.index})
+@proposition.register
+def _iterate_bounds(claim: IterateBounds, printer: ChancePrinter) -> Piece:
+    """The lines, after every number of steps along every sequence with this start and these steps."""
+    names = paths(claim.over, printer, [claim.index])
+    with printer.naming({claim.index: atom(k := named(claim.index, printer))}, moving=False):
+        if printer.about(claim.index):
+            raise NotExported(f"bounds for some of the numbers of steps {claim.index} only")
+        after, now = at(names, apply("S", atom(k))), at(names, atom(k))
+        with printer.gathering() as needs:
+            starts = [_entries(x, start, at(names, START), {}, printer) for x, start in zip(claim.over, claim.start, strict=True)]
+            steps = [_entries(x, step, after, now, printer) for x, step in zip(claim.over, claim.step, strict=True)]
+            lines = [line(each, now, printer) for each in claim.lines]
+        said = conjunction(list(dict.fromkeys([*lines, *(need.piece for need in needs)])))
+    every = [quantified("forall", f"{k} : nat", piece) for piece in (*steps, said)]
+    binders = typed((name, f"nat -> {type_of(state)}") for state, name in names.items())
+    return quantified("forall", binders, implication([*starts, *every[:-1]], every[-1]))
+
+
+def named(index: Basic, printer: ChancePrinter) -> str:
+    return fresh(str(index), {str(p) for other, p in printer.names.items() if other != index})
 
 
 def _downward(fact: Basic, index: Basic) -> bool:
@@ -262,20 +280,22 @@ def _bounds(claim: FlowBounds, printer: ChancePrinter) -> Piece:
     """The lines, along every solution from the start, as long as it exists."""
     printer.say(SOLUTION)
     flow = Flow(claim.over, claim.field, claim.time, printer)
+    there = at(flow.names, flow.time)
     end = atom(fresh("T", {str(p) for p in printer.names.values()} | set(flow.names.values())))
     with printer.naming(flow.clock, moving=False):
         with printer.gathering() as wanted:
             supposed = [relation(ZERO, "<", end), *flow.starts(claim.start), *flow.solved(end)]
         if wanted:
             raise NotExported(f"along the flow {wanted[0].piece} would be needed")
-        lines = printer.collected(lambda: conjunction([_line(line, flow, printer) for line in claim.lines]))
+        lines = printer.collected(lambda: conjunction([line(each, there, printer) for each in claim.lines]))
     said = implication(supposed, flow.later(lines, end, start=True))
     return quantified("forall", f"{flow.binders} ({end} : R)", said)
 
 
-def _line(line: Any, flow: Flow, printer: ChancePrinter) -> Piece:
-    quantity, order, bound = line
-    with printer.naming(at(flow.names, flow.time)):
+def line(said: Any, states: Mapping[Basic, Piece], printer: ChancePrinter) -> Piece:
+    """A quantity of the states, each under its name, in its order with a bound."""
+    quantity, order, bound = said
+    with printer.naming(states):
         left = printer.real(quantity)
     right = printer.real(bound)
     left, right = (right, left) if order in (">=", ">") else (left, right)

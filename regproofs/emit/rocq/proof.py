@@ -23,10 +23,11 @@ from collections.abc import Mapping
 
 from sympy import Add, Expr, Integer, Pow, Rational, Symbol, factor, preorder_traversal
 
+from regproofs.emit.rocq.bounds import along_iterates
 from regproofs.emit.rocq.statement import Scope, Statement, flattened
 from regproofs.logic.average import AVERAGED
 from regproofs.logic.claim import Claim, Inequality, When
-from regproofs.logic.motion import FlowLaw
+from regproofs.logic.motion import FlowLaw, IterateBounds
 from regproofs.logic.quantity import Quantity
 from regproofs.logic.theorem import Theorem
 
@@ -39,6 +40,8 @@ def script(theorem: Theorem, stated: Statement, witness: Mapping[str, str] | Non
     scope = Scope(theorem)
     if stated.negated:
         return _refuted(scope, witness or {})
+    if isinstance(theorem.claim, IterateBounds):
+        return along_iterates(theorem.claim, scope)
     parts = {str(scope.body(claim)): claim for claim in flattened(theorem.claim)}
     *first, last = [_tactic(claim, scope) for claim in parts.values()]
     return "\n".join(["intros.", *(f"split; [ {tactic} | ]." for tactic in first), f"{last}."])

@@ -43,7 +43,7 @@ from regproofs.logic.expression import (
     RightVector,
     SingularValue,
 )
-from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 from regproofs.logic.quantity import Quantity, declared_symbols
 from regproofs.logic.theorem import Theorem
 from regproofs.logic.written import Exists
@@ -104,7 +104,7 @@ def spoken(claim: Claim) -> set[Basic]:
 def bound(claim: Claim) -> set[Basic]:
     """What a claim binds in Rocq: beside its variable, the index of a recursion, the time of a flow, what may vary."""
     found = set(claim.bound())
-    if isinstance(claim, IterateLaw):
+    if isinstance(claim, IterateLaw | IterateBounds):
         found.add(claim.index)
     if isinstance(claim, FlowSolution | FlowBounds | FlowLaw):
         found |= {claim.time}

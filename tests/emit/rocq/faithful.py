@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import singledispatch
+from functools import partial, singledispatch
 from typing import Any
 
 from flint import fmpq, fmpq_mat
@@ -46,7 +46,7 @@ from regproofs.logic.claim import (
 )
 from regproofs.logic.decision import Beyond
 from regproofs.logic.expression import Entry, ForAll, Gradient, Hessian, MatrixSum, norm
-from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateLaw
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 from regproofs.logic.written import AsWritten, Exists, fits
 from regproofs.probe.case import Case
 from regproofs.probe.exact import exact, matrix_value, truth
@@ -374,25 +374,59 @@ def _limit(claim: LimitWithRate, tree: Tree, side: Side) -> None:
 
 @told.register
 def _iterate(claim: IterateLaw, tree: Tree, side: Side) -> None:
+    law, side = stepping(tree, [(row.over, row.start, row.step) for row in claim.recursions], claim.index, side)
+    k = entries_of(claim.index, side.case)
+    closed = conjuncts(suppositions(law[3])[1])
+    for said, row in zip(closed, claim.recursions, strict=False):
+        of_state(said, row.over, row.closed, side.with_values(**{law[1][0]: k}))
+
+
+def stepping(tree: Tree, rows: Sequence[tuple[Any, Any, Any]], index: Any, side: Side) -> tuple[Tree, Side]:
+    """What is said of all sequences with the starts and steps of the rows, which here stand still."""
     names, inside = [], tree
     while inside[0] == "forall" and inside[2].startswith("nat ->"):
         names += inside[1]
         inside = inside[3]
-    states = [row.over for row in claim.recursions]
-    require(len(names) == len(states), tree)
-    now = {name: entries_of(state, side.case) for name, state in zip(names, states, strict=True)}
-    side = side.with_values(**{name: lambda _, v=v: v for name, v in now.items()})
+    require(len(names) == len(rows), tree)
+    now = {name: entries_of(over, side.case) for name, (over, *_) in zip(names, rows, strict=True)}
+
+    def told_at(*places: int) -> Side:
+        return side.with_values(**{name: partial(only, places, state) for name, state in now.items()})
+
     supposed, law = suppositions(inside)
-    starts, steps = supposed[: len(states)], supposed[len(states) :]
-    for start, row in zip(starts, claim.recursions, strict=True):
-        of_state(start, row.over, row.start, side)
-    k = entries_of(claim.index, side.case)
-    for step, row in zip(steps, claim.recursions, strict=True):
+    k = int(entries_of(index, side.case))
+    for begin, (over, begins_at, _) in zip(supposed[: len(rows)], rows, strict=True):
+        of_state(begin, over, begins_at, told_at(0))
+    for step, (over, _, following) in zip(supposed[len(rows) :], rows, strict=True):
         said = suppositions(step[3])[1]
-        of_state(said, row.over, row.step, side.with_values(**{step[1][0]: k}))
-    closed = conjuncts(suppositions(law[3])[1])
-    for said, row in zip(closed, claim.recursions, strict=False):
-        of_state(said, row.over, row.closed, side.with_values(**{law[1][0]: k}))
+        of_state(said, over, following, told_at(k, k + 1).with_values(**{step[1][0]: k}))
+    return law, told_at(k)
+
+
+def only(places: tuple[int, ...], state: Any, place: int) -> Any:
+    """A state that a text may speak of at some places of its sequence only."""
+    if place not in places:
+        raise Apart(f"the sequence at {place}")
+    return state
+
+
+@told.register
+def _iterate_bounds(claim: IterateBounds, tree: Tree, side: Side) -> None:
+    rows = list(zip(claim.over, claim.start, claim.step, strict=True))
+    law, side = stepping(tree, rows, claim.index, side)
+    require(law[0] == "forall" and law[2] == "nat", law)
+    lines(claim, law[3], side.with_values(**{law[1][0]: entries_of(claim.index, side.case)}))
+
+
+def lines(claim: FlowBounds | IterateBounds, tree: Tree, side: Side) -> None:
+    """Each line as it is said of one time, and what is said beside them."""
+    said = conjuncts(tree)
+    for part, (quantity, order, bound) in zip(said, claim.lines, strict=False):
+        left, right = (bound, quantity) if order in (">=", ">") else (quantity, bound)
+        compared(part, left, {"==": "=", ">=": "<=", ">": "<"}.get(order, order), right, side)
+    require(len(said) >= len(claim.lines), tree)
+    for need in said[len(claim.lines) :]:
+        side.true(need)
 
 
 def of_state(tree: Tree, over: Any, expression: Any, side: Side) -> None:
@@ -511,10 +545,7 @@ def _bounds(claim: FlowBounds, tree: Tree, side: Side) -> None:
     for k, (over, field, begins_at) in enumerate(zip(claim.over, claim.field, claim.start, strict=True)):
         start(starts_and_rates[k], over, begins_at, side)
         rate(starts_and_rates[count + k], over, field, claim.time, side)
-    said, here = at_time(law, claim.time, side)
-    for part, (quantity, order, bound) in zip(conjuncts(said), claim.lines, strict=False):
-        left, right = (bound, quantity) if order in (">=", ">") else (quantity, bound)
-        compared(part, left, {"==": "=", ">=": "<=", ">": "<"}.get(order, order), right, here)
+    lines(claim, *at_time(law, claim.time, side))
 
 
 # -- landscapes --------------------------------------------------------------------------------------------------------
