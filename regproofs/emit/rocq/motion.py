@@ -83,7 +83,10 @@ def _iterate_bounds(claim: IterateBounds, printer: ChancePrinter) -> Piece:
             raise NotExported(f"bounds for some of the numbers of steps {claim.index} only")
         after, now = at(names, apply("S", atom(k))), at(names, atom(k))
         with printer.gathering() as needs:
-            starts = [_entries(x, start, at(names, START), {}, printer) for x, start in zip(claim.over, claim.start, strict=True)]
+            starts = [
+                _entries(x, start, at(names, START), {}, printer)
+                for x, start in zip(claim.over, claim.start, strict=True)
+            ]
             steps = [_entries(x, step, after, now, printer) for x, step in zip(claim.over, claim.step, strict=True)]
             lines = [line(each, now, printer) for each in claim.lines]
         said = conjunction(list(dict.fromkeys([*lines, *(need.piece for need in needs)])))
