@@ -232,4 +232,6 @@ def _exists_matrix(claim: Exists, printer: ChancePrinter) -> Piece:
 def _as_written(claim: AsWritten, printer: ChancePrinter) -> Piece:
     """The sizes that must agree do."""
     conditions = [printer.condition(fit.condition) for fit in fits(claim.expression)]
+    if not conditions:
+        printer.say("all sizes of the expression fit by their declarations, and nothing is left to be proved of them")
     return conjunction(conditions) if conditions else TRUE
