@@ -63,10 +63,10 @@ class Known:
         """LaTeX for a paper: style is theorem, proof, both, beamer or macros."""
         from regproofs import report
         from regproofs.judge.page import page
-        from regproofs.judge.runner import claims_beside
+        from regproofs.judge.runner import theorems_beside
         from regproofs.judge.symbolic import symbolic
 
-        steps = symbolic(self.theorem, claims_beside(self.theorem))["steps"]
+        steps = symbolic(self.theorem, theorems_beside(self.theorem))["steps"]
         shown = page(self.theorem, steps, notation=notation)
         return report.latex({**self.record, "page": shown} if notation else self.record, style)
 

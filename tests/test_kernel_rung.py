@@ -9,7 +9,7 @@ import pytest
 from regproofs.collect import find, load
 from regproofs.emit.rocq.statement import NotExported, statement
 from regproofs.judge.kernel import kernel
-from regproofs.judge.runner import claims_beside
+from regproofs.judge.runner import theorems_beside
 from regproofs.judge.symbolic import symbolic
 from regproofs.logic.theorem import Theorem
 from regproofs.logic.varied import Variant, sample
@@ -45,7 +45,7 @@ def test_a_wrong_variant_is_not_proved(identity: str) -> None:
 
 def _is_wrong(variant: Variant) -> bool:
     """Whether exact algebra refutes a variant; some changes leave a true statement."""
-    return bool(symbolic(variant.theorem, claims_beside(variant.original))["outcome"] == "fails")
+    return bool(symbolic(variant.theorem, theorems_beside(variant.original))["outcome"] == "fails")
 
 
 def _differs(variant: Variant, theorem: Theorem) -> bool:

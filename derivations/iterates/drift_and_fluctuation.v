@@ -1,7 +1,7 @@
 intros d w m z h S E alpha Hd Sym Psd HE Mean Cov Ha.
 assert (M1 : forall k, (1 <= k <= d)%nat -> E (fun G => w k - alpha * G k) = w k - alpha * m k).
 { intros k Hk; rewrite (expectation_minus E HE (fun _ => w k) (fun G => alpha * G k)).
-  rewrite (expectation_const E HE), (expectation_scal E HE (fun G => G k)) by idtac.
+  rewrite (expectation_const E HE), (expectation_scal E HE alpha (fun G => G k)).
   rewrite (Mean k Hk); reflexivity. }
 assert (M2 : forall a b k, (1 <= k <= d)%nat -> E (fun G => a + b * G k) = a + b * m k).
 { intros a b k Hk; rewrite (expectation_affine E HE a b (fun G => G k)), (Mean k Hk); reflexivity. }

@@ -58,7 +58,9 @@ split; [| split].
   rewrite (total_ext n _ (fun l => X l k * Y l - X l k * total n (fun m => mul d X P l m * Y m))).
   + rewrite total_minus, (stationary n d X P Y k inverse range); ring.
   + intros l range_l; rewrite (image n d X P Y z l inverse range_l); ring.
-- intros k range; rewrite (image n d X P Y z k inverse range).
-  rewrite (total_ext n _ (fun m => total d (fun l => X k l * P l m * Y m)))
-    by (intros; unfold mul; rewrite total_scal_r; reflexivity).
-  rewrite total_exchange; apply total_ext; intros; rewrite <- total_scal; apply total_ext; intros; ring.
+- intros k range; transitivity (total n (fun m => mul d X P k m * Y m)).
+  + rewrite <- (image n d X P Y z k inverse range); apply total_ext; intros l _; f_equal; f_equal.
+    apply total_ext; intros m _; rewrite (delta_sym m l); reflexivity.
+  + rewrite (total_ext n _ (fun m => total d (fun l => X k l * P l m * Y m)))
+      by (intros; unfold mul; rewrite total_scal_r; reflexivity).
+    rewrite total_exchange; apply total_ext; intros; rewrite <- total_scal; apply total_ext; intros; ring.

@@ -21,14 +21,14 @@ split.
     rewrite (expectation_total Eb HEb d), (expectation_total Eb HEb r).
     assert (Z : forall a, dot d a (fun _ => 0) = 0) by (intro a; apply total_all_zero; intros; ring).
     rewrite (total_ext d _ (fun _ => tau ^ 2)).
-    2:{ intros k Hk; rewrite (mean_product HEb Covb), white, Z, dot_delta, delta_same by exact Hk; ring. }
+    2:{ intros k Hk; rewrite (mean_of_products HEb Covb), white, Z, dot_delta, delta_same by exact Hk; ring. }
     rewrite total_const.
     replace (INR r) with (total r (fun _ => 1)) by (rewrite total_const; ring).
     rewrite (total_ext r _ (fun j => (s ^ 2 * sigma j ^ 2 + lam ^ 2 * tau ^ 2) / (sigma j ^ 2 + lam) ^ 2 - tau ^ 2 * 1)).
     * rewrite total_minus, total_scal; ring.
     * intros j Hj.
       rewrite (expectation_plus Eb HEb (fun beta => ((lam / (sigma j ^ 2 + lam)) ^ 2 - 1) * (dot d (v j) beta * dot d (v j) beta))).
-      rewrite (expectation_scal Eb HEb), (expectation_const Eb HEb), (mean_product HEb Covb), white, Z.
+      rewrite (expectation_scal Eb HEb), (expectation_const Eb HEb), (mean_of_products HEb Covb), white, Z.
       rewrite (svd_v H j j Hj Hj), delta_same; pose proof (P j); unfold c; field; lra.
   + intro beta; rewrite (ridge_error H beta s lam (E beta) Hl (HE beta) (Mean beta) (Cov beta) B HB).
     rewrite (total_ext d _ (fun k => beta k ^ 2)).

@@ -15,7 +15,7 @@ from sympy.logic.boolalg import Not
 
 from regproofs.collect import TheoremFile, load
 from regproofs.errors import RegproofsError, StatementError
-from regproofs.judge.runner import Options, claims_beside
+from regproofs.judge.runner import Options, theorems_beside
 from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import symbolic
 from regproofs.judge.workers import Failure, within
@@ -112,7 +112,7 @@ def implied(change: Weakening) -> str | None:
 def _by_algebra(outside: Theorem, theorem: Theorem, looked: str) -> Row:
     """What exact algebra says of the claim at the cases let in."""
     try:
-        answer = symbolic(outside, claims_beside(theorem))
+        answer = symbolic(outside, theorems_beside(theorem))
     except (RegproofsError, TypeError, ValueError, NotImplementedError):
         return {"finding": OPEN, "looked": looked, "counterexample": None}
     claim = answer["evidence"]["claim"]

@@ -24,6 +24,7 @@ from regproofs.logic.verdict import RUNGS
 
 Row = dict[str, Any]
 KILLED, PROVED, SURVIVED, OUTSIDE = "killed", "still true", "survived", "not applicable"
+UNPROVED = "not proved"  # which is all that can be said where a proof is checked, and no counterexample sought
 REFUSED, LATE, CRASHED, DISPUTED = "no statement", "gave up", "crashed", "disputed"
 BAD = (CRASHED, DISPUTED)
 DEMANDED = ("symbolic", "sampled")  # the rungs of which each must refute alone what is false
@@ -40,6 +41,11 @@ class Asked:
     each: int | None = 1
     seconds: float = 10
     options: Options = field(default_factory=lambda: Options(DEMANDED, examples=25, plainest=False))
+
+    @property
+    def rungs(self) -> tuple[str, ...]:
+        """The rungs, of which the kernel's rests on more than the rest."""
+        return self.options.rungs
 
 
 @dataclass
@@ -94,7 +100,7 @@ def entry(file: TheoremFile, found: Row, known: Iterable[Survivor]) -> Row:
         "true": sum(fate["as"] == "true" for _, fate in told),
         "no statement": sum(fate["as"] == REFUSED for _, fate in told),
         "wrong": {rung: sum(row["rungs"].get(rung, OUTSIDE) != OUTSIDE for row in wrong) for rung in rungs},
-        "killed": {rung: sum(row["rungs"].get(rung) == KILLED for row in wrong) for rung in rungs},
+        "killed": {rung: sum(row["rungs"].get(rung) in (KILLED, UNPROVED) for row in wrong) for rung in rungs},
         "survivors": [fate["listed"] for _, fate in told if fate["listed"]],
     }
 
@@ -105,7 +111,7 @@ def _told(identity: str, row: Row, known: Sequence[Survivor]) -> Row:
     bad = [f"{outcomes[rung]}: {row['by'].get(rung, '')}" for rung in outcomes if outcomes[rung] in BAD]
     if bad:
         return {"as": "wrong", "listed": _listed(row, list(outcomes), "", bad[0])}
-    if outcomes.get("symbolic") == PROVED:
+    if PROVED in outcomes.values():
         return {"as": "true", "listed": None}
     if REFUSED in outcomes.values():
         return {"as": REFUSED, "listed": None}

@@ -1,8 +1,8 @@
 """Mutants: wrong variants of a theorem, put to each rung alone, which must refute them.
 
-A rung kills a variant by refuting it. What algebra proves is no wrong variant; what neither is proved nor killed
-has survived. A claim stands for itself here: its derivation, written for the right statement, is not read, except
-where the theorem rests on it.
+A rung kills a variant by refuting it. What algebra proves is no wrong variant; what neither is proved nor killed has
+survived. The kernel refutes nothing; there a variant is not to be proved by the theorem's own proof. A claim stands
+for itself here: its derivation, written for the right statement, is not read, except where the theorem rests on it.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ from regproofs.collect import load
 from regproofs.errors import StatementError
 from regproofs.judge.audit import implied
 from regproofs.judge.enclosed import enclosed
-from regproofs.judge.kills import CRASHED, DISPUTED, KILLED, LATE, OUTSIDE, PROVED, REFUSED, SURVIVED, Asked
+from regproofs.judge.kernel import kernel
+from regproofs.judge.kills import CRASHED, DISPUTED, KILLED, LATE, OUTSIDE, PROVED, REFUSED, SURVIVED, UNPROVED, Asked
 from regproofs.judge.parts import parts
-from regproofs.judge.runner import Options, claims_beside
+from regproofs.judge.runner import Options, theorems_beside
 from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import decided_alone, symbolic
-from regproofs.logic.claim import AllOf, Claim
+from regproofs.logic.claim import AllOf
 from regproofs.logic.theorem import Theorem
 from regproofs.logic.varied import Variant, sample, variants
 
@@ -46,7 +47,7 @@ class Trial:
 
     variant: Variant
     asked: Asked
-    claim_of: Callable[[str], Claim]
+    theorem_of: Callable[[str], Theorem]
     resting: dict[Places, bool]
 
 
@@ -58,9 +59,9 @@ def mutants(path: Path, asked: Asked) -> Row:
     theorem = load(path)
     if theorem.expected != "holds":
         return {"id": theorem.id, "variants": 0, "rows": []}
-    claim_of, resting = claims_beside(theorem), dict[Places, bool]()
+    theorem_of, resting = theorems_beside(theorem), dict[Places, bool]()
     chosen = sample(theorem, asked.each)
-    rows = [fates(Trial(variant, asked, claim_of, resting)) for variant in chosen]
+    rows = [fates(Trial(variant, asked, theorem_of, resting)) for variant in chosen]
     return {"id": theorem.id, "variants": sum(1 for _ in variants(theorem)), "rows": rows}
 
 
@@ -70,6 +71,8 @@ def fates(trial: Trial) -> Row:
     for rung in trial.asked.options.rungs:
         found[rung] = _fate(BY[rung], trial)
         if found[rung][0] == PROVED:
+            if KILLED in [found[other][0] for other in ("symbolic", "enclosed") if other in found]:
+                found[rung] = DISPUTED, found[rung][1]
             found |= {"sampled": against} if (against := _fate(contradicted, trial))[0] == DISPUTED else {}
             break
     return {
@@ -109,7 +112,7 @@ def by_algebra(trial: Trial) -> Fate:
     changed = essence(variant)
     decision = decided_alone(changed)
     if decision.truth == "unknown" and variant.weakening is None and _rests_on_its_derivation(trial):
-        lines = symbolic(changed, trial.claim_of)
+        lines = symbolic(changed, trial.theorem_of)
         if lines["outcome"] == "holds":
             return PROVED, "its derivation"
     truth = {"refuted": KILLED, "proved": PROVED}.get(decision.truth, SURVIVED)
@@ -177,8 +180,25 @@ def by_balls(trial: Trial) -> Fate:
     return (OUTSIDE if answer["outcome"] == "not applicable" else SURVIVED), words
 
 
+def by_the_kernel(trial: Trial) -> Fate:
+    """The whole variant with the proof of the theorem, where that proves the theorem."""
+    answer = kernel(trial.variant.original)
+    if answer["outcome"] != "holds":
+        return OUTSIDE, str(answer["evidence"].get("reason", "the theorem itself is not proved"))
+    answer = kernel(trial.variant.theorem)
+    if answer["outcome"] == "holds":
+        return PROVED, "the proof of the theorem"
+    words = str(answer["evidence"].get("reason", answer["evidence"].get("broken", "")))
+    return (OUTSIDE if answer["outcome"] == "not applicable" else UNPROVED), words
+
+
 # A rung more is a function more.
-BY: Mapping[str, Callable[[Trial], Fate]] = {"symbolic": by_algebra, "sampled": by_cases, "enclosed": by_balls}
+BY: Mapping[str, Callable[[Trial], Fate]] = {
+    "symbolic": by_algebra,
+    "sampled": by_cases,
+    "enclosed": by_balls,
+    "kernel": by_the_kernel,
+}
 
 
 # -- the parts that were changed ------------------------------------------------------------------------

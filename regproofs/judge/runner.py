@@ -59,7 +59,7 @@ def judge(theorem: Any, options: Options) -> Record:
     from regproofs.logic.written import is_cited
 
     # Derivation lines are part of the page, so they are checked whichever rungs were asked for.
-    derived = _timed(theorem, "symbolic", lambda: symbolic(theorem, claims_beside(theorem)))
+    derived = _timed(theorem, "symbolic", lambda: symbolic(theorem, theorems_beside(theorem)))
     steps = derived.pop("steps")
     climbed = {"symbolic": derived}
     for rung in (name for name in options.rungs if name != "symbolic"):
@@ -113,19 +113,19 @@ def _timed(theorem: Any, rung: str, climb: Callable[[], dict[str, Any]]) -> dict
     return {**result, "seconds": round(time.perf_counter() - start, 3)}
 
 
-def claims_beside(theorem: Any) -> Callable[[str], Any]:
-    """Finds the claim of another theorem by its id, in the collection that this theorem's file belongs to."""
+def theorems_beside(theorem: Any) -> Callable[[str], Any]:
+    """Finds another theorem by its id, in the collection that this theorem's file belongs to."""
     from regproofs.collect import load
 
     @cache
-    def claim_of(identity: str) -> Any:
+    def theorem_of(identity: str) -> Any:
         root = theorem.path.parent.parent if theorem.path else None
         path = root / f"{identity}.py" if root else None
         if path is None or not path.is_file():
             raise RegproofsError(f"{theorem.id} uses {identity}, which is not a theorem beside it")
-        return load(path).claim
+        return load(path)
 
-    return claim_of
+    return theorem_of
 
 
 def finish(records: Iterable[Record]) -> list[Record]:

@@ -77,7 +77,7 @@ from regproofs.logic.expression import (
 from regproofs.logic.layers import BackwardLaw
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 from regproofs.logic.proof import Step
-from regproofs.logic.quantity import Setting
+from regproofs.logic.quantity import Setting, declared_symbols
 from regproofs.logic.scene import flat
 from regproofs.logic.scheme import OrderOfScheme, gap_of_step
 from regproofs.logic.theorem import Theorem
@@ -89,9 +89,9 @@ JUMPING = (Piecewise, sign, floor, ceiling)
 RELATIONS = (Identity, Inequality, LimitWithRate, IterateLaw)
 
 
-def symbolic(theorem: Theorem, claim_of: Callable[[str], Claim] | None = None) -> dict[str, Any]:
-    """Check every line and the claim; `claim_of(id)` gives the claim of a theorem that a line uses."""
-    checked = [(step, check_step(step, theorem.given, claim_of)) for step in theorem.proof().steps]
+def symbolic(theorem: Theorem, theorem_of: Callable[[str], Theorem] | None = None) -> dict[str, Any]:
+    """Check every line and the claim; `theorem_of(id)` gives a theorem that a line uses."""
+    checked = [(step, check_step(step, theorem.given, theorem_of)) for step in theorem.proof().steps]
     final = _final(theorem.claim, theorem.given, checked)
     empty = decide.contradictory([h for h in theorem.given.hypotheses if _between_scalars(h)])
     return {
@@ -156,12 +156,12 @@ def described(decision: Decision) -> dict[str, Any]:
     return text
 
 
-def check_step(step: Step, given: Setting, claim_of: Callable[[str], Claim] | None) -> Decision:
+def check_step(step: Step, given: Setting, theorem_of: Callable[[str], Theorem] | None) -> Decision:
     """One line of a derivation."""
     if step.earned == "assumed":
         return _assumed(step, given)
     if step.earned == "used":
-        return _used(step, claim_of)
+        return _used(step, given, theorem_of)
     return decide_with_side_conditions(step.claim, given, as_facts(step.by))
 
 
@@ -174,15 +174,37 @@ def _assumed(step: Step, given: Setting) -> Decision:
     return Decision("unknown", "assumed", {"source": step.source or ""})
 
 
-def _used(step: Step, claim_of: Callable[[str], Claim] | None) -> Decision:
-    """A line that another theorem states: it must be that theorem's claim, or one of its parts, as it stands."""
-    if claim_of is None or step.source is None:
+def _used(step: Step, given: Setting, theorem_of: Callable[[str], Theorem] | None) -> Decision:
+    """A line that another theorem states: its claim or a part of it as it stands, where its hypotheses hold here."""
+    if theorem_of is None or step.source is None:
         return Decision("unknown", "stated by another theorem", {"theorem": step.source or ""})
-    claim = claim_of(step.source)
-    parts = claim.claims if isinstance(claim, AllOf) else (claim,)
-    if step.claim in (claim, *parts):
-        return Decision("proved", "stated by another theorem", {"theorem": step.source})
-    return Decision("unknown", "stated by another theorem", {"reason": f"{step.source} states something else"})
+    other = theorem_of(step.source)
+    parts = other.claim.claims if isinstance(other.claim, AllOf) else (other.claim,)
+    if step.claim not in (other.claim, *parts):
+        return Decision("unknown", "stated by another theorem", {"reason": f"{step.source} states something else"})
+    if wanting := [*_foreign(step.claim, given, other.given), *_unmet(given, other.given)]:
+        reason = {"reason": f"{step.source} supposes what is not shown here: {', '.join(wanting)}"}
+        return Decision("unknown", "stated by another theorem", reason)
+    return Decision("proved", "stated by another theorem", {"theorem": step.source})
+
+
+def _foreign(claim: Claim, given: Setting, other: Setting) -> list[str]:
+    """What a claim speaks of and is declared differently in two settings; a symbol knows its domain, not its range."""
+    spoken = set().union(*(declared_symbols(expression) for expression in claim.expressions()))
+    here = {quantity.symbol: quantity for quantity in given.quantities.values()}
+    told = [(here.get(q.symbol), q) for q in other.quantities.values() if q.symbol in spoken]
+    return [q.name for same, q in told if same is None or (same.kind, same.upper) != (q.kind, q.upper)]
+
+
+def _unmet(given: Setting, other: Setting) -> list[str]:
+    """The hypotheses of one setting that do not follow from those of another."""
+    known = rules.scalar_facts(given.hypotheses)
+    return [
+        written(hypothesis)
+        for hypothesis in other.hypotheses
+        if hypothesis not in given.hypotheses
+        and not (_between_scalars(hypothesis) and decide.implied(hypothesis, known).truth == "proved")
+    ]
 
 
 def proved_facts(checked: Iterable[tuple[Step, Decision]]) -> Facts:

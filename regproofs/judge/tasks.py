@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from regproofs.collect import load
-from regproofs.judge.runner import Options, Record, claims_beside, judge
+from regproofs.judge.runner import Options, Record, judge, theorems_beside
 
 if TYPE_CHECKING:
     from regproofs.logic.theorem import Theorem
@@ -38,7 +38,7 @@ def typeset(path: Path, notation: Mapping[str, str]) -> Record:
     from regproofs.judge.symbolic import symbolic
 
     theorem = load(path)
-    return page(theorem, symbolic(theorem, claims_beside(theorem))["steps"], notation=notation)
+    return page(theorem, symbolic(theorem, theorems_beside(theorem))["steps"], notation=notation)
 
 
 def in_rocq(path: Path) -> str:

@@ -98,7 +98,10 @@ def _consequences(values: Sequence[Expr]) -> Iterator[Expr]:
         return
     names = {leaf: Dummy(str(leaf)) for leaf in leaves}
     back = {name: leaf for leaf, name in names.items()}
-    polynomials = [Poly(value.xreplace(names), *names.values()) for value in values]
+    try:
+        polynomials = [Poly(value.xreplace(names), *names.values()) for value in values]
+    except PolynomialError:  # a leaf within another, as in a product over a factor
+        return
     if any(p.total_degree() > DEGREE_AT_MOST for p in polynomials):
         return
     basis = groebner(polynomials, *names.values(), order="grevlex")

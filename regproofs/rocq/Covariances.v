@@ -12,7 +12,7 @@ Qed.
 
 Context {C : mat} (Cov : has_covariance n E m C).
 
-Lemma mean_product : forall a b, E (fun Y => dot n a Y * dot n b Y)
+Lemma mean_of_products : forall a b, E (fun Y => dot n a Y * dot n b Y)
   = dot n a m * dot n b m + dot n a (fun i => total n (fun k => C i k * b k)).
 Proof.
   intros a b; unfold dot.
@@ -31,7 +31,7 @@ Proof.
     by (intro; ring).
   rewrite (expectation_plus E HE (fun Y => dot n a Y * dot n b Y)), (expectation_plus E HE (fun Y => - q * dot n a Y)).
   rewrite (expectation_plus E HE (fun Y => - p * dot n b Y)), !(expectation_scal E HE), (expectation_const E HE).
-  rewrite !mean_form, mean_product; ring.
+  rewrite !mean_form, mean_of_products; ring.
 Qed.
 
 (* The covariance of two forms. *)

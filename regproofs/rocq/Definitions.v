@@ -128,3 +128,15 @@ Definition second_derivatives (F : R -> R -> R) (x y a b c : R) : Prop :=
   /\ is_derive (fun s => Derive (fun s => F s y) s) x a
   /\ is_derive (fun t => Derive (fun s => F s t) x) y b
   /\ is_derive (fun t => Derive (fun t => F x t) t) y c.
+
+(* Partial derivatives of a function of a matrix. *)
+Definition partial2 (f : mat -> R) (i j : nat) (w : mat) : R :=
+  Derive (fun s => f (update2 w i j s)) (w i j).
+Definition is_partial2 (f : mat -> R) (i j : nat) (w : mat) (l : R) : Prop :=
+  is_derive (fun s => f (update2 w i j s)) (w i j) l.
+Definition ex_partial2 (f : mat -> R) (i j : nat) (w : mat) : Prop :=
+  ex_derive (fun s => f (update2 w i j s)) (w i j).
+
+(* a^k for a matrix of the size n. *)
+Fixpoint mpow (n : nat) (a : mat) (k : nat) : mat :=
+  match k with O => delta | S j => mul n a (mpow n a j) end.

@@ -181,7 +181,7 @@ Ltac moments :=
   repeat match goal with
   | H : expectation ?E |- context [?E (fun z => z ^ 0)] => rewrite (moment_0 E H)
   | H : expectation ?E |- context [?E (fun z => z ^ 1)] => rewrite (moment_1 E H)
-  | M : ?E _ = _, H : expectation ?E |- _ => progress rewrite M
+  | M : ?E ?f = _ |- context [?E ?f] => lazymatch goal with _ : expectation E |- _ => rewrite M end
   end.
 
 Ltac pure_moment f := lazymatch f with (fun z => z ^ _) => idtac | (fun z => z) => idtac end.

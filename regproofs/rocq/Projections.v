@@ -72,6 +72,19 @@ Lemma off_and_along : forall b a j, (1 <= j <= r)%nat ->
   dot p (w j) (fun k => off p r w b k + total r (fun j => a j * w j k)) = a j.
 Proof. intros b a j Hj; rewrite dot_plus, (off_orthogonal b j Hj), (along p w a O j Hj); ring. Qed.
 
+Lemma off_of_combination : forall a k, off p r w (fun k => total r (fun j => a j * w j k)) k = 0.
+Proof.
+  intros a k; unfold off; rewrite (total_ext r (fun j => dot p (w j) _ * w j k) (fun j => a j * w j k)); [ring|].
+  intros j Hj; rewrite (along p w a O j Hj); reflexivity.
+Qed.
+
+Lemma off_ext : forall a b, (forall k, (1 <= k <= p)%nat -> a k = b k) ->
+  forall k, (1 <= k <= p)%nat -> off p r w a k = off p r w b k.
+Proof.
+  intros a b E k Hk; unfold off; rewrite (E k Hk); f_equal; apply total_ext; intros j _; f_equal.
+  apply dot_ext; [reflexivity|exact E].
+Qed.
+
 Lemma off_minus : forall a b k, off p r w (fun k => a k - b k) k = off p r w a k - off p r w b k.
 Proof.
   intros a b k; unfold off.
@@ -199,6 +212,13 @@ Proof.
   2:{ intros l Hl; rewrite (svd_projection H k l Hl); ring. }
   rewrite total_minus, total_delta_r' by exact Hk; unfold off; f_equal.
   rewrite (against d r b _ v (fun j => v j k)) by (intros; ring); apply total_ext; intros; ring.
+Qed.
+
+Lemma svd_rest_turned : is_svd n d X r sigma u v -> forall (b : vec) k, (1 <= k <= d)%nat ->
+  total d (fun l => b l * (delta l k - total n (fun m => X m l * total r (fun i => u i m * v i k / sigma i))))
+  = off d r v b k.
+Proof.
+  intros H b k Hk; rewrite <- (svd_rest H b k Hk); apply total_ext; intros; rewrite delta_sym; reflexivity.
 Qed.
 
 (* The inverse of X^t X + lam I: sum v_j v_j^t / (sigma_j^2 + lam) + (I - V V^t) / lam. *)

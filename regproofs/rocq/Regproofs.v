@@ -15,4 +15,8 @@ From Regproofs Require Export Projections.
 From Regproofs Require Export Penalties.
 From Regproofs Require Export Covariances.
 From Regproofs Require Export Filters.
+From Regproofs Require Export Masks.
+From Regproofs Require Export Quadratics.
+From Regproofs Require Export Weighted.
+From Regproofs Require Export Networks.
 From Regproofs Require Export Iterates.

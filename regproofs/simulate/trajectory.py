@@ -29,6 +29,7 @@ LAST_EXPONENT = 1 << 20
 PRECISIONS, SPARE = 8, 8
 NOISE = 64  # roundings of one evaluation of a field
 LEAST = 40  # times the bits: a state that is smaller would need integers of no reasonable length
+FALL = 1 << 20  # by which no step is shorter than the one before on the way to a singularity
 LARGE = 0.2  # of the digits: a state of this size, where steps shrink to nothing, is taken for a blow-up
 
 
@@ -166,7 +167,7 @@ class _Run:
         self.wanted = in_bits(self.digits)
         self.bits = self.wanted + self.wanted // 5 + in_bits(GUARD_DIGITS)
         self.order = int(self.wanted * 0.35) + 8
-        self.longest = Fraction(0)
+        self.last = self.longest = self.since = Fraction(0)
 
     def series(self, state: Sequence[Fraction], step: Fraction, order: int) -> tuple[Arithmetic, list[list[Any]]]:
         """The coefficients up to an order, in units of the step."""
@@ -183,7 +184,7 @@ class _Run:
             inner = context(1)
             inner.prec = self.bits
             return Plain(inner, step)
-        least = min((_magnitude(x) for x in state if x), default=0)
+        least = min((_magnitude(x) if x else 0 for x in state), default=0)  # a 0 may become of any size
         if least < -LEAST * self.bits:
             raise Stalled(f"a state is below 2^-{LEAST * self.bits}, where its digits are lost")
         return Scaled(self.bits - min(least, self.bits // 2), step, order)
@@ -228,6 +229,7 @@ class _Run:
         if not dense:
             way.pieces.clear()
         way.pieces.append(Piece(now, end, a, series))
+        self._remember(now, abs(part * step))
         return after, end, step * power_of_two(min(fits, GROWTH))
 
     def slopes(self, state: Sequence[Fraction], step: Fraction) -> tuple[Arithmetic, list[list[Any]]]:
@@ -280,9 +282,17 @@ class _Run:
                 words = "the solution passes a place where its field has no Taylor series"
                 raise Stalled(f"{words}, before t = {shown(end, 12)}: no solution is determined there")
 
+    def _remember(self, now: Fraction, taken: Fraction) -> None:
+        """The longest step on the way to what may be a singularity: towards one, steps shrink little by little.
+
+        Where they fall at once the flow is stiff, and a step was too long: from there on it is another way.
+        """
+        if taken * FALL < self.last:
+            self.longest, self.since = taken, now
+        self.last, self.longest = taken, max(self.longest, taken)
+
     def _require_progress(self, state: list[Fraction], now: Fraction, step: Fraction, time: Fraction) -> None:
-        self.longest = max(self.longest, abs(step))
-        if abs(step) > max(abs(now), self.longest) / 2**self.wanted or abs(step) >= abs(time - now):
+        if abs(step) > max(abs(now - self.since), self.longest) / 2**self.wanted or abs(step) >= abs(time - now):
             return
         largest, at = max(abs(x) for x in state), f"near t = {shown(now, 12)}"
         grown = _magnitude(largest) > LARGE * self.wanted

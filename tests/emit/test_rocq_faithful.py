@@ -27,7 +27,7 @@ from regproofs.probe.exact import exact, matrix_value
 from regproofs.probe.points import points
 from regproofs.probe.search import search
 from tests.emit.rocq.faithful import Apart, Side, check, entries_of
-from tests.emit.rocq.numbers import Unclear, precisely
+from tests.emit.rocq.numbers import Unclear, power, precisely
 from tests.emit.rocq.reader import Tree, Unreadable, opened, read
 
 FILES = {file.id: file.path for file in find([])}
@@ -63,6 +63,8 @@ def drawn(theorem: Theorem, claim: Claim) -> list[Case]:
 
 # -- the values of names -----------------------------------------------------------------------------------------------
 
+PRIME = "_prime"
+POWERS = {"square": 2, "cube": 3}
 TRIPLE = ["nat", "vec", "nat -> vec", "nat -> vec"]
 
 
@@ -81,6 +83,8 @@ def side_of(binders: list[tuple[str, str]], theorem: Theorem, case: Case) -> Sid
             kind == "mat" and name not in theorem.given.quantities and name.rstrip("_") not in theorem.given.quantities
         ):
             at[name] = entries(matrix_value(Pseudoinverse(matrix), case))
+        elif kind == "R -> R":
+            at[name] = activation(name, case)
         else:
             symbol = quantity_of(name, theorem)
             at[name] = entries_of(symbol, case)
@@ -89,6 +93,20 @@ def side_of(binders: list[tuple[str, str]], theorem: Theorem, case: Case) -> Sid
                 at |= triple([name for name, _ in todo[:4]], case.triples[symbol.name])
                 del todo[:4]
     return Side(case, at, theorem.expected == "holds")
+
+
+def activation(name: str, case: Case) -> Any:
+    """A power of numbers, or the derivative of one; of other functions the claim has no exact value."""
+    plain, slopes, _ = name.partition(PRIME)
+    which = str(case.values[plain])
+
+    def apply(x: Any) -> Any:
+        if which not in POWERS:
+            raise Beyond(f"{which} is no power")
+        degree = POWERS[which]
+        return fmpq(degree) * power(x, degree - 1) if slopes else power(x, degree)
+
+    return apply
 
 
 def quantity_of(name: str, theorem: Theorem) -> Any:
@@ -215,6 +233,9 @@ def test_a_domain_is_supposed_of_every_quantity(identity: str) -> None:
         binders, supposed, _ = opened(said.text)
         for name, kind in binders:
             known = theorem.given.quantities.get(name) or theorem.given.quantities.get(name.removesuffix("_"))
+            if name.endswith(PRIME):
+                plain = name.removesuffix(PRIME)
+                assert read(f"forall x : R, is_derive {plain} x ({name} x)") in supposed
             if known is not None and (tree := expected_domain(name, known, kind)) is not None:
                 assert tree in supposed, name
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,8 @@ from sympy import Max, Sum, Symbol, sqrt
 from regproofs.collect import TheoremFile, find, load
 from regproofs.collect.survivors import Survivor
 from regproofs.judge import kills, mutants
-from regproofs.judge.kills import CRASHED, DISPUTED, KILLED, LATE, PROVED, REFUSED, SURVIVED, Asked
+from regproofs.judge.cache import Cache
+from regproofs.judge.kills import CRASHED, DISPUTED, KILLED, LATE, OUTSIDE, PROVED, REFUSED, SURVIVED, UNPROVED, Asked
 from regproofs.judge.mutants import Trial, at_most, essence, fates
 from regproofs.logic.claim import AllOf, Claim, Identity, Inequality
 from regproofs.logic.expression import Entry, total
@@ -64,6 +66,34 @@ def test_an_engine_that_fails_on_a_variant_is_told_from_a_statement_that_is_none
     assert row["rungs"] == {"symbolic": CRASHED, "sampled": KILLED}
     found = kills.entry(TheoremFile(Path(__file__)), {"id": "a/b", "variants": 1, "rows": [row]}, [])
     assert kills.unexplained({"a/b": found})
+
+
+def told(monkeypatch: pytest.MonkeyPatch, original: str, changed: str, *rungs: str) -> dict[str, str]:
+    """What the rungs make of a wrong variant, where the kernel answers so for the theorem and for the variant."""
+    asked, one = Asked(options=replace(Asked().options, rungs=rungs)), trial(Inequality(2 * X, X**2))
+    answers = {id(one.variant.original): original, id(one.variant.theorem): changed}
+    monkeypatch.setattr(mutants, "kernel", lambda theorem: {"outcome": answers[id(theorem)], "evidence": {}})
+    outcome: dict[str, str] = fates(replace(one, asked=asked))["rungs"]
+    return outcome
+
+
+def test_the_kernel_refutes_nothing_but_must_not_prove_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert told(monkeypatch, "holds", "undecided", "kernel") == {"kernel": UNPROVED}
+    assert told(monkeypatch, "holds", "not applicable", "kernel") == {"kernel": OUTSIDE}
+    assert told(monkeypatch, "undecided", "undecided", "kernel") == {"kernel": OUTSIDE}  # nothing would prove it
+    assert told(monkeypatch, "holds", "holds", "symbolic", "kernel") == {
+        "symbolic": KILLED,
+        "kernel": DISPUTED,
+        "sampled": DISPUTED,
+    }
+
+
+def test_what_mutants_are_asked_for_is_kept_in_the_cache(tmp_path: Path) -> None:
+    file = find()[0]
+    for rungs in (("symbolic",), ("kernel",)):
+        asked = Asked(options=replace(Asked().options, rungs=rungs))
+        Cache(tmp_path).put(file, asked, {"rows": []}, [], begun=time.time())
+        assert Cache(tmp_path).get(file, asked) == {"rows": []}
 
 
 def test_time_is_up_even_where_exceptions_are_swallowed() -> None:
@@ -131,6 +161,8 @@ ROW = {"variant": "sign of x", "kind": "sign", "by": {}}
         ({"symbolic": SURVIVED, "sampled": KILLED}, "unseen", 0, 0, 1),
         ({"symbolic": LATE, "sampled": KILLED}, "true", 1, 0, 1),
         ({"symbolic": REFUSED, "sampled": KILLED}, "", 0, 0, 0),
+        ({"kernel": UNPROVED}, "", 0, 0, 0),
+        ({"kernel": PROVED}, "", 1, 0, 0),
     ],
 )
 def test_what_is_counted(rungs: dict[str, str], because: str, true: int, killed: int, listed: int) -> None:

@@ -168,9 +168,52 @@ def test_a_line_that_uses_another_theorem_must_be_what_that_one_states() -> None
     def derivation(proof):
         proof.use("chapter/other", RIGHT["inequality"], "use the other")
 
-    assert symbolic(make(derivation), lambda name: RIGHT["inequality"])["outcome"] == "holds"
-    assert symbolic(make(derivation), lambda name: RIGHT["minimiser"])["outcome"] == "undecided"
+    stated, other = make(derivation, RIGHT["inequality"]), make(derivation, RIGHT["minimiser"])
+    assert symbolic(make(derivation), lambda name: stated)["outcome"] == "holds"
+    assert symbolic(make(derivation), lambda name: other)["outcome"] == "undecided"
     assert symbolic(make(derivation))["outcome"] == "undecided"
+
+
+def test_a_line_that_uses_another_theorem_needs_its_hypotheses() -> None:
+    here, there = Setting(), Setting()
+    x, y = here.scalar("x"), here.scalar("y")
+    for name in "xy":
+        there.scalar(name)
+    there.suppose(x > 1)
+    claim = Inequality(1, x * y)
+
+    def using(setting: Setting) -> str:
+        @theorem(title="Using", given=setting, claim=Inequality(0, (x - y) ** 2), source="school")
+        def user(proof):
+            proof.use("chapter/other", claim, "use the other")
+
+        return str(symbolic(user, lambda name: other)["evidence"]["steps"][0]["truth"])
+
+    @theorem(title="Other", given=there, claim=claim, source="school")
+    def other(proof):
+        pass
+
+    assert using(here) == "unknown"
+    assert using(here.supposing([x > 2])) == "proved"
+
+
+def test_a_line_that_uses_another_theorem_means_the_same_quantities() -> None:
+    here, there = Setting(), Setting()
+    n = here.dimension("n")
+    there.dimension("n")
+    i = here.index("i", n + 1)
+    there.index("i", n)
+    claim = Inequality(i, n)
+
+    @theorem(title="Other", given=there, claim=claim, source="school")
+    def other(proof):
+        pass
+
+    @theorem(title="Using", given=here, claim=Inequality(0, i), source="school")
+    def user(proof):
+        proof.use("chapter/other", claim, "use the other")
+
+    assert symbolic(user, lambda name: other)["evidence"]["steps"][0]["truth"] == "unknown"
 
 
 def test_a_floating_point_number_is_refused() -> None:

@@ -25,7 +25,7 @@ def test_the_lines_of_a_source():
     assert spans("an exercise") == ()
 
 
-def test_what_follows_from_a_line_that_is_stated_is_not_a_claim_of_its_own():
+def test_what_follows_from_a_line_that_is_stated_is_not_a_theorem_of_its_own():
     shown = run()
     listed = claims(Report(shown))
     assert [claim.lines for claim in listed] == ["l.10-20, l.40", "l.12"]

@@ -1,17 +1,21 @@
-"""Proof scripts of bounds along iterates: one induction, in which each line rests on the lines that its reasons name."""
+"""Proof scripts of bounds along iterates: one induction, in which each line rests on those that its reasons name."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from sympy import Add, Expr, Integer, Mul, Pow, exp, factor, fraction, together
 
 from regproofs.emit.rocq.motion import at, line, named, paths
-from regproofs.emit.rocq.pieces import apply, atom
+from regproofs.emit.rocq.pieces import atom
 from regproofs.emit.rocq.statement import Scope
 from regproofs.logic.motion import IterateBounds
 
-STEPS = {"<=": "step_below", "<": "step_strictly_below", ">=": "step_above", ">": "step_strictly_above", "==": "step_to"}
+STEPS = {
+    "<=": "step_below",
+    "<": "step_strictly_below",
+    ">=": "step_above",
+    ">": "step_strictly_above",
+    "==": "step_to",
+}
 
 
 def along_iterates(claim: IterateBounds, scope: Scope) -> str:
@@ -82,7 +86,7 @@ class Induction:
     def _tactic(self, quantity: Expr, order: str, bound: Expr) -> str:
         """How a line is settled: as it stands, by the factors of its excess, or with its denominators cleared."""
         excess = bound - quantity if order in ("<=", "<") else quantity - bound
-        if order not in ("<=", ">=") or excess == quantity and excess.is_Mul or excess.has(exp):
+        if order not in ("<=", ">=") or (excess == quantity and excess.is_Mul) or excess.has(exp):
             return "line"
         above, below = fraction(together(excess))
         found = upright(factor(above))

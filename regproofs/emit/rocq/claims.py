@@ -22,6 +22,7 @@ from regproofs.emit.rocq.pieces import (
     quantified,
     relation,
 )
+from regproofs.logic.activation import Activation
 from regproofs.logic.claim import AllOf, Claim, Identity, Iff, Inequality, InWords, Minimiser, When
 from regproofs.logic.expression import Entry, Gradient, Hessian, random_quantities
 from regproofs.logic.frequency import Explodes
@@ -106,7 +107,8 @@ def _equal(left: Expr, right: Expr, printer: ChancePrinter) -> Piece:
     if isinstance(left, Entry) and isinstance(left.args[0], Gradient):
         scalar, vector = left.args[0].args
         loss = printer.loss(vector, lambda: printer.real(scalar))
-        return apply("is_partial", loss, printer.place(left.args[1]), printer.names[vector], printer.real(right))
+        name, where = printer.by_entry(vector, *left.args[1:])
+        return apply(f"is_{name}", loss, *where, printer.names[vector], printer.real(right))
     if isinstance(left, Entry) and isinstance(left.args[0], Hessian):
         scalar, vector = left.args[0].args[:2]
         second, (row, column) = left.args[0].args[-1], left.args[1:]
@@ -170,12 +172,12 @@ def _for_all(over: Basic, name: str, piece: Piece) -> Piece:
 
 
 def type_of(quantity: Basic) -> str:
-    """The type of a number, a vector or a matrix."""
+    """The type of a number, a vector, a matrix, or a function of one number."""
     if isinstance(quantity, MatrixExpr):
         return "vec" if quantity.cols == 1 else "mat"
     if isinstance(quantity, Symbol) and quantity.is_integer:
         return "nat" if quantity.is_nonnegative else "Z"
-    return "R"
+    return "R -> R" if isinstance(quantity, Activation) else "R"
 
 
 def typed(binders: Iterable[tuple[str, str]]) -> str:

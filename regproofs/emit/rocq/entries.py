@@ -39,9 +39,11 @@ from sympy import (
 
 from regproofs.emit.rocq.errors import NotExported
 from regproofs.emit.rocq.names import fresh
+from regproofs.logic.activation import Entrywise
 from regproofs.logic.expression import (
     RANDOM,
     Covariance,
+    DiagonalPart,
     Entry,
     Expectation,
     Gradient,
@@ -56,7 +58,8 @@ from regproofs.logic.expression import (
 )
 
 LETTERS = ("k", "l", "m", "i", "j", "p", "q")
-LEAVES = (MatrixSymbol, *RANDOM, Inverse, Pseudoinverse, LeftVector, RightVector, Gradient, Hessian)
+LEAVES = (MatrixSymbol, *RANDOM, Inverse, Pseudoinverse, LeftVector, RightVector, Gradient, Hessian, Entrywise)
+DIAGONAL = (Identity, DiagMatrix, DiagonalPart)
 
 
 class Entries:
@@ -95,8 +98,8 @@ class Entries:
             return KroneckerDelta(row, column)
         if isinstance(matrix, ZeroMatrix | OneMatrix):
             return S.Zero if isinstance(matrix, ZeroMatrix) else S.One
-        if isinstance(matrix, DiagMatrix):
-            return KroneckerDelta(row, column) * self.of(matrix.args[0], row)
+        if isinstance(matrix, DiagMatrix | DiagonalPart):
+            return KroneckerDelta(row, column) * self._diagonal(matrix, row)
         if isinstance(matrix, MatrixSum):
             return Sum(self.of(matrix.summand, row, column), matrix.limits)
         if isinstance(matrix, MatrixExpectation):
@@ -105,6 +108,8 @@ class Entries:
             return self._covariance(matrix.args[0], row, column)
         if isinstance(matrix, MatPow) and isinstance(matrix.exp, Integer) and matrix.exp > 0:
             return self.of(MatMul(*[matrix.base] * int(matrix.exp)), row, column)
+        if isinstance(matrix, MatPow) and isinstance(matrix.exp, Symbol):
+            return Entry(matrix, row, column)
         raise NotExported(f"the entries of {matrix} ({type(matrix).__name__}) have no rule")
 
     def _product(self, matrix: MatMul, row: Any, column: Any) -> Expr:
@@ -115,9 +120,9 @@ class Entries:
         rest = others[0] if len(others) == 1 else MatMul(*others)
         if first.cols == 1:
             return coefficient * self.of(first, row) * self.of(rest, S.One, column)
-        if isinstance(first, Identity | DiagMatrix):
+        if isinstance(first, DIAGONAL):
             return coefficient * self._diagonal(first, row) * self.of(rest, row, column)
-        if isinstance(rest, Identity | DiagMatrix):
+        if isinstance(rest, DIAGONAL):
             return coefficient * self.of(first, row, column) * self._diagonal(rest, column)
         k = self.index(row, column)
         before, self.taken = self.taken, {*self.taken, str(k)}
@@ -126,7 +131,10 @@ class Entries:
         return coefficient * Sum(summand, (k, 1, first.cols))
 
     def _diagonal(self, matrix: MatrixExpr, row: Any) -> Expr:
-        return S.One if isinstance(matrix, Identity) else self.of(matrix.args[0], row)
+        """The entry of a diagonal matrix in a row and the column of the same number."""
+        if isinstance(matrix, Identity):
+            return S.One
+        return self.of(matrix.args[0], row, row if isinstance(matrix, DiagonalPart) else S.One)
 
     def _by_singular_values(self, matrix: MatrixExpr, row: Any, column: Any) -> Expr:
         """The entry of X^+ = sum of v_j u_j^t / sigma_j."""

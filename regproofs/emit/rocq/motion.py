@@ -83,7 +83,10 @@ def _iterate_bounds(claim: IterateBounds, printer: ChancePrinter) -> Piece:
             raise NotExported(f"bounds for some of the numbers of steps {claim.index} only")
         after, now = at(names, apply("S", atom(k))), at(names, atom(k))
         with printer.gathering() as needs:
-            starts = [_entries(x, start, at(names, START), {}, printer) for x, start in zip(claim.over, claim.start, strict=True)]
+            starts = [
+                _entries(x, start, at(names, START), {}, printer)
+                for x, start in zip(claim.over, claim.start, strict=True)
+            ]
             steps = [_entries(x, step, after, now, printer) for x, step in zip(claim.over, claim.step, strict=True)]
             lines = [line(each, now, printer) for each in claim.lines]
         said = conjunction(list(dict.fromkeys([*lines, *(need.piece for need in needs)])))
@@ -231,15 +234,18 @@ def varying(claim: FlowLaw) -> list[Basic]:
 
 @proposition.register
 def _law(claim: FlowLaw, printer: ChancePrinter) -> Piece:
-    """The derivative of the quantity along each solution, and what it is after a time."""
+    """The derivative of the quantity along each solution, and what it is after a time.
+
+    What is supposed of a parameter that may change in time is supposed at all times.
+    """
     printer.say(SOLUTION)
     free = varying(claim)
-    for symbol in free:
-        if printer.about(symbol):
-            raise NotExported(f"a hypothesis about {symbol}, which may change in time")
+    facts = list(dict.fromkeys(fact for symbol in free for fact in printer.about(symbol)))
     flow = Flow(claim.over, claim.field, claim.time, printer, free)
     end = atom(fresh("T", {str(p) for p in printer.names.values()} | set(flow.names.values())))
     domains = [flow.later(piece, end) for symbol in free for piece in domain(symbol, flow.moving[symbol])]
+    with printer.naming(flow.moving):
+        domains += [flow.later(printer.condition(fact), end) for fact in facts]
     with printer.naming(flow.clock, moving=False), printer.gathering() as wanted:
         equations = flow.solved(end)
         supposed = [relation(ZERO, "<", end), *domains, *_continuous(flow, claim.over), *equations]

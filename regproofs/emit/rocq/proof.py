@@ -25,8 +25,9 @@ from sympy import Add, Expr, Integer, Pow, Rational, Symbol, factor, preorder_tr
 
 from regproofs.emit.rocq.bounds import along_iterates
 from regproofs.emit.rocq.statement import Scope, Statement, flattened
+from regproofs.logic.average import AVERAGED
 from regproofs.logic.claim import Claim, Inequality, When
-from regproofs.logic.motion import IterateBounds
+from regproofs.logic.motion import FlowLaw, IterateBounds
 from regproofs.logic.quantity import Quantity
 from regproofs.logic.theorem import Theorem
 
@@ -49,6 +50,10 @@ def script(theorem: Theorem, stated: Statement, witness: Mapping[str, str] | Non
 def _tactic(claim: Claim, scope: Scope) -> str:
     """What settles one part."""
     inner = claim.claim if isinstance(claim, When) else claim
+    if isinstance(inner, FlowLaw):
+        return "flow_law"
+    if any(expression.has(*AVERAGED) for expression in inner.expressions()):
+        return "expect; settle"
     if isinstance(inner, Inequality) and (difference := _difference(inner)) is not None:
         return f"by_difference ({scope.printer.real(difference)})"
     return "settle"

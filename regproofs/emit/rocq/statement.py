@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from sympy import Basic, MatrixExpr, S
+from sympy import Basic, Derivative, MatrixExpr, S
 
 from regproofs.emit.rocq import landscape, motion  # noqa: F401  # they register their kinds of claim
 from regproofs.emit.rocq.chance import ChancePrinter, functional_type
@@ -27,12 +27,15 @@ from regproofs.emit.rocq.errors import NotExported
 from regproofs.emit.rocq.layout import Doc, group, hard_line, line, nest, render
 from regproofs.emit.rocq.motion import varying
 from regproofs.emit.rocq.names import fresh, identifier
-from regproofs.emit.rocq.pieces import TRUE, Level, Piece, apply, at_most, atom, relation, scoped
+from regproofs.emit.rocq.pieces import TRUE, Level, Piece, apply, at_most, atom, quantified, relation, scoped
 from regproofs.emit.rocq.scope import in_range
 from regproofs.emit.rocq.signs import Known
+from regproofs.logic.activation import Activation, Entrywise, called
 from regproofs.logic.claim import AllOf, Claim, When
 from regproofs.logic.expression import (
     RANDOM,
+    Gradient,
+    Hessian,
     LeftVector,
     NoiseMatrix,
     Pseudoinverse,
@@ -201,6 +204,8 @@ class Scope:
         if isinstance(symbol, RANDOM):
             moments = [(self.printer.moments_of(symbol), "nat -> R")] if isinstance(symbol, NoiseMatrix) else []
             return [(name, functional_type(symbol)), *moments]
+        if isinstance(symbol, Activation):
+            return [(other, type_of(symbol)) for other in self._derivatives(symbol)]
         found = [(name, type_of(symbol))]
         if Rank(symbol) in self.names if isinstance(symbol, MatrixExpr) else False:
             r, sigma, u, v = self._triple(symbol)
@@ -212,9 +217,19 @@ class Scope:
     def _triple(self, matrix: MatrixExpr) -> list[str]:
         return [self.names[key] for key in _triple_of(matrix)]
 
+    def _derivatives(self, function: Activation) -> list[str]:
+        """The names of an activation and of as many of its derivatives as the claims rest on."""
+        orders = [_order(e, function, 0) for e in self._expressions()]
+        names = called(self.names[function])
+        if max(orders) >= len(names):
+            raise NotExported(f"a derivative of the order {max(orders)} of {function}")
+        return list(names[: max(orders) + 1])
+
     def _domain(self, quantity: Quantity) -> list[Piece]:
         """What the declaration of a quantity says."""
         symbol, printer = quantity.symbol, self.printer
+        if isinstance(symbol, Activation):
+            return [_derived(*pair) for pair in pairwise(self._derivatives(symbol))]
         if isinstance(symbol, RANDOM):
             return printer.suppositions(symbol)
         name = atom(self.names[symbol])
@@ -244,6 +259,22 @@ class Scope:
 
 
 SPECTRAL = (Rank, SingularValue, LeftVector, RightVector, Pseudoinverse)
+
+
+def _order(expression: Basic, function: Activation, taken: int) -> int:
+    """The highest derivative of an activation on which an expression rests, inside so many derivatives."""
+    if isinstance(expression, Entrywise) and expression.function == function:
+        taken += expression.order
+    inner = taken + {Gradient: 1, Hessian: 2}.get(type(expression), 0)
+    if isinstance(expression, Derivative):
+        inner += len(expression.variables)
+    return max([taken, *(_order(part, function, inner) for part in expression.args)])
+
+
+def _derived(name: str, slope: str) -> Piece:
+    """That a function is the derivative of another."""
+    found = apply("is_derive", atom(name), atom("x"), apply(slope, atom("x")))
+    return quantified("forall", "x : R", found)
 
 
 def _triple_of(matrix: MatrixExpr) -> list[Basic]:

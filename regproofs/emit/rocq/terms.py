@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sympy import Add, Basic, Eq, Expr, Integer, KroneckerDelta, MatrixExpr, Mul, Ne, Pow, Rational, S, Symbol
+from sympy import Add, Basic, Eq, Expr, Integer, KroneckerDelta, MatPow, MatrixExpr, Mul, Ne, Pow, Rational, S, Symbol
 from sympy.core.relational import GreaterThan, LessThan, Relational, StrictGreaterThan, StrictLessThan
 from sympy.logic.boolalg import And, Boolean, Not, Or
 
@@ -36,6 +36,7 @@ from regproofs.emit.rocq.pieces import (
     scoped,
 )
 from regproofs.emit.rocq.scope import Need, ScopedPrinter, in_range
+from regproofs.logic.activation import Entrywise, called
 from regproofs.logic.expression import ForAll, Gradient, Hessian, LeftVector, Rank, RightVector, SingularValue
 
 FUNCTIONS = {"Abs": "Rabs", "sign": "sgn", "exp": "exp", "log": "ln", "atan": "atan"}
@@ -325,7 +326,7 @@ class TermPrinter(ScopedPrinter):
         matrix, row, column = expression.args
         if isinstance(matrix, Gradient):
             scalar, vector = matrix.args
-            return self.partial(scalar, vector, row)
+            return self.partial(scalar, vector, row, column)
         if isinstance(matrix, Hessian):
             return self._second(matrix, row, column)
         if matrix in self.names:
@@ -333,10 +334,22 @@ class TermPrinter(ScopedPrinter):
             return apply(self.names[matrix], *map(self.place, places))
         if isinstance(matrix, LeftVector | RightVector):
             return apply(self._singular(matrix), self.place(row))
+        if isinstance(matrix, Entrywise):
+            return apply(self.applied(matrix), self.real(self.entries.of(matrix.argument, row, column)))
+        if isinstance(matrix, MatPow):
+            power_of = (self.nat(matrix.rows), self.matrix(matrix.base), self.nat(matrix.exp))
+            return apply("mpow", *power_of, *map(self.place, (row, column)))
         written = self.entries.of(matrix, row, column)
         if written == expression:
             raise NotExported(f"{matrix} has no name in this statement")
         return self.real(written)
+
+    def applied(self, entrywise: Entrywise) -> Piece:
+        """The function of a number that is taken entry by entry: an activation or a derivative of it."""
+        names = called(str(self._named(entrywise.function)))
+        if entrywise.order >= len(names):
+            raise NotExported(f"a derivative of the order {entrywise.order} of {entrywise.function}")
+        return atom(names[entrywise.order])
 
     # -- derivatives -----------------------------------------------------------------------------------------
 
@@ -365,20 +378,27 @@ class TermPrinter(ScopedPrinter):
         with self.binding(variable, wrap, frozenset({variable})) as name:
             return function(name, body())
 
-    def partial(self, scalar: Expr, vector: MatrixExpr, place: Expr) -> Piece:
-        """The derivative by an entry of a vector, which is needed to exist."""
-        arguments = self.loss(vector, lambda: self.real(scalar)), self.place(place), self._named(vector)
-        self.need(apply("ex_partial", *arguments), scalar, place, vector, slope=True)
-        return apply("partial", *arguments)
+    def partial(self, scalar: Expr, vector: MatrixExpr, *places: Expr) -> Piece:
+        """The derivative by an entry of a vector or matrix, which is needed to exist."""
+        name, where = self.by_entry(vector, *places)
+        arguments = self.loss(vector, lambda: self.real(scalar)), *where, self._named(vector)
+        self.need(apply(f"ex_{name}", *arguments), scalar, *places, vector, slope=True)
+        return apply(name, *arguments)
+
+    def by_entry(self, vector: MatrixExpr, row: Expr, column: Expr = S.One) -> tuple[str, list[Piece]]:
+        """What the derivative by an entry is called, and the place of the entry."""
+        if vector.cols == 1:
+            return "partial", [self.place(row)]
+        return "partial2", [self.place(row), self.place(column)]
 
     def loss(self, vector: MatrixExpr, body: Callable[[], Piece]) -> Piece:
-        """A function of a vector; slopes inside of it are needed everywhere."""
+        """A function of a vector or matrix; slopes inside of it are needed everywhere."""
 
-        here = self._named(vector)
+        here, kind = self._named(vector), "vec" if vector.cols == 1 else "mat"
 
         def wrap(name: str, need: Need) -> Piece:
             at_the_point = need.piece if str(here) == name else apply(function(name, need.piece), here)
-            return quantified("forall", f"{name} : vec", need.piece) if need.slope else at_the_point
+            return quantified("forall", f"{name} : {kind}", need.piece) if need.slope else at_the_point
 
         with self.binding(vector, wrap, frozenset({vector})) as name:
             return function(name, body())

@@ -50,7 +50,7 @@ from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBou
 from regproofs.logic.written import AsWritten, Exists, fits
 from regproofs.probe.case import Case
 from regproofs.probe.exact import exact, matrix_value, truth
-from tests.emit.rocq.numbers import agree, plain, slope, slope_by_entry
+from tests.emit.rocq.numbers import agree, plain, slope, slope_by_entry, slope_by_entry_of_matrix
 from tests.emit.rocq.reader import Tree, conjuncts, suppositions
 from tests.emit.rocq.values import Untold, Values, flat, value
 
@@ -164,10 +164,13 @@ def sizes_of(matrix: MatrixExpr, side: Side) -> list[int]:
 def equation(tree: Tree, left: Expr, right: Expr, side: Side) -> None:
     """An equation, or that something has a derivative."""
     first, arguments = flat(tree)
-    if tree[0] == "apply" and first[1] in ("is_derive", "is_partial"):
+    if tree[0] == "apply" and first[1] in ("is_derive", "is_partial", "is_partial2"):
         f, *where, change = arguments
         if first[1] == "is_derive":
             found = slope(value(f, side.at), value(where[0], side.at))
+        elif first[1] == "is_partial2":
+            places = (value(place, side.at, "nat") for place in where[:2])
+            found = slope_by_entry_of_matrix(value(f, side.at), *places, value(where[2], side.at))
         else:
             found = slope_by_entry(value(f, side.at), value(where[0], side.at, "nat"), value(where[1], side.at))
         if not agree(plain(found), side.exact(left)):
@@ -517,6 +520,10 @@ def _law(claim: FlowLaw, tree: Tree, side: Side) -> None:
     for change, (over, field) in zip(rates, zip(claim.over, claim.field, strict=True), strict=True):
         rate(change, over, field, claim.time, side)
     require(sum("starts_at" in str(part) for part in supposed) == count, tree)
+    for part in supposed:
+        if part[0] == "forall" and part not in rates:
+            said, here = at_time(part, claim.time, side)
+            replace(here, holds=True).true(said)
     change, later = conjuncts(law)
     said, here = at_time(change, claim.time, side)
     _, (curve, t, slope_) = flat(said)

@@ -78,6 +78,15 @@ def slope_by_entry(f: Callable[[Any], Any], place: int, vector: Callable[[int], 
     return slope(lambda s: f(lambda k: s if k == place else vector(k)), vector(place))
 
 
+def slope_by_entry_of_matrix(f: Callable[[Any], Any], row: int, column: int, matrix: Callable[[int], Any]) -> Any:
+    """The derivative of a function of a matrix by one of its entries."""
+
+    def moved(s: Any) -> Any:
+        return f(lambda i: lambda j: s if (i, j) == (row, column) else matrix(i)(j))
+
+    return slope(moved, matrix(row)(column))
+
+
 def plain(x: Any) -> Any:
     """A number without its derivatives."""
     return plain(x.v) if isinstance(x, Dual) else x

@@ -28,6 +28,7 @@ from tests.emit.rocq.numbers import (
     sinh,
     slope,
     slope_by_entry,
+    slope_by_entry_of_matrix,
     smaller,
     sqrt,
     tanh,
@@ -217,6 +218,14 @@ def identity(i: int) -> Any:
     return lambda j: delta(i, j)
 
 
+def matrix_power(n: int, a: Any, k: int) -> Any:
+    """The product of so many equal matrices."""
+    result: Any = identity
+    for _ in range(k):
+        result = times(n, a, result)
+    return result
+
+
 def _inverse(n: int, a: Any, b: Any) -> bool:
     return same(n, n, times(n, a, b), identity) and same(n, n, times(n, b, a), identity)
 
@@ -296,6 +305,10 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "partial": slope_by_entry,
     "is_derive": lambda f, x, s: agree(plain(slope(f, x)), plain(s)),
     "is_partial": lambda f, i, w, s: agree(plain(slope_by_entry(f, i, w)), plain(s)),
+    "partial2": slope_by_entry_of_matrix,
+    "is_partial2": lambda f, i, j, w, s: agree(plain(slope_by_entry_of_matrix(f, i, j, w)), plain(s)),
+    "ex_partial2": lambda f, i, j, w: slope_by_entry_of_matrix(f, i, j, w) is not None,
+    "mpow": lambda n, a, k, i, j: matrix_power(n, a, k)(i)(j),
     "ex_derive": lambda f, x: slope(f, x) is not None,
     "ex_partial": lambda f, i, w: slope_by_entry(f, i, w) is not None,
     "locally": lambda x, p: p(x),
@@ -319,6 +332,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 NAT = ("nat",)
 SCOPES = {name: NAT for name in ("INR", "total", "prod", "prod_except", "dot", "norm2", "trace", "Z.of_nat", "S")}
 SCOPES |= {"IZR": ("Z",), "delta": NAT * 2, "frobenius2": NAT * 2, "partial": ("R", "nat"), "is_partial": ("R", "nat")}
+SCOPES |= {name: ("R", "nat", "nat") for name in ("partial2", "is_partial2", "ex_partial2")}
+SCOPES |= {"mpow": ("nat", "R", "nat", "nat", "nat")}
 SCOPES |= {"ex_partial": ("R", "nat"), "powerRZ": ("R", "Z"), "Nat.eq_dec": NAT * 2, "symmetric": NAT}
 SCOPES |= {"positive_semidefinite": NAT, "is_inverse": NAT, "is_pseudoinverse": NAT * 2, "has_mean": NAT}
 SCOPES |= {"has_covariance": NAT, "has_independent_moments": NAT, "is_svd": ("nat", "nat", "R", "nat")}

@@ -1,0 +1,1 @@
+intros; expect; field; lra.

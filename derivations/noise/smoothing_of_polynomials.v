@@ -1,0 +1,1 @@
+intros; split; expect; field.
