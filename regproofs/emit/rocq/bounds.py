@@ -54,10 +54,9 @@ class Induction:
 
     def _opening(self) -> list[str]:
         sequences = list(self.names.values())
-        starts = [f"{name}_0" for name in sequences]
+        self.starts = [f"{name}_0" for name in sequences]
         self.steps = [f"{name}_S" for name in sequences]
-        words = [*self.binders, *self.domains, *self.hypotheses, *sequences, *starts, *self.steps]
-        self.starts = starts
+        words = [*self.binders, *self.domains, *self.hypotheses, *sequences, *self.starts, *self.steps]
         return [f"intros {' '.join(words)}."]
 
     def _said(self, j: int) -> str:
@@ -65,10 +64,11 @@ class Induction:
         return str(line(self.claim.all_lines()[j - 1], self.now, self.printer))
 
     def _all(self, numbers: list[int]) -> str:
-        return " /\\ ".join(f"({self._said(j)})" for j in numbers) or "True"
+        """All of some lines, and True, so that one line or none is a conjunction too."""
+        return " /\\ ".join([*(f"({self._said(j)})" for j in numbers), "True"])
 
     def _pattern(self, numbers: list[int]) -> str:
-        return f"({' & '.join(f'L{j}' for j in numbers)})" if len(numbers) > 1 else f"L{numbers[0]}" if numbers else "_"
+        return f"({' & '.join([*(f'L{j}' for j in numbers), '_'])})" if numbers else "[]"
 
     def _rest(self) -> list[str]:
         """What follows from the lines with a factor, after as many steps."""

@@ -14,8 +14,8 @@ from regproofs.judge.kernel import coqc, library
 from regproofs.logic.claim import Claim, Identity
 from regproofs.logic.expression import Expectation
 from regproofs.logic.law import Moments
-from regproofs.logic.motion import flow_law
-from regproofs.logic.quantity import Setting, positive, real
+from regproofs.logic.motion import IterateBounds, Line, flow_law
+from regproofs.logic.quantity import Setting, natural, nonnegative, positive, real
 from regproofs.logic.theorem import theorem
 from tests.require import require
 
@@ -60,4 +60,15 @@ def test_a_mean_of_independent_numbers(tmp_path: Path, sign: int) -> None:
     w, s = given.scalar("w", real), given.scalar("s", positive)
     x, y = given.noise("x", law=Moments(0, s)), given.noise("y", law=Moments(0, s))
     claim = Identity(Expectation((w + x * y) ** 2 + x), w**2 + sign * s**2)
+    assert accepted(tmp_path, given, claim) == (sign == 1)
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_bound_along_iterates(tmp_path: Path, sign: int) -> None:
+    given = Setting()
+    x0, q = given.scalar("x0", real), given.scalar("q", nonnegative)
+    x, k = given.scalar("x"), given.scalar("k", natural)
+    square = Line(x**2, "<=", x0**2 * q ** (2 * k), q**2)
+    product = Line((x - x0) ** 2 * q, ">=", 0, by=())
+    claim = IterateBounds(sign * q * x + (1 - sign), over=x, start=x0, lines=[square, product], index=k)
     assert accepted(tmp_path, given, claim) == (sign == 1)
