@@ -26,10 +26,12 @@ from sympy import Add, Expr, Integer, Pow, Rational, Symbol, factor, preorder_tr
 from regproofs.emit.rocq.bounds import along_iterates
 from regproofs.emit.rocq.statement import Scope, Statement, flattened
 from regproofs.logic.average import AVERAGED
-from regproofs.logic.claim import Claim, Inequality, When
-from regproofs.logic.motion import FlowLaw, IterateBounds
+from regproofs.logic.claim import Claim, CriticalPoints, Inequality, LimitWithRate, Valley, When
+from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds
 from regproofs.logic.quantity import Quantity
 from regproofs.logic.theorem import Theorem
+
+BY_HAND = (CriticalPoints, FlowBounds, FlowSolution, LimitWithRate, Valley)  # what no tactic here goes about
 
 
 def script(theorem: Theorem, stated: Statement, witness: Mapping[str, str] | None = None) -> str | None:
@@ -43,13 +45,15 @@ def script(theorem: Theorem, stated: Statement, witness: Mapping[str, str] | Non
     if isinstance(theorem.claim, IterateBounds):
         return along_iterates(theorem.claim, scope)
     parts = {str(scope.body(claim)): claim for claim in flattened(theorem.claim)}
+    if any(isinstance(_inner(claim), BY_HAND) for claim in parts.values()):
+        return None
     *first, last = [_tactic(claim, scope) for claim in parts.values()]
     return "\n".join(["intros.", *(f"split; [ {tactic} | ]." for tactic in first), f"{last}."])
 
 
 def _tactic(claim: Claim, scope: Scope) -> str:
     """What settles one part."""
-    inner = claim.claim if isinstance(claim, When) else claim
+    inner = _inner(claim)
     if isinstance(inner, FlowLaw):
         return "flow_law"
     if any(expression.has(*AVERAGED) for expression in inner.expressions()):
@@ -57,6 +61,11 @@ def _tactic(claim: Claim, scope: Scope) -> str:
     if isinstance(inner, Inequality) and (difference := _difference(inner)) is not None:
         return f"by_difference ({scope.printer.real(difference)})"
     return "settle"
+
+
+def _inner(claim: Claim) -> Claim:
+    """A claim without the condition under which it holds."""
+    return claim.claim if isinstance(claim, When) else claim
 
 
 def _difference(claim: Inequality) -> Expr | None:
