@@ -5,7 +5,7 @@ Setting   D = diag(δ) with independent δ_j, 1 with probability p and else 0; A
 Idea      The mean of δ_i δ_j δ_k δ_l is p to the number of different indices. Where neighbours differ, the first
           index may still meet the third or the fourth, and the second the fourth; where the first meets the third and
           the second the fourth, a product entry by entry is left.
-Breaks    Without the Hadamard product A ⊙ B̄ᵗ ⊙ C the formula fails from d = 2 on.
+Breaks    Without the Hadamard product of A, Bᵗ off its diagonal and C the formula fails from d = 2 on.
 """
 
 from sympy import HadamardProduct
