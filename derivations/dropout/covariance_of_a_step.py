@@ -1,11 +1,11 @@
 r"""The covariance of dropout iterates follows an affine recursion, which holds at 0 only if no two features interact.
 
-Setting   G = Xᵗ X, S = p G + (1-p) Diag(G), Ḡ = G - Diag(G); m is the minimiser of the mean loss, so that Xᵗ Y = S m.
+Setting   G = Xᵗ X, S = p G + (1-p) Diag(G), H = G - Diag(G); m is the minimiser of the mean loss, so that Xᵗ Y = S m.
           An iterate m + e, where e has mean 0 and covariance V, steps to m + e + α D (S m - G D (m + e)) with a fresh
           mask. W = V + m mᵗ is then the second moment of the iterate.
-Idea      Coordinate i moves, if it is kept, by -α ((S e)_i + ∑_k Ḡ_ik (δ_k - p) (m + e)_k), and the two parts have
+Idea      Coordinate i moves, if it is kept, by -α ((S e)_i + ∑_k H_ik (δ_k - p) (m + e)_k), and the two parts have
           covariances of their own; where i meets k in the sum the mask of k is known to be 1.
-Breaks    At V = 0 what is added has the trace α² p² (1-p) ‖Ḡ diag(m)‖²: 0 for orthogonal columns, and at p = 1. Else
+Breaks    At V = 0 what is added has the trace α² p² (1-p) ‖H diag(m)‖²: 0 for orthogonal columns, and at p = 1. Else
           the iterates never come to rest, unlike those of descent on the mean loss.
 """
 

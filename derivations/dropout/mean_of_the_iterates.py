@@ -1,9 +1,9 @@
 r"""In the mean dropout iterates are descent on the mean loss, with its minimiser as their fixed point.
 
 Setting   X is n by d with no column of zeros, Y has length n, 0 < p < 1. With a fresh mask δ and D = diag(δ) a step
-          goes from β to β + α D Xᵗ (Y - X D β), descent on ½ ‖Y - X D β‖². S = p Xᵗ X + (1-p) Diag(Xᵗ X) and β̃ = S⁻¹
+          goes from β to β + α D Xᵗ (Y - X D β), descent on ½ ‖Y - X D β‖². S = p Xᵗ X + (1-p) Diag(Xᵗ X) and b = S⁻¹
           Xᵗ Y.
-Idea      E D = p I, and E D Xᵗ X D = p S. So a step is affine in β with the fixed point β̃ in the mean, and as the
+Idea      E D = p I, and E D Xᵗ X D = p S. So a step is affine in β with the fixed point b in the mean, and as the
           masks are independent the mean of the next iterate is a function of the mean of this one.
 Breaks    For α p beyond twice the inverse of the largest eigenvalue of S, where the mean diverges. That the mean
           converges does not make the iterates do so (dropout/covariance_of_a_step).

@@ -1,10 +1,10 @@
 r"""If dropout masks the step and not the model, it regularises nothing: the iterates tend to least squares themselves.
 
-Setting   X is n by d of full column rank d, β̂ = (Xᵗ X)⁻¹ Xᵗ Y. A fresh mask δ keeps a coordinate with probability p
-          > 0; with D = diag(δ) the step goes from β to β + α D Xᵗ (Y - X β). e = β - β̂ is the distance to least
+Setting   X is n by d of full column rank d, b = (Xᵗ X)⁻¹ Xᵗ Y. A fresh mask δ keeps a coordinate with probability p
+          > 0; with D = diag(δ) the step goes from β to β + α D Xᵗ (Y - X β). e = β - b is the distance to least
           squares, and c is at most α p σ_j² (2 - α σ_j²) in every singular direction, which allows c > 0 if α σ_1² <
           2.
-Idea      β̂ is left alone by every mask, so the noise is multiplied by the distance: E ‖e - α D Xᵗ X e‖² is a
+Idea      b is left alone by every mask, so the noise is multiplied by the distance: E ‖e - α D Xᵗ X e‖² is a
           quadratic form that loses α p Xᵗ X (2 - α Xᵗ X).
 Breaks    With the mask inside the model too, where the fixed point is another one and no mask leaves it alone
           (dropout/covariance_of_a_step). Below full rank the part in the kernel of X is moved by the masks.
