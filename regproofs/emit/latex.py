@@ -66,16 +66,14 @@ from regproofs.emit.latex_pieces import (
 from regproofs.errors import StatementError
 from regproofs.logic.activation import PRIME
 from regproofs.logic.expression import (
-    LeftVector,
     MatrixSum,
     NoiseMatrix,
     RandomMatrix,
     RandomVector,
     Rank,
-    RightVector,
     ScalarNode,
-    SingularValue,
     SquaredNorm,
+    decomposed_matrices,
 )
 
 FUNCTIONS = {name: rf"\{name}" for name in ("log", "sin", "cos", "tan", "sinh", "cosh", "tanh")}
@@ -102,12 +100,6 @@ def printer_for(expressions: Sequence[Basic], names: Mapping[Basic, str] | None 
     """A printer for expressions that stand in one formula."""
     scope: set[Basic] = set().union(*(expression.free_symbols for expression in expressions))
     return LatexPrinter(names or {}, decomposed_matrices(*expressions), scope)
-
-
-def decomposed_matrices(*expressions: Basic) -> set[Basic]:
-    """The matrices of whose singular triples or rank the expressions speak."""
-    triples = (Rank, SingularValue, LeftVector, RightVector)
-    return {node.args[0] for expression in expressions for node in expression.atoms(*triples)}
 
 
 class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyped

@@ -538,3 +538,9 @@ def require_same_shape(left: Any, right: Any, what: str) -> None:
 
 def _times(shape: tuple[Expr, Expr] | None) -> str:
     return "a scalar" if shape is None else f"{shape[0]} x {shape[1]}"
+
+
+def decomposed_matrices(*expressions: Basic) -> set[Basic]:
+    """The matrices of whose singular triples or rank the expressions speak."""
+    triples = (Rank, SingularValue, LeftVector, RightVector)
+    return {node.args[0] for expression in expressions for node in expression.atoms(*triples)}
