@@ -24,6 +24,7 @@ from collections.abc import Mapping
 from sympy import Add, Expr, Integer, Pow, Rational, Symbol, factor, preorder_traversal
 
 from regproofs.emit.rocq.bounds import along_iterates
+from regproofs.emit.rocq.certificates import asserted, by_certificates, lines_of
 from regproofs.emit.rocq.statement import Scope, Statement, flattened
 from regproofs.logic.average import AVERAGED
 from regproofs.logic.claim import Claim, CriticalPoints, Inequality, LimitWithRate, Valley, When
@@ -47,8 +48,11 @@ def script(theorem: Theorem, stated: Statement, witness: Mapping[str, str] | Non
     parts = {str(scope.body(claim)): claim for claim in flattened(theorem.claim)}
     if any(isinstance(_inner(claim), BY_HAND) for claim in parts.values()):
         return None
-    *first, last = [_tactic(claim, scope) for claim in parts.values()]
-    return "\n".join(["intros.", *(f"split; [ {tactic} | ]." for tactic in first), f"{last}."])
+    lines = lines_of(theorem, list(parts.values()))
+    known = [step.claim for step in lines]
+    *first, last = ["assumption" if claim in known else _tactic(claim, scope) for claim in parts.values()]
+    rows = [*asserted(lines, scope), *(f"split; [ {tactic} | ]." for tactic in first), f"{last}."]
+    return "\n".join(["intros.", *rows])
 
 
 def _tactic(claim: Claim, scope: Scope) -> str:
@@ -58,6 +62,8 @@ def _tactic(claim: Claim, scope: Scope) -> str:
         return "flow_law"
     if any(expression.has(*AVERAGED) for expression in inner.expressions()):
         return "expect; settle"
+    if (found := by_certificates(claim, scope)) is not None:
+        return found
     if isinstance(inner, Inequality) and (difference := _difference(inner)) is not None:
         return f"by_difference ({scope.printer.real(difference)})"
     return "settle"
