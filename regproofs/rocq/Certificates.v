@@ -1,5 +1,5 @@
 (* Certificates that algebra found, as proofs: a sign that can be read, a combination of equations. *)
-From Regproofs Require Export Settle.
+From Regproofs Require Export Settle Designs.
 
 Lemma excess_weak : forall l r m f c : R, (r - l) * m = f + c -> c = 0 -> 0 < m -> 0 <= f -> l <= r.
 Proof.
@@ -81,3 +81,14 @@ Ltac by_certificates t :=
           | solve [quotients_as_numbers; nra] | repeat root_out; put_in; relation]
       | settle ]
   end.
+
+(* Sums over 1..n, by induction over n, of which nothing is supposed. *)
+Ltac by_sums n := intros; repeat match goal with H : context [n] |- _ => clear H end; solve [by_terms n].
+
+(* Two sums, term by term; what is supposed at every index is supposed at this one. *)
+Ltac at_index i :=
+  repeat match goal with
+  | H : forall k, _ -> _, K : (1 <= i <= _)%nat |- _ => let N := fresh "at_index" in assert (N := H i K); revert N;
+    clear H
+  end.
+Tactic Notation "term_by_term" ident(i) tactic3(t) := intros; apply total_le; intros i ?; at_index i; t.

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sympy import Expr, Integer, Mul
+from sympy import Derivative, Expr, Integer, MatrixExpr, Mul, Sum
+from sympy import Product as ProductOverIndices
 from sympy.core.relational import Eq, Le, Lt
 from sympy.logic.boolalg import Boolean
 
+from regproofs.calculus.termwise import facts_at
 from regproofs.emit.rocq.errors import NotExported
 from regproofs.emit.rocq.pieces import Piece, atom, fraction, joined, power
 from regproofs.emit.rocq.statement import Scope
 from regproofs.logic import decide
+from regproofs.logic.average import AVERAGED
 from regproofs.logic.certificate import (
     Certificate,
     Combined,
@@ -26,11 +29,12 @@ from regproofs.logic.certificate import (
     Total,
 )
 from regproofs.logic.claim import Claim, Identity, Iff, Inequality, When
-from regproofs.logic.expression import ForAll
+from regproofs.logic.expression import ForAll, Gradient, Hessian
 from regproofs.logic.proof import Step
 from regproofs.logic.theorem import Theorem
 
 Question = tuple[Boolean, tuple[Boolean, ...]]
+NO_NUMBERS = (Derivative, Gradient, Hessian, Sum, ProductOverIndices, *AVERAGED)
 
 
 def by_certificates(claim: Claim, scope: Scope, by: Iterable[Claim] = ()) -> str | None:
@@ -39,7 +43,26 @@ def by_certificates(claim: Claim, scope: Scope, by: Iterable[Claim] = ()) -> str
     `by` are claims that it may rest on.
     """
     stated = [asked for line in by for asked, _ in _questions(line, ()) if isinstance(line, Identity | Inequality)]
-    given = (*(h for h in scope.given.hypotheses if not isinstance(h, ForAll)), *stated)
+    return _tried(claim, (*scope.given.hypotheses, *stated), scope)
+
+
+def term_by_term(claim: Claim, scope: Scope) -> str | None:
+    """The same for two sums over the same indices, one of which is the larger at each of them."""
+    if not isinstance(claim, Inequality) or claim.strict or not isinstance(claim.left, Sum):
+        return None
+    if not isinstance(claim.right, Sum) or claim.left.limits != claim.right.limits or len(claim.left.limits) != 1:
+        return None
+    index, lower, upper = claim.left.limits[0]
+    if lower != 1:
+        return None
+    known = facts_at(index, upper, scope.given.hypotheses)
+    with scope.printer.gathering(), scope.printer.index(index, lower, upper) as name:
+        found = _tried(Inequality(claim.left.function, claim.right.function), known, scope)
+    return found and f"term_by_term {name} ltac:({found})"
+
+
+def _tried(claim: Claim, known: Iterable[Boolean], scope: Scope) -> str | None:
+    given = tuple(fact for fact in known if not fact.has(ForAll, *NO_NUMBERS))
     found = [c for question in _questions(claim, given) for c in _certificates(*question)]
     tried = list(dict.fromkeys(text for certificate in found for text in _tactic(certificate, scope)))
     return f"by_certificates ltac:(first [{' | '.join(tried)}])" if tried else None
@@ -49,12 +72,17 @@ def lines_of(theorem: Theorem, claims: Sequence[Claim]) -> list[Step]:
     """The lines of the derivation on which some claims rest, as far as these are lines themselves."""
     steps: dict[Claim, Step] = {}
     for step in theorem.proof().steps:
-        if step.earned == "checked":
+        if step.earned == "checked" and _between_numbers(step.claim) and all(map(_between_numbers, step.by)):
             steps.setdefault(step.claim, step)
     wanted = {claim for claim in claims if claim in steps and steps[claim].by}
     for claim in reversed(steps):
         wanted |= set(steps[claim].by) if claim in wanted else set()
     return [step for claim, step in steps.items() if claim in wanted]
+
+
+def _between_numbers(claim: Claim) -> bool:
+    sides = claim.expressions()
+    return isinstance(claim, Identity | Inequality) and not any(e.has(MatrixExpr, *NO_NUMBERS) for e in sides)
 
 
 def asserted(lines: Sequence[Step], scope: Scope) -> Iterator[str]:
@@ -83,6 +111,8 @@ def _questions(claim: Claim, given: tuple[Boolean, ...]) -> Iterator[Question]:
 
 
 def _certificates(asked: Boolean, known: tuple[Boolean, ...]) -> Iterator[Certificate]:
+    if asked.has(*NO_NUMBERS):
+        return
     try:
         decision = decide.implied(asked, known)
         yield from _by_factors(asked, known)
@@ -118,17 +148,14 @@ def _tactic(certificate: Certificate, scope: Scope) -> Iterator[str]:
 
 
 def _written(certificate: Certificate, scope: Scope) -> str:
-    def real(expression: Expr) -> Piece:
-        return scope.printer.real(expression)
-
     if isinstance(certificate, Denied):
         return f"denied ({_form(certificate.size, scope)})"
     rest = _combination(certificate.parts, scope)
     if isinstance(certificate, Combined):
-        return f"combined ({real(certificate.multiplier)}) ({rest})"
+        return f"combined ({scope.printer.real(certificate.multiplier)}) ({rest})"
     size, multiplier = certificate.size, certificate.multiplier
     if isinstance(size, Over) and not certificate.parts:
-        size, multiplier = size.above, size.below  # so that no quotient is in the way of multiplying out
+        multiplier, size = size.below, size.above  # so that no quotient is in the way of multiplying out
     if multiplier == Leaf(Integer(1)) and not certificate.parts:
         return f"excess ({_form(size, scope)})"
     return f"excess_modulo ({_form(multiplier, scope)}) ({_form(size, scope)}) ({rest})"
