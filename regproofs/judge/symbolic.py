@@ -229,27 +229,22 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
     decision = decide_claim(claim, given, facts)
     if decision.truth == "unknown":
         return _undefined_inside(claim, given, facts) or decision
-    if decision.truth == "proved":
-        outside = _outside_its_vector(claim, given, facts)
-        if outside is not None:
-            return outside
-        further = (*_beside_matrices(claim, given, facts), *_first_directions(claim))
-        decision = replace(decision, side_conditions=tuple(dict.fromkeys((*decision.side_conditions, *further))))
-    if decision.truth != "proved" or not decision.side_conditions:
+    if decision.truth == "refuted":
         return decision
-    hypotheses = (*given.hypotheses, *facts)
-    hypotheses += facts_of_ranks((*decision.side_conditions, *hypotheses))
-    known = rules.scalar_facts(hypotheses)
-    answers = {c: decide.implied(c, known) for c in decision.side_conditions}
-    left = tuple(c for c, answer in answers.items() if answer.truth != "proved")
+    outside = _outside_its_vector(claim, given, facts)
+    if outside is not None:
+        return outside
+    answers = _asked(claim, decision, given, facts)
+    left = tuple(condition for condition, answer in answers.items() if answer.truth != "proved")
     if not left:
         return Decision("proved", decision.rule, decision.certificate)
+    if _speaks_of_matrices(claim):
+        undefined = next((_undefined(c, answers[c]) for c in left if answers[c].truth == "refuted"), None)
+    else:  # a procedure may have asked for more than a claim between numbers needs to be defined
+        undefined = _undefined_inside(claim, given, facts)
+    if undefined is not None:
+        return replace(undefined, certificate={**decision.certificate, **undefined.certificate})
     reason = {"reason": "not shown to follow from the hypotheses: " + ", ".join(map(written, left))}
-    for condition in left:
-        if answers[condition].truth == "refuted":
-            undefined = {"undefined": f"inside the hypotheses, where {written(condition)} fails"}
-            certificate = {**decision.certificate, **undefined}
-            return Decision("refuted", decision.rule, certificate, (), answers[condition].witness)
     return Decision("unknown", decision.rule, {**decision.certificate, **reason}, left)
 
 
@@ -275,16 +270,30 @@ def _first_refuted(asked: Iterable[tuple[Boolean, Facts]]) -> Decision | None:
     for needed, known in asked:
         answer = decide.implied(needed, known)
         if answer.truth == "refuted":
-            undefined = {"undefined": f"inside the hypotheses, where {written(needed)} fails"}
-            return Decision("refuted", "what must be defined", undefined, (), answer.witness)
+            return _undefined(needed, answer)
     return None
 
 
-def _beside_matrices(claim: Claim, given: Setting, facts: Facts) -> list[Boolean]:
-    """What must hold for numbers beside matrices and under means, of which a normal form may keep nothing."""
-    if not any(side.has(MatrixExpr, ScalarNode) for side in claim.expressions()):
-        return []
-    return [condition for condition, _ in _needed(claim, given, rules.scalar_facts((*given.hypotheses, *facts)))]
+def _undefined(needed: Boolean, answer: Decision) -> Decision:
+    where = {"undefined": f"inside the hypotheses, where {written(needed)} fails"}
+    return Decision("refuted", "what must be defined", where, (), answer.witness)
+
+
+def _speaks_of_matrices(claim: Claim) -> bool:
+    return any(side.has(MatrixExpr, ScalarNode) for side in claim.expressions())
+
+
+def _asked(claim: Claim, decision: Decision, given: Setting, facts: Facts) -> dict[Boolean, Decision]:
+    """The answers to all that must hold: what the procedure asked for, and what the claim needs to be defined.
+
+    Where both sides share a term, a normal form keeps nothing of what that term needs.
+    """
+    conditions = (*decision.side_conditions, *_first_directions(claim))
+    hypotheses = (*given.hypotheses, *facts)
+    known = rules.scalar_facts((*hypotheses, *facts_of_ranks((*conditions, *hypotheses))))
+    asked = dict.fromkeys([*((condition, known) for condition in conditions), *_needed(claim, given, known)])
+    answers = [(condition, decide.implied(condition, here)) for condition, here in asked]
+    return dict(sorted(answers, key=lambda pair: pair[1].truth != "proved"))  # of two answers the worse one
 
 
 def _first_directions(claim: Claim) -> list[Boolean]:
