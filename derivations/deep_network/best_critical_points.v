@@ -43,6 +43,7 @@ Proof.
   apply Rlt_trans with (balance L c); [|exact H]; apply balance_falls; lra || assumption.
 Qed.
 
+(* The two sides of a zero, by the balance at two rational numbers beside it. *)
 Ltac zero_near L :=
   let H := fresh in intro H; revert H;
   first [apply (up_to L) | apply (from_there L)]; try assumption; try lia; unfold balance; simpl; lra.
@@ -76,7 +77,8 @@ assert (S2 : 0 < (1 + s) ^ (L - 2)) by (apply pow_lt; lra).
 split; [split|].
 - change (Derive (fun r => (eta ^ 2 + r ^ 2) ^ (L - 1) / r ^ (L - 2)) r) with (Derive (critical_target L eta) r).
   rewrite (derive_value _ _ _ D); unfold slope_of_target; rewrite least_size_square by exact HL.
-  replace (INR L * (r ^ 2 - eta ^ 2 * (INR L - 2) / INR L)) with (INR L * r ^ 2 - (INR L - 2) * eta ^ 2) by (field; lra).
+  replace (INR L * (r ^ 2 - eta ^ 2 * (INR L - 2) / INR L)) with (INR L * r ^ 2 - (INR L - 2) * eta ^ 2)
+    by (field; lra).
   clear - HL Hr; destruct L as [|[|[|n]]]; try lia; cbn [Nat.sub].
   assert (N : r ^ n <> 0) by (apply pow_nonzero; lra).
   eapply derive_eq; [derive_form|]; cbv beta; cbn [pred]; rewrite !S_INR, <- !tech_pow_Rmult; simpl INR; field.
@@ -105,7 +107,8 @@ split; [split|].
     * replace (eta ^ 2 + r ^ 2) with (eta ^ 2 * (1 + r ^ 2 / eta ^ 2)) by (field; lra).
       replace (2 * L)%nat with (2 * (L - 1) + 2)%nat by lia.
       rewrite Rpow_mult_distr, <- pow_mult, pow_add; field; lra.
-    * intros [Ms Mx]; fold (balance L s) (balance L x); destruct (Rtotal_order s x) as [H|[->|H]]; [|split; intros; lra|].
+    * intros [Ms Mx]; fold (balance L s) (balance L x).
+      destruct (Rtotal_order s x) as [H|[->|H]]; [|split; intros; lra|].
       -- pose proof (scaled_target_rises L s x HL Ms (conj Hs H)).
          pose proof (balance_falls L s x HL Hs (Rlt_le _ _ Ms) H); split; intros; lra.
       -- pose proof (scaled_target_rises L x s HL Mx (conj Hx H)).

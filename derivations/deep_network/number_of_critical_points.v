@@ -114,7 +114,8 @@ split; [|split].
   split; [intros r y; apply target_rises; assumption|].
   split; [apply limit_at_0; assumption|]; split; [apply limit_at_infinity; exact HL|].
   split; [|split].
-  + intros Hlt r Hr E; change (critical_target L eta r = t) in E; destruct (Req_EM_T r (least_size L eta)) as [->|N]; [lra|].
+  + intros Hlt r Hr E; change (critical_target L eta r = t) in E.
+    destruct (Req_EM_T r (least_size L eta)) as [->|N]; [lra|].
     pose proof (least_is_least L eta r He HL Hr N); lra.
   + intros Heq; exists (least_size L eta); split; [exact P|]; split; [rewrite Heq; exact T|]; intros z Hz E.
     change (critical_target L eta z = t) in E; destruct (Req_EM_T z (least_size L eta)) as [Z|N]; [exact Z|].

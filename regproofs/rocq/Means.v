@@ -140,4 +140,7 @@ Lemma rpow_pos : forall x y, 0 < x -> rpow x y = Rpower x y.
 Proof. intros x y H; unfold rpow; destruct (Rlt_dec 0 x); [reflexivity|contradiction]. Qed.
 
 Lemma rpow_0 : forall y, y <> 0 -> rpow 0 y = 0.
-Proof. intros y H; unfold rpow; destruct (Rlt_dec 0 0); [lra|]; destruct (Req_EM_T y 0); [contradiction|reflexivity]. Qed.
+Proof.
+  intros y H; unfold rpow; destruct (Rlt_dec 0 0); [lra|].
+  destruct (Req_EM_T y 0); [contradiction|reflexivity].
+Qed.
