@@ -47,6 +47,7 @@ from regproofs.calculus import (
     stepping,
     valley,
 )
+from regproofs.calculus.gradient import without_derivatives
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.logic import decide
 from regproofs.logic.claim import (
@@ -311,7 +312,8 @@ def _needed(claim: Claim, given: Setting, known: Facts) -> Iterator[tuple[Boolea
         return
     numbers = {q.symbol for q in given.quantities.values() if q.kind in ("scalar", "dimension")} | claim.bound()
     for expression in claim.expressions():
-        for needed, here in requirements(Eq(expression, 0, evaluate=False), known):
+        for written_so, here in requirements(Eq(expression, 0, evaluate=False), known):
+            needed = without_derivatives(written_so)
             if needed.free_symbols <= numbers and not _is_wide(needed):
                 yield needed, here
 
