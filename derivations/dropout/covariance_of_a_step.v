@@ -52,7 +52,8 @@ Proof.
   intros k e Hk.
   rewrite (expectation_ext E HE _ (fun z => total d (fun l =>
     m l * weight k l * entries z [k] - G k l * (m l + e l) * entries z [k; l]))).
-  - rewrite (expectation_total E HE d (fun z l => m l * weight k l * entries z [k] - G k l * (m l + e l) * entries z [k; l])).
+  - rewrite (expectation_total E HE d
+      (fun z l => m l * weight k l * entries z [k] - G k l * (m l + e l) * entries z [k; l])).
     unfold dot; rewrite <- total_scal; apply total_ext; intros l Hl.
     rewrite (expectation_minus E HE), !(expectation_scal E HE), !K by lists; unfold weight; by_coincidence.
   - intro z; unfold pull; rewrite <- total_minus, <- total_scal; apply total_ext; intros; simpl; ring.
@@ -187,7 +188,8 @@ Proof.
   change (total d (fun j => V k j * weight G p l j)) with (X k).
   transitivity (total d (fun i => delta k i * (V i l - alpha * p * X i) - alpha * p * (V l i * weight G p k i)
     + alpha ^ 2 * p ^ 2 * (weight G p k i * X i))).
-  - apply total_ext; intros i Hi; rewrite (total_ext d _ (fun j => V i j * delta j l - alpha * p * (V i j * weight G p l j))).
+  - apply total_ext; intros i Hi;
+    rewrite (total_ext d _ (fun j => V i j * delta j l - alpha * p * (V i j * weight G p l j))).
     + rewrite total_minus, total_scal, total_delta_r by exact Hl; fold (X i); rewrite (delta_sym i k).
       rewrite (SV l i Hl Hi : V l i = V i l); unfold weight; ring.
     + intros j Hj; rewrite (W l j Hl Hj); unfold weight; ring.
@@ -196,7 +198,8 @@ Qed.
 
 (* proof *)
 intros d G m V p alpha E_e E_z moment Hd SG PG SV PV Hp Ha HE M C HZ I O0 O1 O2 O3 O4 P1.
-assert (K : forall l, (length l <= 4)%nat -> (forall i, In i l -> (1 <= i <= d)%nat) -> E_z (fun z => entries z l) = kept p l).
+assert (K : forall l, (length l <= 4)%nat -> (forall i, In i l -> (1 <= i <= d)%nat) ->
+  E_z (fun z => entries z l) = kept p l).
 { intros l Hl R; apply (mean_of_mask d E_z moment p l HZ I O0); [|exact R].
   intros c Hc; destruct c as [|[|[|[|[|c]]]]]; first [assumption|lia]. }
 assert (W : forall i j, (1 <= i <= d)%nat -> (1 <= j <= d)%nat -> weight G p i j = weight G p j i).
@@ -223,12 +226,15 @@ split.
     assert (D : forall c x y, (k = l -> x = y) -> c * delta k l * x = c * delta k l * y).
     { intros c x y H; destruct (Nat.eq_dec k l) as [E|N]; [rewrite (H E)|rewrite delta_diff by exact N]; ring. }
     rewrite (first_part d G V p alpha k l) by assumption; fold X.
-    assert (A1 : total d (fun k => V l k * (G k k * (1 - p) * delta k l + p * G k l)) = total d (fun j => V l j * weight G p l j)).
+    assert (A1 : total d (fun k => V l k * (G k k * (1 - p) * delta k l + p * G k l))
+      = total d (fun j => V l j * weight G p l j)).
     { apply total_ext; intros j Hj; rewrite (W l j) by assumption; reflexivity. }
-    assert (A2 : total d (fun l => V l k * (G k k * (1 - p) * delta k l + p * G k l)) = total d (fun j => V k j * weight G p k j)).
+    assert (A2 : total d (fun l => V l k * (G k k * (1 - p) * delta k l + p * G k l))
+      = total d (fun j => V k j * weight G p k j)).
     { apply total_ext; intros j Hj; rewrite (SV k j Hk Hj); reflexivity. }
     assert (A3 : p * (1 - p) * delta k l * total d (fun l => (G k k * (1 - p) * delta k l + p * G k l)
-      * total d (fun i => V l i * (G i i * (1 - p) * delta i k + p * G i k))) = p * (1 - p) * delta k l * dot d (weight G p k) X).
+      * total d (fun i => V l i * (G i i * (1 - p) * delta i k + p * G i k)))
+      = p * (1 - p) * delta k l * dot d (weight G p k) X).
     { apply D; intro E; subst l; apply total_ext; intros i Hi; unfold X; f_equal; apply total_ext; intros j Hj.
       rewrite (W k j) by assumption; reflexivity. }
     assert (A4 : (1 - p) * delta k l * total d (fun l => (G k l - G k k * delta k l) * (G l k - G l l * delta k l)
@@ -241,7 +247,8 @@ split.
     unfold kept, off_diagonal, among; cbn [existsb]; destruct (Nat.eqb_spec k l) as [<-|N].
     * rewrite delta_same; cbv iota beta delta [orb]; ring.
     * rewrite delta_diff by exact N; cbv iota beta delta [orb]; ring.
-- set (y := fun _ : nat => 0); assert (Y : forall z k, alpha * z k * (total d (fun l => m l * (G k k * (1 - p) * delta k l + p * G k l))
+- set (y := fun _ : nat => 0).
+  assert (Y : forall z k, alpha * z k * (total d (fun l => m l * (G k k * (1 - p) * delta k l + p * G k l))
       - total d (fun l => z l * G k l * m l)) = alpha * (z k * pull d G m p k y z)).
   { intros z k; unfold pull, weight, y; rewrite (total_ext d (fun l => z l * G k l * (m l + 0)) (fun l => z l * G k l * m l))
       by (intros; ring); ring. }
@@ -250,6 +257,7 @@ split.
     by (intro; apply total_ext; intros; rewrite Y; ring).
   rewrite (expectation_total E_z HZ); unfold frobenius2; rewrite <- total_scal; apply total_ext; intros k Hk.
   rewrite (expectation_scal E_z HZ), (mean_pulls d G m p E_z HZ K k k y Hk Hk), total_cross, !(dot_zero d) by assumption.
-  rewrite (total_ext d (fun j => (m j * _) ^ 2) (fun i => off_diagonal G k i * off_diagonal G k i * ((m i + y i) * (m i + y i))))
+  rewrite (total_ext d (fun j => (m j * _) ^ 2)
+      (fun i => off_diagonal G k i * off_diagonal G k i * ((m i + y i) * (m i + y i))))
     by (intros; unfold off_diagonal, y; ring).
   rewrite delta_same; unfold off_diagonal at 1 2 3 4; rewrite delta_same; ring.
