@@ -20,3 +20,4 @@ From Regproofs Require Export Quadratics.
 From Regproofs Require Export Weighted.
 From Regproofs Require Export Networks.
 From Regproofs Require Export Iterates.
+From Regproofs Require Export MaskedSteps.
