@@ -9,13 +9,13 @@ assert (O : forall i j, (1 <= i <= d)%nat -> (1 <= j <= d)%nat -> off_diagonal G
 { intros i j Hi Hj; unfold off_diagonal; rewrite (SG i j Hi Hj : G i j = G j i); by_coincidence. }
 split.
 - intros k l Hk Hl.
-  transitivity (E_e (fun e => E_z (fun z => step d G m p alpha k e z * step d G m p alpha l e z))).
+  transitivity (E_e (fun e => E_z (fun z => masked_step d G m p alpha k e z * masked_step d G m p alpha l e z))).
   + assert (F : forall e z : vec, e k + alpha * z k * (total d (fun l => m l * (G k k * (1 - p) * delta k l + p * G k l))
-      - total d (fun l => z l * G k l * (m l + e l))) = step d G m p alpha k e z)
-      by (intros; unfold step, pull, weight; ring).
+      - total d (fun l => z l * G k l * (m l + e l))) = masked_step d G m p alpha k e z)
+      by (intros; unfold masked_step, pull, weight; ring).
     assert (F' : forall e z : vec, e l + alpha * z l * (total d (fun k => m k * (G l l * (1 - p) * delta k l + p * G l k))
-      - total d (fun k => z k * G l k * (m k + e k))) = step d G m p alpha l e z).
-    { intros e z; unfold step, pull, weight; rewrite (total_ext d (fun k => m k * (G l l * (1 - p) * delta k l + p * G l k))
+      - total d (fun k => z k * G l k * (m k + e k))) = masked_step d G m p alpha l e z).
+    { intros e z; unfold masked_step, pull, weight; rewrite (total_ext d (fun k => m k * (G l l * (1 - p) * delta k l + p * G l k))
         (fun k => m k * (G l l * (1 - p) * delta l k + p * G l k))) by (intros; rewrite delta_sym; reflexivity); ring. }
     apply (expectation_ext E_e HE); intro e; apply (expectation_ext E_z HZ); intro z; rewrite <- (F e z), <- (F' e z).
     rewrite (expectation_ext E_e HE _ _ (fun e => expectation_ext E_z HZ _ _ (F e))).

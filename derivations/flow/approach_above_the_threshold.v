@@ -1,7 +1,3 @@
-Lemma exp_rises : forall x y, x <= y -> exp x <= exp y.
-Proof. intros x y [L| <-]; [left; apply exp_increasing, L|apply Rle_refl]. Qed.
-
-(* proof *)
 (* B dies with A B, for A stays above m; then A - c lies between multiples of A that die. *)
 intros c eta A0 B0 m d Hc He HA HB Hm Hd mA mc s0 s1 A B T HT S1 S2 D1 D2; start_values.
 set (most := A0 + B0 + c); set (near := fun t => c * exp (- (2 * c * t))).

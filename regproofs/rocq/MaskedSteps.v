@@ -132,23 +132,23 @@ Qed.
 End mask.
 
 (* Over both. *)
-Section step.
+Section both.
 Variables (d : nat) (G : mat) (m : vec) (V : mat) (p alpha : R) (E_e E_z : (vec -> R) -> R).
 Hypotheses (HE : expectation E_e) (M : has_mean d E_e (fun _ => 0)) (C : has_covariance d E_e (fun _ => 0) V).
 Hypotheses (HZ : expectation E_z) (K : forall l, (length l <= 4)%nat -> (forall i, In i l -> (1 <= i <= d)%nat) ->
     E_z (fun z => entries z l) = kept p l).
-Definition step (k : nat) (e z : vec) : R := e k + alpha * (z k * pull d G m p k e z).
+Definition masked_step (k : nat) (e z : vec) : R := e k + alpha * (z k * pull d G m p k e z).
 
-Lemma mean_step : forall k, (1 <= k <= d)%nat -> E_e (fun e => E_z (fun z => step k e z)) = 0.
+Lemma mean_step : forall k, (1 <= k <= d)%nat -> E_e (fun e => E_z (fun z => masked_step k e z)) = 0.
 Proof.
   intros k Hk; rewrite (expectation_ext E_e HE _ (fun e => e k + - (alpha * p) * dot d (weight G p k) e)).
   - rewrite (expectation_plus E_e HE (fun e => e k)), (expectation_scal E_e HE), (mean_form HE M), dot_zero, (M k Hk); ring.
-  - intro e; unfold step; rewrite (expectation_affine E_z HZ (e k) alpha (fun z => z k * pull d G m p k e z)).
+  - intro e; unfold masked_step; rewrite (expectation_affine E_z HZ (e k) alpha (fun z => z k * pull d G m p k e z)).
     rewrite (mean_pull d G m p E_z HZ K k e Hk); ring.
 Qed.
 
 Lemma mean_steps : forall k l, (1 <= k <= d)%nat -> (1 <= l <= d)%nat ->
-  E_e (fun e => E_z (fun z => step k e z * step l e z))
+  E_e (fun e => E_z (fun z => masked_step k e z * masked_step l e z))
   = V k l - alpha * p * (total d (fun j => V k j * weight G p l j) + total d (fun j => V l j * weight G p k j))
     + alpha ^ 2 * (kept p [k; l] * dot d (weight G p k) (fun i => total d (fun j => V i j * weight G p l j)))
     + alpha ^ 2 * (p ^ 2 * (1 - p) * (off_diagonal G l k * total d (fun j => V k j * weight G p k j)
@@ -172,13 +172,13 @@ Proof.
     rewrite (mean_shifted d E_e m V HE M C i j Hi Hj); reflexivity.
   - intro e; rewrite (expectation_ext E_z HZ _ (fun z => (e k * e l + alpha * e k * (z l * pull d G m p l e z))
       + (alpha * e l * (z k * pull d G m p k e z)
-        + alpha ^ 2 * ((z k * pull d G m p k e z) * (z l * pull d G m p l e z))))) by (intro; unfold step; ring).
+        + alpha ^ 2 * ((z k * pull d G m p k e z) * (z l * pull d G m p l e z))))) by (intro; unfold masked_step; ring).
     rewrite (expectation_plus E_z HZ (fun z => e k * e l + alpha * e k * (z l * pull d G m p l e z))).
     rewrite (expectation_plus E_z HZ (fun z => alpha * e l * (z k * pull d G m p k e z))), (expectation_affine E_z HZ).
     rewrite !(expectation_scal E_z HZ), !(mean_pull d G m p E_z HZ K), (mean_pulls d G m p E_z HZ K) by assumption.
     unfold c; ring.
 Qed.
-End step.
+End both.
 
 (* What the step would do without a mask. *)
 Lemma first_part : forall d G V p alpha k l, (1 <= k <= d)%nat -> (1 <= l <= d)%nat ->

@@ -21,3 +21,4 @@ From Regproofs Require Export Weighted.
 From Regproofs Require Export Networks.
 From Regproofs Require Export Iterates.
 From Regproofs Require Export MaskedSteps.
+From Regproofs Require Export Normal.
