@@ -22,3 +22,5 @@ From Regproofs Require Export Networks.
 From Regproofs Require Export Iterates.
 From Regproofs Require Export Means.
 From Regproofs Require Export Threshold.
+From Regproofs Require Export MaskedSteps.
+From Regproofs Require Export Normal.
