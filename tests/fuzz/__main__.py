@@ -1,8 +1,8 @@
 """Random strings through `check`, malformed theorem files through `verify`: `python -m tests.fuzz [STRINGS [FILES]]`.
 
 What comes of each is counted. An exception that is no word to the user is printed, and so are what does not end in
-time, a string from which code ran, and rungs that contradict each other on one; the exit status is then 1. By default 100,000
-strings and 10,000 files; the tests try some of them.
+time, a string from which code ran, and rungs that contradict each other on one; the exit status is then 1. By default
+100,000 strings and 10,000 files; the tests try some of them.
 """
 
 from __future__ import annotations
