@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from regproofs.cli.mutating import print_rates
+from regproofs.collect import TheoremFile
+from regproofs.judge.kills import KILLED, UNPROVED, Asked, entry
 
 ENTRY = """
 [[survivor]]
@@ -62,3 +70,15 @@ def test_what_cannot_be_recorded_is_refused(regproofs, collection):
     assert done.returncode == 2
     assert "written with what is asked for by default" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_the_kernel_does_not_prove_is_not_said_to_be_killed(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"variant": "one", "rungs": {"symbolic": KILLED, "kernel": UNPROVED}, "by": {}}]
+    counted = entry(TheoremFile(Path(__file__)), {"id": "a/b", "variants": 1, "rows": rows}, [])
+    assert counted["killed"] == {"symbolic": 1}
+    assert counted["not proved"] == {"kernel": 1}
+    print_rates({"a/b": counted}, Asked(options=replace(Asked().options, rungs=("symbolic", "kernel"))))
+    shown = capsys.readouterr().out
+    assert "not proved by the kernel" in shown
+    assert "kernel: 1 of 1 wrong variants not proved, 100.0%" in shown
+    assert "symbolic: 1 of 1 wrong variants killed, 100.0%" in shown

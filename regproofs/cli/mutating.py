@@ -18,7 +18,7 @@ from regproofs.collect.survivors import survivors
 from regproofs.errors import OutputError, RegproofsError
 from regproofs.judge import kills
 from regproofs.judge.cache import Cache, digest
-from regproofs.judge.kills import DEMANDED, Asked, Mutated
+from regproofs.judge.kills import DEMANDED, KILLED, SEEN, Asked, Mutated
 from regproofs.judge.runner import Options, environment
 
 MUTANTS = "MUTANTS.json"
@@ -101,23 +101,27 @@ def write_json(path: Path, asked: Asked, done: Mutated) -> None:
 
 
 def print_rates(entries: Entries, asked: Asked) -> None:
-    """A line a theorem with what was killed of what is wrong, then the survivors with their reasons."""
+    """A line a theorem with what was killed of what is wrong, then the survivors with their reasons.
+
+    The kernel refutes nothing: of it the line tells what the theorem's own proof does not prove.
+    """
     from regproofs.cli import tables
 
     rungs = asked.options.rungs
-    head = ["theorem", "variants", "tried", "still true", *rungs, "survivors"]
+    named = [rung if SEEN[rung] == KILLED else f"{SEEN[rung]} by the {rung}" for rung in rungs]
+    head = ["theorem", "variants", "tried", "still true", *named, "survivors"]
     tables.print_table(head, [_row(identity, entry, rungs) for identity, entry in entries.items()])
     total = kills.rates(entries.values())
     click.echo()
     for rung in rungs:
         killed, wrong = total.get(rung, (0, 0))
-        click.echo(f"{rung}: {killed} of {wrong} wrong variants killed{_percent(killed, wrong)}")
+        click.echo(f"{rung}: {killed} of {wrong} wrong variants {SEEN[rung]}{_percent(killed, wrong)}")
     for line in _survivors(entries):
         click.echo(line)
 
 
 def _row(identity: str, entry: Mapping[str, Any], rungs: Sequence[str]) -> list[str]:
-    counts = [f"{entry['killed'].get(rung, 0)}/{entry['wrong'].get(rung, 0)}" for rung in rungs]
+    counts = [f"{entry.get(SEEN[rung], {}).get(rung, 0)}/{entry['wrong'].get(rung, 0)}" for rung in rungs]
     numbers = [str(entry[name]) for name in ("variants", "tried", "true")]
     return [identity, *numbers, *counts, str(len(entry["survivors"]) or "")]
 

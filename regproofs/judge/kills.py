@@ -25,6 +25,8 @@ from regproofs.logic.verdict import RUNGS
 Row = dict[str, Any]
 KILLED, PROVED, SURVIVED, OUTSIDE = "killed", "still true", "survived", "not applicable"
 UNPROVED = "not proved"  # which is all that can be said where a proof is checked, and no counterexample sought
+# What a rung is to make of a wrong variant: the kernel refutes nothing.
+SEEN = {rung: UNPROVED if rung == "kernel" else KILLED for rung in RUNGS}
 REFUSED, LATE, CRASHED, DISPUTED = "no statement", "gave up", "crashed", "disputed"
 BAD = (CRASHED, DISPUTED)
 DEMANDED = ("symbolic", "sampled")  # the rungs of which each must refute alone what is false
@@ -93,6 +95,7 @@ def entry(file: TheoremFile, found: Row, known: Iterable[Survivor]) -> Row:
     told = [(row, _told(found["id"], row, known)) for row in rows]
     wrong = [row for row, fate in told if fate["as"] == "wrong"]
     rungs = sorted({rung for row in rows for rung in row["rungs"]}, key=RUNGS.index)
+    seen = {rung: sum(row["rungs"].get(rung) == SEEN[rung] for row in wrong) for rung in rungs}
     return {
         "file": digest(file.path.read_bytes()),
         "variants": found["variants"],
@@ -100,7 +103,8 @@ def entry(file: TheoremFile, found: Row, known: Iterable[Survivor]) -> Row:
         "true": sum(fate["as"] == "true" for _, fate in told),
         "no statement": sum(fate["as"] == REFUSED for _, fate in told),
         "wrong": {rung: sum(row["rungs"].get(rung, OUTSIDE) != OUTSIDE for row in wrong) for rung in rungs},
-        "killed": {rung: sum(row["rungs"].get(rung) in (KILLED, UNPROVED) for row in wrong) for rung in rungs},
+        KILLED: {rung: count for rung, count in seen.items() if SEEN[rung] == KILLED},
+        **({UNPROVED: {"kernel": seen["kernel"]}} if "kernel" in seen else {}),
         "survivors": [fate["listed"] for _, fate in told if fate["listed"]],
     }
 
@@ -137,12 +141,12 @@ def unexplained(entries: Mapping[str, Row]) -> list[tuple[str, Row]]:
 
 
 def rates(entries: Iterable[Row]) -> dict[str, tuple[int, int]]:
-    """Killed and wrong by rung, over some theorems."""
+    """Killed and wrong by rung, over some theorems; of the kernel, not proved and wrong."""
     total: dict[str, tuple[int, int]] = {}
     for found in entries:
         for rung, wrong in found["wrong"].items():
             killed, of = total.get(rung, (0, 0))
-            total[rung] = killed + found["killed"][rung], of + wrong
+            total[rung] = killed + found[SEEN[rung]][rung], of + wrong
     return total
 
 

@@ -172,7 +172,11 @@ def _evaluated(side: Basic, values: Mapping[str, str]) -> Any:
     plain = isinstance(side, Expr) and all(type(s) is Symbol and s.name in values for s in side.free_symbols)
     if not plain or any(not type(node).__module__.startswith("sympy.") for node in preorder_traversal(side)):
         return None
-    found = _rebuilt(side, {symbol: Rational(values[symbol.name]) for symbol in side.free_symbols})
+    try:
+        numbers = {symbol: Rational(values[symbol.name]) for symbol in side.free_symbols}
+    except (TypeError, ValueError):  # a root, say
+        return None
+    found = _rebuilt(side, numbers)
     return found if isinstance(found, Expr) and found.is_number else None
 
 
@@ -213,7 +217,10 @@ def _value(text: str, kind: str) -> Value:
     if kind == "activation":
         return text
     if not text.startswith("["):
-        return Fraction(text)
+        try:
+            return Fraction(text)
+        except ValueError as error:
+            raise StatementError(f"no test can be written of the number {text}, which is no fraction") from error
     rows = [row.split(",") for row in re.findall(r"\[([^\[\]]*)\]", text)]
     entries = rows if text.startswith("[[") else [[entry] for entry in rows[0]]
     return tuple(tuple(Fraction(entry.strip()) for entry in row) for row in entries)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 from flint import arb, ctx, fmpq, fmpq_mat, fmpq_poly
 
@@ -60,9 +61,9 @@ def _annihilator(field: Field, poly: Poly, slots: Sequence[int]) -> fmpq_poly | 
     if tower is None:
         return None
     degrees = [field.generators[slot].degree for slot in tower]
-    basis = list(product(*[range(q) for q in degrees]))
-    if len(basis) > DIMENSION_AT_MOST:
+    if prod(degrees) > DIMENSION_AT_MOST:
         return None
+    basis = list(product(*[range(q) for q in degrees]))
     place = {exponents: i for i, exponents in enumerate(basis)}
     matrix = fmpq_mat(len(basis), len(basis))
     for row, exponents in enumerate(basis):

@@ -1,9 +1,9 @@
 """Canonical forms: scalar expressions as quotients of polynomials over Q in named generators.
 
 A generator is an atom (symbol, indexed entry, any scalar node the tool does not know), an exponential, a
-power with a symbolic exponent, a root, a logarithm or a constant. Roots carry the relation ``g**q = base``,
-which is reduced; all others are treated as independent, so that a numerator that vanishes proves an identity,
-and one that does not vanish proves nothing by itself.
+power with a symbolic exponent, a root, a sine or cosine, a logarithm or a constant. Roots carry the relation
+``g**q = base``, which is reduced, and sines that with the cosine; all others are treated as independent, so that a
+numerator that vanishes proves an identity, and one that does not vanish proves nothing by itself.
 
 Every atom stands for a real number, unless SymPy knows better; what a rewriting needs (a denominator that is
 not zero, a radicand that is not negative) is recorded as a requirement.
@@ -32,18 +32,21 @@ from sympy import (
     atanh,
     besseli,
     besselk,
+    cos,
     cosh,
     coth,
     exp,
     floor,
     log,
     pi,
+    sin,
     sinh,
     sqrt,
     tanh,
 )
 from sympy.core.function import AppliedUndef, Function
 
+from regproofs.logic.circular import circular
 from regproofs.logic.decision import (
     NEGATIVE,
     NONNEGATIVE,
@@ -98,6 +101,8 @@ class Field(Ring):
             return self._logarithm(self.convert(expr.args[0]))
         if isinstance(expr, (sinh, cosh, tanh, coth)):
             return self.convert(expr.rewrite(exp))
+        if isinstance(expr, (sin, cos)):
+            return circular(self, expr)
         if type(expr) in IN_LOGARITHMS:
             return self.convert(IN_LOGARITHMS[type(expr)](expr.args[0]))
         if isinstance(expr, (besseli, besselk)):
@@ -274,7 +279,7 @@ class Field(Ring):
         if not integral and (constant < 0 or any(not sign <= NONNEGATIVE for _, _, sign in found)):
             self.require(">", base)
             return self._power_of_part(base, 1, exponent, POSITIVE, integral)
-        if not integral or not self._is_nonnegative(exponent):
+        if not self._is_nonnegative(exponent):
             self.require("!=", base)
         parts = [self._power_of_part(Quotient(f, self.one), e, exponent, s, integral) for f, e, s in found]
         primes = self.primes(abs(constant))

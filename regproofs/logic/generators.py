@@ -32,8 +32,17 @@ def _facts(field: Field, sign_of: SignOf) -> Iterator[Fact]:
             yield from _logarithm(generator, variable)
         elif generator.expression.is_integer and sign_of(variable) == POSITIVE:
             yield Fact(variable - 1, NONNEGATIVE, reason="a positive integer is at least 1")
+    yield from _circular(field)
     yield from _ordered(field, sign_of)
     yield from _bessel(field, sign_of)
+
+
+def _circular(field: Field) -> Iterator[Fact]:
+    """Sines and cosines lie between -1 and 1; told of one angle that stands alone, as more facts make searches long."""
+    waves = [v for v, g in zip(field.variables, field.generators, strict=False) if g.kind in ("cosine", "sine")]
+    alone = all(generator.kind in ("atom", "constant", "cosine", "sine") for generator in field.generators)
+    if alone and len(waves) <= 2:
+        yield from (Fact(1 + side * wave, NONNEGATIVE, reason="|cos u| <= 1") for wave in waves for side in (1, -1))
 
 
 def _bessel(field: Field, sign_of: SignOf) -> Iterator[Fact]:

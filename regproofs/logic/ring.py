@@ -53,8 +53,8 @@ class Quotient:
 class Generator:
     """One variable of the polynomial ring, and what it stands for.
 
-    ``kind`` is "atom", "exp", "power", "root", "log", "constant", or "bessel i" and "bessel k", which have an
-    ``order`` and an argument.  A root has ``degree`` and ``base`` with
+    ``kind`` is "atom", "exp", "power", "root", "cosine", "sine", "log", "constant", or "bessel i" and "bessel k",
+    which have an ``order`` and an argument.  A root and a sine have ``degree`` and ``base`` with
     generator**degree = base; an exponential has its exponent as ``argument``; a power has both.
     """
 

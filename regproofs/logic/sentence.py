@@ -266,7 +266,9 @@ def _negative(value: Expr) -> Expr:
 
 
 def _ratio(left: Expr, right: Expr) -> Expr:
-    if left.is_Rational and right.is_Rational and right != 0:
+    if right == 0:  # SymPy contradicts itself about such a number
+        raise StatementError(f"{left}/0 is a division by 0")
+    if left.is_Rational and right.is_Rational:
         return left / right
     return Mul(left, Pow(right, -1, evaluate=False), evaluate=False)
 
@@ -277,6 +279,8 @@ def _power(base: Expr, exponent: Expr) -> Expr:
         bits = _bits(base) * abs(exponent)
         if bits > BITS_AT_MOST or _degree(base) * abs(exponent) > DEGREE_AT_MOST:
             raise StatementError(f"the power with exponent {exponent} is too large to be worked out")
+        if base == 0 and exponent < 0:
+            raise StatementError(f"0**({exponent}) is a division by 0")
     plain = base.is_Rational and exponent.is_Integer and base != 0
     return Pow(base, exponent, evaluate=plain)
 

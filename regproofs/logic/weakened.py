@@ -121,8 +121,17 @@ def in_domain(theorem: Theorem, quantity: Quantity, symbol: Symbol, domain: Doma
         q.name: replace(q, symbol=renamed(q.symbol, names), upper=renamed(q.upper, names))
         for q in theorem.given.quantities.values()
     }
-    given.quantities[quantity.name] = replace(quantity, symbol=symbol, domain=domain)
+    drawn = _wider_range(quantity.drawn, domain)
+    given.quantities[quantity.name] = replace(quantity, symbol=symbol, domain=domain, drawn=drawn)
     return replace(theorem, given=given, claim=renamed(theorem.claim, names))
+
+
+def _wider_range(drawn: tuple[Any, Any] | None, domain: Domain) -> tuple[Any, Any] | None:
+    """The range in which a positive number is drawn, with what a wider domain adds: 0, or the negative ones as well."""
+    if drawn is None:
+        return None
+    least, most = drawn
+    return (min(least, 0) if domain == nonnegative else min(least, -most), most)
 
 
 def supposing(theorem: Theorem, hypotheses: Sequence[Boolean]) -> Theorem:

@@ -66,6 +66,16 @@ class Case:
         return sorted({way for name, t in self.triples.items() for way in _oddities(self.matrices[name], t)})
 
 
+def zeroed(case: Case) -> Case:
+    """The case with every vector and every matrix 0."""
+    zeros = {
+        name: tuple((Fraction(0),) * len(row) for row in value) if isinstance(value, tuple) else value
+        for name, value in case.values.items()
+    }
+    nothing = {name: Triple(((),) * len(t.u), (), ((),) * len(t.v)) for name, t in case.triples.items()}
+    return Case(zeros, nothing)
+
+
 def _oddities(matrix: fmpq_mat, triple: Triple) -> list[str]:
     n, d, sigma = matrix.nrows(), matrix.ncols(), triple.sigma
     ways = {

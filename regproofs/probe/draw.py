@@ -29,6 +29,7 @@ INTERIOR = (
 )
 ACTIVATIONS = ("square", "cube", "tanh", "logistic", "softplus", "sine")
 LARGEST = 32
+CLUSTERED_OR_GRADED = (3, 4)
 MANY = (9, 10, 13, 20, 25, 32, 40, 64)
 
 
@@ -136,6 +137,8 @@ def reflect(frame: fmpq_mat, normal: fmpq_mat) -> fmpq_mat:
 def spectrum(draw: Draw, rank: int) -> tuple[Fraction, ...]:
     """Positive decreasing singular values: apart, equal, in pairs, clustered, graded, tiny, huge, or free."""
     kind = below(draw, 8)
+    if rank == 1 and kind in CLUSTERED_OR_GRADED:  # one value is neither
+        return (one_of(draw, POSITIVE[:7]),)
     if kind == 7:
         return tuple(sorted(some_of(draw, POSITIVE, rank), reverse=True))
     down = [Fraction(k) for k in range(rank, 0, -1)]

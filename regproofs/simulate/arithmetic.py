@@ -9,9 +9,9 @@ result without a word, and a ladder of precisions would then see a plateau that 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from functools import partial
+from functools import partial, partialmethod
 from numbers import Rational
 from typing import Any
 
@@ -26,6 +26,8 @@ Matrix = Any  # a matrix of a context (a vector is n x 1); as an argument also (
 
 # Farther out Bessel functions take too long.
 FAR_ORDER, FAR_ARGUMENT = 1000, 100000
+# Whole exponents with more bits are not written out, as mpmath would.
+LONGEST_EXPONENT = 4096
 
 
 class UndefinedHere(ArithmeticError):
@@ -43,8 +45,26 @@ def context(digits: int) -> Context:
         raise ValueError(f"a context needs at least one digit, not {digits}")
     ctx = MPContext()
     ctx.dps = digits
+    ctx.mpf.__pow__ = partialmethod(power, ctx.mpf.__pow__)  # this context's own class
     ctx.besseli, ctx.besselk = partial(bessel, ctx, "i"), partial(bessel, ctx, "k")
     return ctx
+
+
+def power(base: Number, usual: Callable[[Number, Any], Number], exponent: Any) -> Number:
+    """base**exponent; OverflowError for a whole exponent that would fill the memory.
+
+    >>> ctx = context(20)
+    >>> print(ctx.mpf(2) ** 3)
+    8.0
+    >>> ctx.mpf(2) ** ctx.mpf("1e99999")
+    Traceback (most recent call last):
+        ...
+    OverflowError: a power with an exponent of 332190 bits
+    """
+    bits = exponent._mpf_[2] + exponent._mpf_[3] if hasattr(exponent, "_mpf_") else 0
+    if bits > LONGEST_EXPONENT:
+        raise OverflowError(f"a power with an exponent of {bits} bits")
+    return usual(base, exponent)
 
 
 def bessel(ctx: Context, kind: str, order: Number, x: Number) -> Number:

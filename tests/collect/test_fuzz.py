@@ -67,3 +67,12 @@ def test_a_random_string_is_a_claim_or_refused_in_words(seed: int) -> None:
     found = list(strings(200, seed + 1))
     assert [pair for pair in found if pair[1].startswith(FAULTS)] == []
     assert any(fate == "StatementError" for _, fate in found)
+
+
+def test_code_that_runs_from_a_string_is_seen() -> None:
+    watch = slips.Watch()
+    assert watch.seen() == []
+    eval(slips.HOSTILE[0])
+    eval("__import__('os').system('true')")
+    assert sorted(watch.seen()) == ["os.system", slips.MARK]
+    assert watch.seen() == []

@@ -1,7 +1,8 @@
 """Random strings through `check`, malformed theorem files through `verify`: `python -m tests.fuzz [STRINGS [FILES]]`.
 
-What comes of each is counted. An exception that is no word to the user is printed, and so is what does not end in
-time; the exit status is then 1. By default 100,000 strings and 10,000 files; the tests try some of them.
+What comes of each is counted. An exception that is no word to the user is printed, and so are what does not end in
+time, a string from which code ran, and rungs that contradict each other on one; the exit status is then 1. By default
+100,000 strings and 10,000 files; the tests try some of them.
 """
 
 from __future__ import annotations
@@ -29,15 +30,18 @@ STRINGS, FILES = 100_000, 10_000
 SECONDS = 10.0
 DECLARED = {"x": "real", "y": "positive", "z": "integer"}
 ROUGH = Options(("symbolic", "sampled"), examples=3, plainest=False)
-FAULTS = ("crashed", "did not end")
+FAULTS = ("crashed", "did not end", "ran code", "contradiction")
 
 
 def strings(count: int, seed: int = 0) -> Iterator[tuple[str, str]]:
     """Claims with what comes of them."""
-    draw = random.Random(seed)
+    draw, watch = random.Random(seed), slips.Watch()
     for _ in range(count):
         words = slips.claim(draw)
-        yield repr(words), outcome(lambda words=words: judge(tasks.read([words], DECLARED, []), ROUGH)["verdict"])
+        fate = outcome(lambda words=words: judge(tasks.read([words], DECLARED, []), ROUGH)["verdict"])
+        ran = watch.seen()
+        fate = "contradiction" if fate == "disputed" else fate  # nothing simulates a claim in a line
+        yield repr(words), f"ran code: {', '.join(ran)}" if ran else fate
 
 
 def files(count: int, folder: Path, seed: int = 0) -> Iterator[tuple[str, str]]:

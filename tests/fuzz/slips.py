@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import builtins
 import random
 import string
+import sys
 
+MARK = "ran_from_a_string"
+COMMANDS = ("os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "subprocess.Popen")
 ODD = "()[]{}:,.=*+-/'\"\\\n\t #@^~0é\x00λ"
 WORDS = (
     *(
@@ -41,9 +45,31 @@ WORDS = (
 JOINTS = ("+", "-", "*", "/", "**", " ", ",", "(", ")", "%", "//", "@", " if ", " and ", " not ", ".", "==")
 RELATIONS = ("==", "<=", ">=", "<", ">", "!=", "=", "in", "is")
 HOSTILE = (
+    f"__import__('builtins').__dict__.update({MARK}=1)",
+    f"exec('import builtins; builtins.{MARK} = 1')",
+    f"[c for c in ().__class__.__base__.__subclasses__()][0].__init__.__globals__['{MARK}']",
+    f"x.func.__globals__['__builtins__'].update({MARK}=1)",
     *("__import__('os').system('true')", "().__class__", "eval('1')", "lambda: 0", "[x for x in y]", "x.__dict__"),
     *("f'{x}'", "x := 1", "9**9**9**9", "(" * 300, "x" * 5000, "\x00", "0x10", "1j", "1_000", "'a' * 9", "print(1)"),
 )
+
+
+class Watch:
+    """Whether code ran: a hostile claim leaves a mark among Python's own names, or has a command run."""
+
+    def __init__(self) -> None:
+        self.commands: list[str] = []
+        sys.addaudithook(self._told)
+
+    def _told(self, event: str, _: object) -> None:
+        if event in COMMANDS:
+            self.commands.append(event)
+
+    def seen(self) -> list[str]:
+        """What ran since this was last asked."""
+        found = [*self.commands, *([MARK] if vars(builtins).pop(MARK, None) else [])]
+        self.commands.clear()
+        return found
 
 
 def text(slipped: str, draw: random.Random) -> str:

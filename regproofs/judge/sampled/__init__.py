@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mpmath.libmp import NoConvergence
-from sympy import Expr
+from sympy import Expr, besseli, besselk
 from sympy.logic.boolalg import Boolean
 
 from regproofs.calculus.entrywise import scalar_facts
@@ -25,14 +25,16 @@ from regproofs.judge.sampled import scheme as scheme
 from regproofs.judge.sampled import written as written
 from regproofs.judge.sampled.bench import Bench
 from regproofs.judge.sampled.kinds import trial
+from regproofs.judge.sampled.touching import BASES, touching
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial
 from regproofs.logic import decide
 from regproofs.logic.average import grid_points
+from regproofs.logic.claim import Inequality
 from regproofs.logic.expression import random_quantities
-from regproofs.logic.quantity import Quantity
-from regproofs.logic.theorem import Theorem
+from regproofs.logic.quantity import Quantity, Setting
+from regproofs.logic.theorem import Simulation, Theorem
 from regproofs.probe.boundaries import boundaries
-from regproofs.probe.case import Case
+from regproofs.probe.case import Case, zeroed
 from regproofs.probe.cases import Census, cases
 from regproofs.probe.defined import undefined
 from regproofs.probe.exact import all_true
@@ -55,7 +57,9 @@ class Sampling:
     census: Census = field(default_factory=Census)
     tally: Tally = field(default_factory=Tally)
     seen: set[str] = field(default_factory=set)
+    begun: bool = False
     gaps: list[tuple[Any, Case]] = field(default_factory=list)
+    first: list[Case] = field(default_factory=list)
     case: Case | None = None
     finding: Finding | None = None
 
@@ -76,16 +80,21 @@ def sampled(theorem: Theorem, options: Any) -> dict[str, Any]:
             "counterexample": None,
             "vacuous": False,
         }
-    for sampling in samplings:
+    for sampling in sorted(samplings, key=lambda sampling: bool(_roads(sampling.part, theorem))):  # quick ones first
         _sample(sampling, theorem, options)
+        if sampling.finding and not options.plainest:  # any counterexample will do
+            break
     edges = run_edges(theorem, lambda case: _fault(case, samplings, theorem))
     return _answer(theorem, samplings, edges, ladder, options)
 
 
 def _sampling(part: Part, theorem: Theorem, ladder: tuple[int, ...]) -> Sampling:
-    simulations = [simulation for simulation in theorem.simulations if simulation.part == part.index]
     zeros = boundaries(part.claim.expressions())
-    return Sampling(part, trial(part.claim, Scope(theorem.given, simulations, ladder)), zeros)
+    return Sampling(part, trial(part.claim, Scope(theorem.given, _roads(part, theorem), ladder)), zeros)
+
+
+def _roads(part: Part, theorem: Theorem) -> list[Simulation]:
+    return [simulation for simulation in theorem.simulations if simulation.part == part.index]
 
 
 def _sample(sampling: Sampling, theorem: Theorem, options: Any) -> None:
@@ -95,21 +104,36 @@ def _sample(sampling: Sampling, theorem: Theorem, options: Any) -> None:
     """
     sides = sampling.trial.sides
     wanted, seen = -(-options.examples // len(sides)), Counter[int]()
+    sampling.begun = True
     for turn in range(ROUNDS):
         for k, side in enumerate(sides):
             before = len(sampling.seen)
-            found = _search(sampling, side, theorem, options, wanted, turn) if seen[k] < wanted else None
-            if found is not None:
-                _refuted(sampling, found, theorem)
+            case = _search(sampling, side, theorem, options, wanted, turn) if seen[k] < wanted else None
+            if case is not None:
+                _refuted(sampling, case, theorem)
                 return
             seen[k] += len(sampling.seen) - before
-    _downhill(sampling, theorem)
+    if found := touching(sampling.part, theorem.given, sampling.first):
+        sampling.case, sampling.finding = found
+    elif corner := _corner(sampling, theorem):
+        _refuted(sampling, corner, theorem)
+    else:
+        _downhill(sampling, theorem)
+
+
+def _corner(sampling: Sampling, theorem: Theorem) -> Case | None:
+    """A case that refutes the part where all vectors and matrices are 0, which are seldom drawn so together."""
+    given = sampling.trial.given or theorem.given
+    conditions = (*given.hypotheses, *sampling.part.conditions)
+    zeros = [zeroed(case) for case in sampling.first if any(isinstance(x, tuple) for x in case.values.values())]
+    inside = (case for case in zeros if all_true(conditions, case))
+    return next((case for case in inside if _check(sampling, _bench(sampling, case, theorem), Tally())), None)
 
 
 def _search(
     sampling: Sampling, side: tuple[Boolean, ...], theorem: Theorem, options: Any, wanted: int, turn: int
 ) -> Case | None:
-    given, conditions = sampling.trial.given or theorem.given, (*sampling.part.conditions, *side)
+    given, conditions = sampling.trial.given or _drawn_from(sampling, theorem), (*sampling.part.conditions, *side)
     return search(
         cases(given, conditions, sampling.census, largest_dimension(theorem), sampling.zeros),
         lambda case: _refutes(sampling, case, theorem),
@@ -117,6 +141,17 @@ def _search(
         seed=f"{options.seed}.{turn}",
         plainest=options.plainest,
     )
+
+
+def _drawn_from(sampling: Sampling, theorem: Theorem) -> Setting:
+    """The setting; without the ranges that are there for integrals, where a plain inequality needs none."""
+    claim, given = sampling.part.claim, theorem.given
+    limited = any(e.has(besseli, besselk) or random_quantities(e) for e in claim.expressions())
+    if limited or not isinstance(claim, Inequality) or _roads(sampling.part, theorem):
+        return given
+    free = given.supposing(())
+    free.quantities = {name: replace(q, drawn=None) for name, q in given.quantities.items()}
+    return free
 
 
 def _refuted(sampling: Sampling, case: Case, theorem: Theorem) -> None:
@@ -136,11 +171,25 @@ def _downhill(sampling: Sampling, theorem: Theorem) -> None:
     def refutes(case: Case) -> bool:
         return _check(sampling, Bench(case, given), Tally()) is not None
 
-    for start in descent.tightest(sampling.gaps):
-        end = descent.descend(start, lambda case: gap(Bench(case, given)), given, sampling.part.conditions)
+    ways = [(start, False) for start in descent.tightest(sampling.gaps)]
+    spoken = _spoken_of(sampling.part, given)
+    ways += [(start, True) for start in descent.smallest(sampling.gaps, spoken)]
+    for start, entries in ways:
+        search = descent.Search(
+            spoken if entries else given, sampling.part.conditions, lambda case: gap(Bench(case, given)), entries
+        )
+        end = descent.descend(start, search)
         if refutes(end):
             _refuted(sampling, descent.rounded(end, refutes, given), theorem)
             return
+
+
+def _spoken_of(part: Part, given: Setting) -> Setting:
+    """The setting with the quantities only that a part of the claim speaks of."""
+    symbols = {symbol for expression in part.claim.expressions() for symbol in expression.free_symbols}
+    fewer = given.supposing(())
+    fewer.quantities = {name: q for name, q in given.quantities.items() if q.symbol in symbols}
+    return fewer
 
 
 def largest_dimension(theorem: Theorem) -> int:
@@ -161,6 +210,7 @@ def _refutes(sampling: Sampling, case: Case, theorem: Theorem) -> bool:
     bench = _bench(sampling, case, theorem)
     sampling.finding = _check(sampling, bench, sampling.tally)
     sampling.seen.add(key)
+    sampling.first += [case] if len(sampling.first) < BASES else []
     sampling.tally.special.update(case.is_degenerate())
     left = sampling.trial.gap(bench) if sampling.trial.gap and not sampling.finding else None
     if left is not None:
@@ -234,7 +284,7 @@ def _answer(
         **(_evidence(samplings[0]) if len(samplings) == 1 else {"parts": [_evidence(s) for s in samplings]}),
         "edges": {edge.name: "; ".join(words for words, _ in edge.broken) or "as stated" for edge in edges},
     }
-    vacuous = [s for s in samplings if not s.census.inside and not s.census.unclear]
+    vacuous = [s for s in samplings if s.begun and not s.census.inside and not s.census.unclear]
     reasons = [reason for s in samplings if (reason := _doubt(s))]
     if vacuous:
         evidence["vacuous"] = _emptiness(theorem, vacuous[0])

@@ -1,9 +1,9 @@
-"""From the tightest cases of an inequality downhill: scalars are moved to make its sides meet or cross."""
+"""From the tightest cases of an inequality downhill: numbers are moved to make its sides meet or cross."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -15,8 +15,20 @@ from regproofs.probe.exact import all_true
 
 STARTS = 3
 FINEST = 24
+SMALL, FEW, COARSEST = 6, 2, 14  # so many numbers with the entries of vectors, so many starts, halvings there
 DENOMINATORS = (10, 100, 1000, 10_000, 100_000)
 Gap = Callable[[Case], Any]
+Place = tuple[str, int | None]  # a number, or an entry of a vector
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is to become small within which hypotheses, and whether the entries of vectors move as well."""
+
+    given: Setting
+    conditions: Sequence[Boolean]
+    gap: Gap
+    entries: bool = False
 
 
 def tightest(seen: Iterable[tuple[Any, Case]]) -> list[Case]:
@@ -25,47 +37,65 @@ def tightest(seen: Iterable[tuple[Any, Case]]) -> list[Case]:
     return [case for _, (_, case) in ranked[:STARTS]]
 
 
-def descend(start: Case, gap: Gap, given: Setting, conditions: Sequence[Boolean]) -> Case:
-    """A case near the start with the smallest gap found, by halving steps in one scalar after the other.
+def smallest(seen: Iterable[tuple[Any, Case]], given: Setting) -> list[Case]:
+    """The tightest of the cases with few numbers, entries of vectors included, where there are such entries."""
+    small = [(gap, case) for gap, case in seen if len(_moving(given, case)) < len(_moving(given, case, True)) <= SMALL]
+    return tightest(small)[:FEW]
 
-    Only continuous scalars move, and only within the hypotheses and further conditions.
+
+def descend(start: Case, search: Search) -> Case:
+    """A case near the start with the smallest gap found, by halving steps in one number after the other.
+
+    Only continuous numbers move, and only within the hypotheses and further conditions.
     """
-    hypotheses = (*given.hypotheses, *conditions)
-    best, least = start, gap(start)
-    for fineness in range(FINEST):
-        for name in _moving(given, start):
-            for case in _beside(best, name, Fraction(1, 2**fineness)):
-                found = gap(case) if _inside(case, name, given, hypotheses) else None
+    hypotheses = (*search.given.hypotheses, *search.conditions)
+    best, least = start, search.gap(start)
+    for fineness in range(COARSEST if search.entries else FINEST):
+        for place in _moving(search.given, start, search.entries):
+            for case in _beside(best, place, Fraction(1, 2**fineness)):
+                found = search.gap(case) if _inside(case, place, search.given, hypotheses) else None
                 if found is not None and found < least:
                     best, least = case, found
     return best
 
 
 def rounded(case: Case, refutes: Callable[[Case], bool], given: Setting) -> Case:
-    """The case with its scalars rounded to small denominators as far as it still refutes."""
-    for name in _moving(given, case):
-        value = Fraction(case.values[name])  # type: ignore[arg-type]
-        plainer = (_with(case, name, value.limit_denominator(most)) for most in DENOMINATORS)
+    """The case with its numbers rounded to small denominators as far as it still refutes."""
+    for place in _moving(given, case, True):
+        plainer = (_with(case, place, _number(case, place).limit_denominator(most)) for most in DENOMINATORS)
         case = next((candidate for candidate in plainer if refutes(candidate)), case)
     return case
 
 
-def _moving(given: Setting, case: Case) -> list[str]:
+def _moving(given: Setting, case: Case, entries: bool = False) -> list[Place]:
     scalars = [q for q in given.quantities.values() if q.kind == "scalar" and not q.domain.assumptions.get("integer")]
-    return [q.name for q in scalars if isinstance(case.values.get(q.name), Fraction)]
+    found: list[Place] = [(q.name, None) for q in scalars if isinstance(case.values.get(q.name), Fraction)]
+    if entries:
+        vectors = [q.name for q in given.quantities.values() if q.kind == "vector" and q.name in case.values]
+        found += [(name, k) for name in vectors for k in range(len(case.values[name]))]  # type: ignore[arg-type]
+    return found
 
 
-def _beside(case: Case, name: str, size: Fraction) -> Iterator[Case]:
-    value = Fraction(case.values[name])  # type: ignore[arg-type]
-    yield from (_with(case, name, value + sign * size * (value or 1)) for sign in (1, -1))
+def _number(case: Case, place: Place) -> Fraction:
+    name, k = place
+    value: Any = case.values[name]
+    return Fraction(value if k is None else value[k][0])
 
 
-def _with(case: Case, name: str, value: Fraction) -> Case:
-    return replace(case, values={**case.values, name: value})
+def _beside(case: Case, place: Place, size: Fraction) -> Iterator[Case]:
+    value = _number(case, place)
+    yield from (_with(case, place, value + sign * size * (value or 1)) for sign in (1, -1))
 
 
-def _inside(case: Case, name: str, given: Setting, hypotheses: Sequence[Boolean]) -> bool:
-    value, domain = case.values[name], given.quantities[name].domain.assumptions
-    positive = not domain.get("positive") or value > 0  # type: ignore[operator]
-    nonnegative = not domain.get("nonnegative") or value >= 0  # type: ignore[operator]
+def _with(case: Case, place: Place, value: Fraction) -> Case:
+    name, k = place
+    before: Any = case.values[name]
+    after = value if k is None else (*before[:k], (value,), *before[k + 1 :])
+    return replace(case, values={**case.values, name: after})
+
+
+def _inside(case: Case, place: Place, given: Setting, hypotheses: Sequence[Boolean]) -> bool:
+    domain, value = given.quantities[place[0]].domain.assumptions, _number(case, place)
+    positive = place[1] is not None or not domain.get("positive") or value > 0
+    nonnegative = place[1] is not None or not domain.get("nonnegative") or value >= 0
     return bool(positive and nonnegative and all_true(hypotheses, case))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
+from math import inf
 from typing import Any
 
 from flint import fmpq, fmpq_mat
@@ -26,12 +27,15 @@ from sympy import (
     Ne,
     Not,
     Or,
+    Rational,
     S,
     Transpose,
+    sqrt,
 )
 from sympy.core.relational import GreaterThan, LessThan, Relational, StrictGreaterThan, StrictLessThan
 
 from regproofs.calculus.gradient import without_derivatives
+from regproofs.logic.average import degree, free_randoms
 from regproofs.logic.claim import (
     Claim,
     Identity,
@@ -42,11 +46,12 @@ from regproofs.logic.claim import (
     When,
 )
 from regproofs.logic.decision import Beyond
-from regproofs.logic.expression import Entry, ForAll, Gradient, Hessian, MatrixSum, norm
+from regproofs.logic.expression import Entry, Expectation, ForAll, Gradient, Hessian, MatrixSum, norm
+from regproofs.logic.law import Normal
 from regproofs.logic.written import AsWritten, Exists, fits
 from regproofs.probe.case import Case
 from regproofs.probe.exact import exact, matrix_value, truth
-from tests.emit.rocq.numbers import agree, plain, slope, slope_by_entry, slope_by_entry_of_matrix
+from tests.emit.rocq.numbers import agree, over_the_line, plain, slope, slope_by_entry, slope_by_entry_of_matrix
 from tests.emit.rocq.reader import Tree, conjuncts, suppositions
 from tests.emit.rocq.values import Untold, Values, flat, value
 
@@ -94,12 +99,23 @@ class Side:
     def exact(self, expression: Any) -> Any:
         """A number of the claim, its gradients carried out."""
         e = S(expression)
+        if isinstance(e, Expectation):
+            numbers = [random for random in free_randoms(e.args[0]) if degree(e.args[0], random) == inf]
+            if numbers and all(isinstance(random.law, Normal) for random in numbers):
+                return self._integral(e.args[0], *numbers)
         try:
             return exact(without_derivatives(e) if e.has(Gradient, Hessian) else e, self.case)
         except Beyond:
             if not isinstance(e, Entry):
                 raise
             return entry(e.args[0], int(e.args[1]), int(e.args[2]), self.case)
+
+    def _integral(self, scalar: Expr, random: Any) -> Any:
+        """The mean over a normal number, at values of it."""
+        mean, variance = random.law.args
+        return over_the_line(
+            lambda z: self.exact(scalar.xreplace({random: mean + sqrt(variance) * Rational(int(z.p), int(z.q))}))
+        )
 
     def number(self, tree: Tree, expression: Any) -> None:
         """A term is a number of the claim."""
