@@ -104,6 +104,14 @@ def in_floats(case: Case, name: str, kind: str) -> Any:
     return array[:, 0] if kind in ("vector", "random vector") else array
 
 
+def of_one_size(case: Case) -> bool:
+    """Whether floats keep their digits: no number of the case is tiny or huge."""
+    rows = [value for value in case.values.values() if isinstance(value, tuple)]
+    numbers = [value for value in case.values.values() if isinstance(value, Fraction)]
+    numbers += [x for value in rows for row in value for x in row]
+    return all(x == 0 or Fraction(1, 10) <= abs(x) <= 10 for x in numbers)
+
+
 @pytest.mark.parametrize("identity", OF_VALUES)
 def test_what_numpy_runs_is_told_from_the_simulation(identity: str) -> None:
     theorem = simulated(identity)
@@ -114,7 +122,13 @@ def test_what_numpy_runs_is_told_from_the_simulation(identity: str) -> None:
         number = road.at(bench.Bench(case, given), 30)
         return np.array(list(number) if hasattr(number, "rows") else [number], dtype=float)
 
-    case = search(cases(given), lambda case: bool(simulation(case).any()), examples=20, seed=0, plainest=False)
+    case = search(
+        cases(given),
+        lambda case: of_one_size(case) and bool(simulation(case).any()),
+        examples=99,
+        seed=0,
+        plainest=False,
+    )
     assert case is not None
     expected = simulation(case)
     text = source({"value": side}, given, "numpy")
