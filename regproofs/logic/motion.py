@@ -160,6 +160,11 @@ def _parts(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
+def parts_of(value: Any) -> tuple[Any, ...]:
+    """One expression or several, as a tuple of expressions."""
+    return tuple(map(_part, _parts(tuple(value) if isinstance(value, list) else value)))
+
+
 @dataclass(frozen=True)
 class FlowLaw(Claim):
     """Along every solution of w' = field(w), d/dt quantity = rate * quantity.
@@ -178,7 +183,7 @@ class FlowLaw(Claim):
 
     def __post_init__(self) -> None:
         for name in ("field", "over"):
-            object.__setattr__(self, name, _as_parts(_parts(getattr(self, name))))
+            object.__setattr__(self, name, parts_of(getattr(self, name)))
         super().__post_init__()
 
     def check(self) -> None:
@@ -278,11 +283,11 @@ class FlowBounds(Claim):
 
     def __post_init__(self, lemmas: Sequence[Line]) -> None:
         for name in ("field", "over", "start"):
-            object.__setattr__(self, name, _as_parts(_parts(getattr(self, name))))
+            object.__setattr__(self, name, parts_of(getattr(self, name)))
         if self.reasons is None:
             every = [Line(*line) for line in (*lemmas, *self.lines)]
-            object.__setattr__(self, "reasons", _reasons(tuple(map(_compared, lemmas)), every))
-        object.__setattr__(self, "lines", tuple(map(_compared, self.lines)))
+            object.__setattr__(self, "reasons", reasons_of(tuple(map(compared, lemmas)), every))
+        object.__setattr__(self, "lines", tuple(map(compared, self.lines)))
         self.check()
 
     def check(self) -> None:
@@ -302,6 +307,10 @@ class FlowBounds(Claim):
         terms = [quantity.diff(x) * f for x, f in zip(self.over, self.field, strict=True)]
         return sum(terms, quantity.diff(self.time))
 
+    def origin(self) -> dict[Any, Any]:
+        """What the states and the time are at the start."""
+        return {**dict(zip(self.over, self.start, strict=True)), self.time: S.Zero}
+
     def relations(self) -> list[Any]:
         """The lemmas and the lines as relations."""
         return [ORDERS[order](quantity, bound, evaluate=False) for quantity, order, bound in self.all_lines()]
@@ -314,12 +323,14 @@ class FlowBounds(Claim):
         return set(self.over)
 
 
-def _compared(line: Any) -> tuple[Any, str, Any]:
+def compared(line: Any) -> tuple[Any, str, Any]:
+    """What a line says, without its reason."""
     quantity, order, bound, *_ = line
     return sympify(quantity, strict=True), order, sympify(bound, strict=True)
 
 
-def _reasons(lemmas: tuple[Any, ...], lines: Sequence[Line]) -> Reasons:
+def reasons_of(lemmas: tuple[Any, ...], lines: Sequence[Line]) -> Reasons:
+    """How lemmas and lines are shown; a line that does not say on which it rests rests on all before it."""
     rates = tuple(None if line.rate is None else sympify(line.rate, strict=True) for line in lines)
     by = (tuple(range(1, k + 1)) if line.by is None else tuple(line.by) for k, line in enumerate(lines))
     return Reasons(lemmas, rates, tuple(by))
@@ -366,11 +377,11 @@ class IterateBounds(Claim):
 
     def __post_init__(self, lemmas: Sequence[Line]) -> None:
         for name in ("step", "over", "start"):
-            object.__setattr__(self, name, _as_parts(_parts(getattr(self, name))))
+            object.__setattr__(self, name, parts_of(getattr(self, name)))
         if self.reasons is None:
             every = [Line(*line) for line in (*lemmas, *self.lines)]
-            object.__setattr__(self, "reasons", _reasons(tuple(map(_compared, lemmas)), every))
-        object.__setattr__(self, "lines", tuple(map(_compared, self.lines)))
+            object.__setattr__(self, "reasons", reasons_of(tuple(map(compared, lemmas)), every))
+        object.__setattr__(self, "lines", tuple(map(compared, self.lines)))
         self.check()
 
     def check(self) -> None:
