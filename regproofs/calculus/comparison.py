@@ -47,8 +47,9 @@ def line(claim: FlowBounds, k: int, relation: Relational, given: Setting, before
     """What is to be decided for one line, wherever the lines before hold."""
     if claim.reasons.rates[k] is None:
         return {"follows": _following(relation, claim, given, before)}
+    moving = {*claim.origin()}
     return {
-        "at the start": seen(_at_start(relation, claim), given, ()),
+        "at the start": seen(_at_start(relation, claim), given, tuple(f for f in before if not f.free_symbols & moving)),
         "is smooth": _smooth(claim, k, given, before),
         "is held": _held(claim, k, given, before),
     }

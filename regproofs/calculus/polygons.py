@@ -11,15 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympy import Basic, Ge, Le, S
-from sympy.core.relational import Relational
 
 from regproofs.calculus.comparison import line, opened
 from regproofs.logic.decision import Decision
-from regproofs.logic.polygon import Leg, PolygonBounds
+from regproofs.logic.polygon import PolygonBounds
 from regproofs.logic.quantity import Setting
 from regproofs.logic.scene import replaced
-
-Facts = tuple[Basic, ...]
 
 
 def decided(claim: PolygonBounds, given: Setting) -> dict[str, Decision]:
@@ -30,10 +27,10 @@ def decided(claim: PolygonBounds, given: Setting) -> dict[str, Decision]:
     speaking = [h for h in given.hypotheses if h.free_symbols & moving]
     if speaking:
         return {"hypotheses": opened(f"{speaking[0]} speaks of a state or of the time, of which only lines may speak")}
-    leg, parts = claim.leg(), dict[str, Decision]()
-    for k, relation in enumerate(leg.relations()):
+    ways, parts = Ways(claim), dict[str, Decision]()
+    for k in range(len(claim.reasons.by)):
         lemma = k < len(claim.reasons.lemmas)
-        for what, decision in _line(claim, leg, k, relation, given).items():
+        for what, decision in ways.line(k, given).items():
             false = lemma and decision.truth == "refuted"  # which says nothing of the claim
             parts[f"line {k + 1} {what}"] = opened("a lemma is false") if false else decision
         if any(decision.truth != "proved" for decision in parts.values()):
@@ -41,33 +38,39 @@ def decided(claim: PolygonBounds, given: Setting) -> dict[str, Decision]:
     return parts
 
 
-def _line(claim: PolygonBounds, leg: Leg, k: int, relation: Relational, given: Setting) -> dict[str, Decision]:
-    """Each part as the first way shows it: few facts cost little, so that all hypotheses are tried last."""
-    facts, straight, place = tuple(_known(claim, leg, k)), leg.straightened(), {*claim.polygon.place}
-    known = tuple(replaced(fact, leg.straight()) for fact in facts)
-    ways = [(straight, straight.relations()[k], known)]
-    if any(fact.free_symbols & place for fact in facts):  # without such a fact the place is any number
-        ways.insert(0, (leg, relation, facts))
-    parts: dict[str, Decision] = {}
-    for setting in (given.without_hypotheses(), given):
-        for way, said, before in ways:
-            for what, decision in line(way, k, said, setting, before).items():
-                if what not in parts or parts[what].truth != "proved":
-                    parts[what] = decision
-            if all(decision.truth == "proved" for decision in parts.values()):
-                return parts
-    return parts
+class Ways:
+    """A leg with the place of the polygon as a number, and with it as corner and part of a step."""
 
+    def __init__(self, claim: PolygonBounds) -> None:
+        self.claim, self.leg = claim, claim.leg()
+        self.straight = self.leg.straightened()
+        self.relations, self.straightened = self.leg.relations(), self.straight.relations()
 
-def _known(claim: PolygonBounds, leg: Leg, k: int) -> Iterator[Basic]:
-    """The lines before that are named, what named lines say of the corner, and how long a leg is."""
-    polygon, relations = claim.polygon, leg.relations()
-    there = {**dict(zip(polygon.place, polygon.corner, strict=True)), polygon.since: S.Zero}
-    changing = {*claim.over, claim.time}
-    for place in claim.reasons.by[k]:
-        relation = relations[place - 1]
-        if place <= k:
-            yield relation
-        if not (relation.lhs.free_symbols | relation.rhs.free_symbols) & changing:
-            yield replaced(relation, there)
-    yield from (Ge(polygon.since, 0), Le(polygon.since, 1))
+    def line(self, k: int, given: Setting) -> dict[str, Decision]:
+        """Each part as the first way shows it: few facts cost little, so that all hypotheses are tried last."""
+        facts, parts = tuple(self.known(k)), dict[str, Decision]()
+        known = tuple(replaced(fact, self.leg.straight()) for fact in facts)
+        ways = [(self.straight, self.straightened[k], known)]
+        if any(fact.free_symbols & {*self.claim.polygon.place} for fact in facts):  # or the place is any number
+            ways.insert(0, (self.leg, self.relations[k], facts))
+        for setting in (given.without_hypotheses(), given):
+            for way, said, before in ways:
+                for what, decision in line(way, k, said, setting, before).items():
+                    if what not in parts or parts[what].truth != "proved":
+                        parts[what] = decision
+                if all(decision.truth == "proved" for decision in parts.values()):
+                    return parts
+        return parts
+
+    def known(self, k: int) -> Iterator[Basic]:
+        """The lines before that are named, what named lines say of the corner, and how long a leg is."""
+        polygon = self.claim.polygon
+        there = {**dict(zip(polygon.place, polygon.corner, strict=True)), polygon.since: S.Zero}
+        changing = {*self.claim.over, self.claim.time}
+        for place in self.claim.reasons.by[k]:
+            relation = self.relations[place - 1]
+            if place <= k:
+                yield relation
+            if not (relation.lhs.free_symbols | relation.rhs.free_symbols) & changing:
+                yield replaced(relation, there)
+        yield from (Ge(polygon.since, 0), Le(polygon.since, 1))

@@ -241,6 +241,40 @@ class Line(NamedTuple):
     by: tuple[int, ...] | None = None
 
 
+class Lines:
+    """Lines under names, for proofs of many: `by` names lines, and `numbered` gives them with numbers instead.
+
+    >>> from sympy import symbols
+    >>> x = symbols("x", real=True)
+    >>> lines = Lines()
+    >>> lines.held("positive", x, ">", 0, -1)
+    >>> lines.known("its square", x**2 + x, "positive")
+    >>> lines.numbered()[1]
+    Line(quantity=x**2 + x, order='>=', bound=0, rate=None, by=(1,))
+    """
+
+    def __init__(self) -> None:
+        self._lines: dict[str, tuple[Line, tuple[str, ...]]] = {}
+
+    def known(self, name: str, quantity: Any, *by: str) -> None:
+        """That the quantity is not negative, which follows from the lines named."""
+        self._add(name, Line(quantity, ">=", 0), by)
+
+    def held(self, name: str, quantity: Any, order: str, bound: Any, rate: Any, *by: str) -> None:
+        """A bound that the rate shows where the lines named hold."""
+        self._add(name, Line(quantity, order, bound, rate), by)
+
+    def numbered(self, *further: tuple[Line, tuple[str, ...]]) -> list[Line]:
+        """All of them, or others that rest on names of them, with the numbers of the lines they rest on."""
+        numbers = {name: k for k, name in enumerate(self._lines, 1)}
+        return [line._replace(by=tuple(numbers[name] for name in by)) for line, by in further or self._lines.values()]
+
+    def _add(self, name: str, line: Line, by: tuple[str, ...]) -> None:
+        if name in self._lines:
+            raise StatementError(f"two lines have the name {name!r}")
+        self._lines[name] = (line, by)
+
+
 ORDERS: dict[str, type[Relational]] = {"<=": Le, "<": Lt, ">=": Ge, ">": Gt, "==": Eq}
 
 

@@ -43,8 +43,8 @@ class PolygonBounds(Claim):
     >>> from sympy import exp, symbols
     >>> x, z, c, s, x0, t = symbols("x z c s x0 t", real=True)
     >>> claim = PolygonBounds(-x, over=x, polygon=Polygon(z, c, s), start=x0, lines=[(z - x, "<=", x0**2 + 1)], time=t)
-    >>> claim.leg().field, claim.after((x0,))
-    ((-x, -c, 1), (0,))
+    >>> claim.moves(), claim.leg().field
+    ((-c,), (-x, -c, 1))
     """
 
     field: Any
@@ -69,13 +69,17 @@ class PolygonBounds(Claim):
         if not len(self.over) == len(self.polygon.place) == len(self.polygon.corner):
             raise ShapeError("a polygon has a place and a corner for each state of its flow")
         if any(x.is_real is not True or x.is_nonnegative or x.is_nonpositive for x in self.polygon.names):
-            raise StatementError("place, corner and time since it are any real numbers: their signs are for lines to say")
+            raise StatementError(
+                "place, corner and time since it are any real numbers: their signs are for lines to say"
+            )
         rates = self.reasons.rates
         for k, by in enumerate(self.reasons.by):
             if any(not 1 <= place <= len(rates) for place in by):
                 raise StatementError("a line rests on lines by their numbers from 1")
             if rates[k] is None and any(place > k and rates[place - 1] is None for place in by):
-                raise StatementError("a line without a rate rests on lines before it, or at the corner on one with a rate")
+                raise StatementError(
+                    "a line without a rate rests on lines before it, or at the corner on one with a rate"
+                )
         hidden = {*self.polygon.corner, self.polygon.since}
         for quantity, _, bound in self.lines:
             if (quantity.free_symbols | bound.free_symbols) & hidden:
@@ -84,10 +88,9 @@ class PolygonBounds(Claim):
 
     def leg(self) -> Leg:
         """The flow and the polygon between two corners, as one flow."""
-        corner = dict(zip(self.over, self.polygon.corner, strict=True))
         by = tuple(tuple(place for place in by if place <= k) for k, by in enumerate(self.reasons.by))
         return Leg(
-            (*self.field, *(f.xreplace(corner) for f in self.field), S.One),
+            (*self.field, *self.moves(), S.One),
             (*self.over, *self.polygon.place, self.polygon.since),
             (*self.start, *self.start, S.Zero),
             self.lines,
@@ -96,10 +99,10 @@ class PolygonBounds(Claim):
             corner=self.polygon.corner,
         )
 
-    def after(self, corner: Sequence[Any]) -> tuple[Any, ...]:
-        """The corner after this one."""
-        here = dict(zip(self.over, corner, strict=True))
-        return tuple(z + f.xreplace(here) for z, f in zip(corner, self.field, strict=True))
+    def moves(self) -> tuple[Any, ...]:
+        """The step from a corner to the next."""
+        corner = dict(zip(self.over, self.polygon.corner, strict=True))
+        return tuple(f.xreplace(corner) for f in self.field)
 
     def expressions(self) -> Iterator[Basic]:
         yield from (*self.field, *self.over, *self.polygon.place, *self.start, self.time)
@@ -123,7 +126,8 @@ class Leg(FlowBounds):
         place = self.over[len(self.corner) : -1]
         straight = self.straight()
         lemmas, lines = (
-            tuple((q.xreplace(straight), order, b) for q, order, b in rows) for rows in (self.reasons.lemmas, self.lines)
+            tuple((q.xreplace(straight), order, b) for q, order, b in rows)
+            for rows in (self.reasons.lemmas, self.lines)
         )
         rates = tuple(None if rate is None else rate.xreplace(straight) for rate in self.reasons.rates)
         kept = [k for k, x in enumerate(self.over) if x not in place]
