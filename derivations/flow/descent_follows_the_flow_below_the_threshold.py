@@ -23,19 +23,13 @@ q = given.scalar("q", positive, means="squared noise level and the target, times
 p = given.scalar("p", positive, means="squared noise level less the target, times the step size")
 u0 = given.scalar("u0", positive, latex="u_0", means="half the sum of the layers at the start, scaled")
 v0 = given.scalar("v0", positive, latex="v_0", means="half their difference at the start, scaled")
-place = "place of the flow (u, v), of descent (U, V), of its last corner (x, y)"
-u, v, U, V, x, y = (given.scalar(name, means=place) for name in "uvUVxy")
+u, v, U, V, x, y = (given.scalar(name, means="state of flow, descent or its last corner") for name in "uvUVxy")
 tau = given.scalar("tau", latex=r"\tau", means="time since the last corner")
 t = given.scalar("t", nonnegative, means="time, in steps")
 given.suppose(4 * R <= 1, R**2 <= G, 14 * G <= 1, q <= G - R**2, p <= q, 7 * G**2 <= p, u0 <= R, v0 <= R - u0)
 
-
-def rates(first, second):
-    """The rates of the logarithms of both states."""
-    return -p - first**2 + second**2, -q + first**2 - second**2
-
-
-(g, h), (g_there, h_there), (g_flow, h_flow) = rates(x, y), rates(U, V), rates(u, v)
+by_logarithms = [(-p - a**2 + b**2, -q + a**2 - b**2) for a, b in ((x, y), (U, V), (u, v))]
+(g, h), (g_there, h_there), (g_flow, h_flow) = by_logarithms
 N, D, more = R**2, x**2 - y**2, 7 * G**2 / 2
 grown, died = exp(2 * more * t), exp(-p * t)
 lines = Lines()
@@ -44,8 +38,7 @@ for name, quantity, *by in (
     ("rates of q", G - N - q),
     ("rates of p", G - N - p),
     ("G", 1 - 14 * G),
-    ("start", R - u0 - v0),
-    ("start squared", (R - u0 - v0) * (R + u0 + v0), "start"),
+    ("start", (R - u0 - v0) * (R + u0 + v0)),
     ("p left", p * (1 - tau)),
     ("q left", q * (1 - tau)),
     ("N left", N * (1 - tau)),
@@ -60,7 +53,6 @@ for name, quantity, *by in (
     ("fall of D", D**2 * (1 - 2 * tau * (x**2 + y**2)), "N short"),
     ("bent", tau * (x**2 * (p - D) ** 2 + y**2 * (q + D) ** 2)),
     ("fall", -(x**2) * g * (1 + tau * g) - y**2 * h * (1 + tau * h), "fall of x", "fall of y", "fall of D", "bent"),
-    ("G once", G * (1 - 14 * G)),
     ("G squared", G**2 * (1 - 14 * G)),
     ("G N", G * (2 + G) * (N - x**2 - y**2), "norm"),
     ("G G", G * (2 + G) * (G - N), "rates of q"),
@@ -69,23 +61,20 @@ for name, quantity, *by in (
     ("died", 2 * more * R * died),
 ):
     lines.known(name, quantity, *by)
-lines.held("norm", U**2 + V**2, "<=", N, 0, "fall", "start squared")
+lines.held("norm", U**2 + V**2, "<=", N, 0, "fall", "start")
 for r, at, place, z in ((g, "g", U, x), (h, "h", V, y)):
-    turned = tau * r * (2 + tau * r)
     lines.known(f"G - {at}", G - r, "norm", "rates of q")
     lines.known(f"G + {at}", G + r, "norm", "rates of q", "rates of p")
     lines.known(f"{at} high", tau * (G - r), f"G - {at}")
     lines.known(f"{at} low", tau * (G + r), f"G + {at}")
     lines.known(f"{at} step high", G - tau * r, f"{at} high", "G left")
     lines.known(f"{at} step low", G + tau * r, f"{at} low", "G left")
-    lines.known(f"{at} short", 1 + tau * r, f"{at} step low", "G")
-    lines.known(f"{at} slow", G * (G + tau * r), f"{at} step low")
-    lines.known(f"{at} keeps", r + 2 * G * (1 + tau * r), f"{at} slow", f"G + {at}", "G once")
+    lines.known(f"{at} short", G * (1 + 2 * tau * r), f"{at} step low", "G")
     lines.known(f"{at} square", tau * (G**2 - r**2), f"G - {at}", f"G + {at}")
-    lines.held(f"{place} > 0", place, ">", 0, -2 * G, f"{at} keeps", f"{place} > 0")
-    lines.known(f"{at} up", z**2 * (G * (2 + G) - turned), f"{at} step high", f"{at} step low")
-    lines.known(f"{at} turns", G * (2 + G) + turned, f"{at} step low")
-    lines.known(f"{at} down", z**2 * (G * (2 + G) + turned), f"{at} turns")
+    lines.held(f"{place} > 0", place, ">", 0, -2 * G, f"{at} short", f"G + {at}", f"{place} > 0")
+    lines.known(f"{at} up", z**2 * (G - tau * r) * (2 + G + tau * r), f"{at} step high", f"{at} step low")
+    lines.known(f"{at} turns", G * (2 + G) + tau * r * (2 + tau * r), f"{at} step low")
+    lines.known(f"{at} down", z**2 * (G * (2 + G) + tau * r * (2 + tau * r)), f"{at} turns")
 bend = x**2 * tau * g * (2 + tau * g) - y**2 * tau * h * (2 + tau * h)
 room = 11 * G**2 / 8
 lines.known("bend up", more - bend - room, "g up", "h down", "G N", "G G", "G squared")
@@ -94,7 +83,7 @@ for r, at, place, z, there, other, slack, up, down in (
     (g, "g", U, x, g_there, V, bend, "bend up", "bend down"),
     (h, "h", V, y, h_there, U, -bend, "bend down", "bend up"),
 ):
-    lines.known(f"{at} ahead", (1 + tau * r) * (more - slack), f"{at} short", up)
+    lines.known(f"{at} ahead", (1 + tau * r) * (more - slack), f"{at} step low", "G", up)
     lines.known(f"{at} further", tau * r**2 + (1 + tau * r) * (more - slack), f"{at} ahead")
     lines.known(f"{at} behind", (G + tau * r) * (more + slack), f"{at} step low", down)
     lines.known(f"{at} room", (1 - G) * (more + slack - room), "G", down)
@@ -108,7 +97,9 @@ for r, at, place, z, there, other, slack, up, down in (
     lines.known(f"{place} slow grown", grown * slow, f"{place} slow")
 lines.held("u > 0", u, ">", 0, g_flow)
 lines.held("v > 0", v, ">", 0, h_flow)
-lines.held("decay", u**2 + v**2, "<=", N * died**2, -2 * p, "v squared", "start squared")
+lines.held("decay", u**2 + v**2, "<=", N * died**2, -2 * p, "v squared", "start")
+for z in (u, v, U, V):
+    lines.known(f"{z} slack", G**2 * grown * z, f"{z} > 0")
 lines.held("growth", grown, ">=", 1, 0)
 lines.held("u v", U * V - u * v * grown, "<=", 0, 2 * more - p - q, "U fast times", "V fast times")
 lines.held("U V", u * v - U * V * grown, "<=", 0, -p - q, "U slow times", "V slow times")
@@ -120,8 +111,6 @@ for one, place, other, at, there, here in ((u, U, v, V, g_there, g_flow), (v, V,
     lines.known(f"{one} ahead", (at + other) * (u * v * grown - U * V), *positive_ones, "u v")
     lines.known(f"{one} behind", (at + other) * (U * V * grown - u * v), *positive_ones, "U V")
     lines.known(f"{one} spread", place * one * (place + one) * (grown - 1), *positive_ones, "growth")
-    lines.known(f"{one} slack", G**2 * one * grown, f"{one} > 0")
-    lines.known(f"{place} slack", G**2 * place * grown, f"{place} > 0")
     pulled = here + more - place * (place + one) - other * (at + other)
     why = (f"{place} fast", f"{one} ahead", f"{one} spread", f"{one} slack")
     lines.held(f"{place} / {one}", place - one * grown, "<=", 0, pulled, *why)
@@ -131,8 +120,7 @@ for one, place, other, at, there, here in ((u, U, v, V, g_there, g_flow), (v, V,
     lines.known(f"{one} square", N * died**2 - one**2, "decay")
     lines.known(f"{one} dies", R * died - one, f"{one} square", f"{one} > 0")
     lines.known(f"{one} part", p * (grown - 1) * (R * died - one), f"{one} dies", "growth")
-    lines.known(f"{one} grown", one * (grown - 1) ** 2, f"{one} > 0")
-    lines.known(f"{one} back", grown * (one * (grown - 1) - one + place), f"{one} / {place}", f"{one} grown")
+    lines.known(f"{one} back", grown * (one * (grown - 1) - one + place), f"{one} / {place}", f"{one} > 0")
     lines.known(f"{one} ahead of", p * (one * grown - place), f"{place} / {one}")
     lines.known(f"{one} behind of", p * (one * (grown - 1) - one + place), f"{one} back")
     ahead = Line(place - one, "<=", 2 * more * R / p), (f"{one} ahead of", f"{one} part", "late R", "died")
@@ -144,13 +132,8 @@ for one, place, other, at, there, here in ((u, U, v, V, g_there, g_flow), (v, V,
     title="Descent follows the flow for ever below the threshold",
     given=given,
     claim=PolygonBounds(
-        (u * g_flow, v * h_flow),
-        over=(u, v),
-        polygon=Polygon((U, V), (x, y), tau),
-        start=(u0, v0),
-        lines=lines.numbered(*claimed),
-        lemmas=lines.numbered(),
-        time=t,
+        *((u * g_flow, v * h_flow), (u, v), Polygon((U, V), (x, y), tau), (u0, v0)),
+        *(lines.numbered(*claimed), t, lines.numbered()),
     ),
     source="after slides l.791",
     cites=["clara2025regularization"],
@@ -164,15 +147,12 @@ def descent_follows_the_flow_below_the_threshold(proof):
 
 @descent_follows_the_flow_below_the_threshold.simulation
 def by_descent_and_its_flow(ctx, p, q, u0, v0, t):
-    target, penalty, whole = (q - p) / 2, (q + p) / 2, int(t)
-
-    def pull(w):
-        return [(target - w[0] * w[1]) * w[1] - penalty * w[0], (target - w[0] * w[1]) * w[0] - penalty * w[1]]
-
+    target, penalty, start = (q - p) / 2, (q + p) / 2, [u0 + v0, u0 - v0]
     loss = iterates.one_coordinate(ctx, target, ctx.sqrt(linear.number(ctx, penalty)))
-    stepped = iterates.descended(ctx, loss, [u0 + v0, u0 - v0], [1] * whole + [t - whole])
-    ends = flow.reached(ctx, pull, [u0 + v0, u0 - v0], t), stepped
-    return ctx.matrix([(w[0] + sign * w[1]) / 2 for w in ends for sign in (1, -1)])
+    stepped = iterates.descended(ctx, loss, start, [1] * int(t) + [t - int(t)])
+    pull = [lambda w, k=k: (target - w[0] * w[1]) * w[1 - k] - penalty * w[k] for k in (0, 1)]
+    followed = flow.reached(ctx, lambda w: [rate(w) for rate in pull], start, t)
+    return ctx.matrix([(w[0] + k * w[1]) / 2 for w in (followed, stepped) for k in (1, -1)])
 
 
 @descent_follows_the_flow_below_the_threshold.edge
