@@ -2,8 +2,8 @@ r"""Below the threshold descent stays within order α of its flow for all time, 
 
 Setting   One coordinate with |w_∗| < η² and everything times the step size α: u = √α (w₁ + w₂) / 2 and
           v = √α (w₁ - w₂) / 2, p = α (η² - |w_∗|), q = α (η² + |w_∗|), where u and v change their parts for w_∗ < 0.
-          Their signs are turned to be positive, and 0 is a limit. U and V are where the polygon through the iterates
-          is, x and y its last corner, τ the time since. R bounds the start, G all rates; short is 14 G ≤ 1 and 7 G² ≤ p.
+          Their signs are turned to be positive, and 0 is a limit. U and V are the place of the polygon through the
+          iterates, x and y its last corner, τ the time since. R bounds the start, G all rates; 7 G² ≤ p: short steps.
 Idea      U / u and V / v are compared by factors. The product u v dies as exp(-(p + q) t) exactly, and that of descent
           does so up to a factor exp(7 G² t) either way. So where U is ahead of u, V is behind v or little ahead, and
           the rates of log u and log v, -p - u² + v² and -q + u² - v², pull U back to u: U / u, too, stays within that

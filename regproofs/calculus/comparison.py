@@ -48,8 +48,9 @@ def line(claim: FlowBounds, k: int, relation: Relational, given: Setting, before
     if claim.reasons.rates[k] is None:
         return {"follows": _following(relation, claim, given, before)}
     moving = {*claim.origin()}
+    still = tuple(fact for fact in before if not fact.free_symbols & moving)
     return {
-        "at the start": seen(_at_start(relation, claim), given, tuple(f for f in before if not f.free_symbols & moving)),
+        "at the start": seen(_at_start(relation, claim), given, still),
         "is smooth": _smooth(claim, k, given, before),
         "is held": _held(claim, k, given, before),
     }

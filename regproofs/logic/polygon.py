@@ -131,8 +131,9 @@ class Leg(FlowBounds):
         )
         rates = tuple(None if rate is None else rate.xreplace(straight) for rate in self.reasons.rates)
         kept = [k for k, x in enumerate(self.over) if x not in place]
-        sides = (tuple(side[k] for k in kept) for side in (self.field, self.over, self.start))
-        return Leg(*sides, lines, self.time, reasons=Reasons(lemmas, rates, self.reasons.by), corner=self.corner)
+        field, over, start = (tuple(side[k] for k in kept) for side in (self.field, self.over, self.start))
+        reasons = Reasons(lemmas, rates, self.reasons.by)
+        return Leg(field, over, start, lines, self.time, reasons=reasons, corner=self.corner)
 
     def straight(self) -> dict[Any, Any]:
         """The place of the polygon, in terms of corner and time since."""

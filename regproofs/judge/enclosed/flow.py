@@ -97,7 +97,7 @@ def _polygon(claim: PolygonBounds, given: Setting) -> Callable[[Box, list[Any], 
         corner, whole = start, int(time)
         if whole > MOST_CORNERS:
             raise NotEnclosed(f"{whole} steps of a polygon are many")
-        for length in (*[1] * whole, time - whole):
+        for length in (*[Fraction(1)] * whole, time - whole):
             moved = [move.on(box, **dict(zip(names, corner, strict=True))) for move in moves]
             with ctx.workprec(working_precision(POINT)):
                 part = arb(length.numerator) / length.denominator
