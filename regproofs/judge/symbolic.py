@@ -38,11 +38,13 @@ from regproofs.calculus import (
     induction,
     listing,
     monotone,
+    polygons,
     quadratic,
     rules,
     stepping,
     valley,
 )
+from regproofs.judge import beside
 from regproofs.judge.defined import where_defined
 from regproofs.logic import decide
 from regproofs.logic.claim import (
@@ -66,6 +68,7 @@ from regproofs.logic.expression import (
 )
 from regproofs.logic.layers import BackwardLaw
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
+from regproofs.logic.polygon import PolygonBounds
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting, declared_symbols
 from regproofs.logic.scene import flat
@@ -403,6 +406,12 @@ def _(claim: FlowLaw, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: FlowBounds, given: Setting, facts: Facts) -> Decision:
     return both(comparison.decided(claim, given, facts), "comparison along the flow")
+
+
+@decide_claim.register
+def _(claim: PolygonBounds, given: Setting, facts: Facts) -> Decision:
+    found = beside.refuted(claim, given)  # costs little beside a search for proofs of what is false
+    return found or both(polygons.decided(claim, given), "comparison from corner to corner")
 
 
 @decide_claim.register
