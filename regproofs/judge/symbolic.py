@@ -48,6 +48,7 @@ from regproofs.calculus import (
     valley,
 )
 from regproofs.calculus.smallest import facts_of_ranks
+from regproofs.judge.counter import flows
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
@@ -451,7 +452,7 @@ def _(claim: BackwardLaw, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: FlowSolution, given: Setting, facts: Facts) -> Decision:
     """Substitution, start, and uniqueness: a locally Lipschitz field has one solution as long as it exists."""
-    return both(_solution(claim, given, facts), "substitution and uniqueness")
+    return flows.solution(claim, given, facts) or both(_solution(claim, given, facts), "substitution and uniqueness")
 
 
 def _solution(claim: FlowSolution, given: Setting, facts: Facts) -> Parts:
@@ -496,7 +497,9 @@ def _(claim: FlowLaw, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: FlowBounds, given: Setting, facts: Facts) -> Decision:
-    return both(comparison.decided(claim, given, facts), "comparison along the flow")
+    """What floats see to be false, and balls confirm, costs little beside a search for a proof of it."""
+    found = flows.bounds(claim, given, facts)
+    return found or both(comparison.decided(claim, given, facts), "comparison along the flow")
 
 
 @decide_claim.register

@@ -1,0 +1,274 @@
+"""Bounds and solutions along flows, refuted where the flow from an exact start is certainly on the wrong side.
+
+Many starts are followed in floats; the worst of what is seen is followed again by validated integration, and a line is
+refuted where the balls of its two sides lie apart, or where one of them certainly has no value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from flint import ctx, fmpq
+from sympy import Basic, Expr, MatrixExpr, Ne, Piecewise, Symbol, ceiling, floor, sign
+from sympy.logic.boolalg import Boolean
+
+from regproofs.errors import StatementError
+from regproofs.judge.counter.starts import Floats, Point, in_floats, starts
+from regproofs.judge.motion import Motion, fraction_of, motion
+from regproofs.logic.balls import Uncertain, Value, truth, value
+from regproofs.logic.balls import sign as direction
+from regproofs.logic.decision import Beyond, Decision
+from regproofs.logic.defined import requirements
+from regproofs.logic.motion import ORDERS, FlowBounds, FlowSolution
+from regproofs.logic.quantity import Setting
+from regproofs.logic.scene import flat
+from regproofs.simulate import UndefinedHere
+
+RULE = "following the flow"
+STEPS = (1 / 16,) * 128 + (1 / 8,) * 192  # of the look around: up to time 8, and up to 32
+WATCHED = {**{1 << k: fmpq(1 << k, 16) for k in range(8)}, 192: fmpq(16), 320: fmpq(32)}  # after these it looks
+SEEN, CLOSE, LEAST = 1e-4, 1e-6, 1e-8  # what floats see of a gap, how well they are to follow, and from what size on
+MOST, PATHS = 8, 40  # starts that are followed again, and at which paths are looked at
+DIGITS, BITS, VALIDATED_STEPS = 15, 240, 120
+JUMPING = (Piecewise, sign, floor, ceiling)
+Facts = tuple[Basic, ...]
+
+
+def bounds(claim: FlowBounds, given: Setting, facts: Facts = ()) -> Decision | None:
+    """A start and a time at which a line certainly fails; None says nothing."""
+    supposed = flat((*given.hypotheses, *facts))
+    if any(h.free_symbols & {*claim.over} for h in supposed):
+        return None
+    timed = tuple(h for h in supposed if claim.time in h.free_symbols)
+    letters = tuple(_letters(claim, given, {*claim.over, claim.time}))
+    try:
+        return next(_Watch(claim, letters, tuple(h for h in supposed if h not in timed), timed).refutations(), None)
+    except StatementError:  # a field without a Taylor recurrence is not followed
+        return None
+
+
+def solution(claim: FlowSolution, given: Setting, facts: Facts = ()) -> Decision | None:
+    """A start and a time at which a path certainly has no value, or two between which it has none somewhere."""
+    paths = [path for *_, path in claim.components()]
+    if any(isinstance(path, MatrixExpr) for path in paths):
+        return None
+    supposed = flat((*given.hypotheses, *facts))
+    timed = tuple(h for h in supposed if claim.time in h.free_symbols)
+    letters = tuple(_letters(claim, given, {*claim.on_path(), claim.time}))
+    needed = [c for path in paths for c, under in requirements(path, ()) if not under]
+    for at in starts(letters, [h for h in supposed if h not in timed])[:PATHS] if needed else ():
+        for condition in needed:
+            if (lost := _lost(condition, at, claim.time, timed)) is not None:
+                return refuted(at, claim.time, lost, {"undefined": f"from there or before, where {condition} fails"})
+    return None
+
+
+def _lost(condition: Any, at: Point, time: Symbol, timed: Facts) -> fmpq | None:
+    """A time at which a condition certainly fails, or before which what was not to vanish has changed its sign."""
+    crosses = isinstance(condition, Ne) and not condition.has(*JUMPING)
+    for turn in (1,) if time.is_nonnegative else (-1, 1):
+        before = None
+        for now in (fmpq(0), *(turn * t for t in WATCHED.values())):
+            place = {**at, time: now}
+            if any(_open(h, place) for h in timed):
+                continue
+            with ctx.workprec(BITS):
+                if _fails(condition, place):
+                    return now
+                here = _direction(condition.lhs - condition.rhs, place) if crosses else None
+            if before is not None and here == -before:
+                return now
+            before = here
+    return None
+
+
+def _direction(expression: Expr, at: Mapping[Expr, Any]) -> int | None:
+    try:
+        return direction(value(expression, at))
+    except (Uncertain, Beyond):
+        return None
+
+
+def _letters(claim: Any, given: Setting, bound: set[Basic]) -> Iterator[Symbol]:
+    """The numbers that a claim and its hypotheses speak of, but for the states and the time."""
+    spoken = set[Basic]().union(*(part.free_symbols for part in (*claim.expressions(), *given.hypotheses)))
+    yield from (q.symbol for q in given.quantities.values() if q.symbol in spoken - bound)
+
+
+@dataclass(frozen=True)
+class _Watch:
+    """A claim about a flow with the numbers that it speaks of, which a start gives values."""
+
+    claim: FlowBounds
+    letters: tuple[Symbol, ...]
+    hypotheses: tuple[Any, ...]
+    timed: tuple[Any, ...]
+
+    @cached_property
+    def moving(self) -> Motion:
+        return motion(dict(zip(self.claim.over, self.claim.field, strict=True)), self.claim.time)
+
+    @cached_property
+    def starts(self) -> list[Point]:
+        return starts(self.letters, self.hypotheses)
+
+    def refutations(self) -> Iterator[Decision]:
+        """Where the worst of what floats see is confirmed."""
+        for line, place, time in islice(self._suspects(), MOST):
+            yield from self._judged(line, self.starts[place], time)
+
+    # -- the look around, in floats ----------------------------------------------------------------------
+
+    def _suspects(self) -> Iterator[tuple[Any, int, fmpq]]:
+        """Lines with the starts and times at which they seem to fail or to have no value, early times first."""
+        tables = dict(self._followed())
+        for time in sorted(tables, key=abs):
+            places = ((line, self._suspect(line, time, *tables[time])) for line in self.claim.lines)
+            yield from ((line, place, time) for line, place in places if place is not None)
+
+    def _suspect(self, line: Any, time: fmpq, states: Sequence[Floats], trusted: Floats) -> int | None:
+        """The start at which a line seems to be worst at a time, of those that floats follow well."""
+        gap = self._gaps(line, time, states)
+        if gap is None or not trusted.any():
+            return None
+        place = int(np.argmax(np.where(trusted, gap, -1.0)))
+        return place if gap[place] > SEEN else None
+
+    @cached_property
+    def _columns(self) -> list[Floats]:
+        return [np.array([float(at[x].p) / float(at[x].q) for at in self.starts]) for x in self.letters]
+
+    @cached_property
+    def _symbols(self) -> tuple[Symbol, ...]:
+        return (*self.claim.over, *self.letters, self.claim.time)
+
+    def _followed(self) -> Iterator[tuple[fmpq, tuple[list[Floats], Floats]]]:
+        """The states from all starts at the times that are watched, and which of them two step sizes agree on."""
+        columns, size = self._columns, len(self.starts)
+        begin = [_wide(side(*columns), size) for x in self.claim.start if (side := in_floats(self.letters, x))]
+        field = [f for rate in self.claim.field if (f := in_floats(self._symbols, rate))]
+        if not size or len(begin) + len(field) < 2 * len(self.claim.over) or any(x is None for x in begin):
+            return
+
+        def rates(at: Sequence[Any], time: float) -> list[Any]:
+            return [f(*at, *columns, time) for f in field]
+
+        yield fmpq(0), ([x for x in begin if x is not None], np.ones(size, dtype=bool))
+        for turn in (1,) if self.claim.time.is_nonnegative else (-1, 1):
+            marches = zip(_march(rates, begin, turn, 1), _march(rates, begin, turn, 2), strict=True)
+            for time, (coarse, fine) in zip(WATCHED.values(), marches, strict=True):
+                with np.errstate(all="ignore"):
+                    near = [abs(x - y) < CLOSE * (abs(y) + LEAST) for x, y in zip(coarse, fine, strict=True)]
+                yield turn * time, ([_wide(x, size) for x in fine], _wide(np.logical_and.reduce(near), size) > 0)
+
+    def _gaps(self, line: Any, time: fmpq, states: Sequence[Floats]) -> Floats | None:
+        """By which part of its sides a line fails, for each start; 1 where one of them has no value at the start."""
+        quantity, order, bound = line
+        sides = [in_floats(self._symbols, side) for side in (quantity, bound)]
+        now, size = float(time.p) / float(time.q), len(self.starts)
+        found = [_wide(side(*states, *self._columns, now), size) if side else None for side in sides]
+        if found[0] is None or found[1] is None:
+            return None
+        with np.errstate(all="ignore"):
+            gap = (found[0] - found[1]) / (abs(found[0]) + abs(found[1]) + LEAST)
+        turned = abs(gap) if order == "==" else gap if order in ("<=", "<") else -gap
+        return np.where(np.isfinite(turned), turned, -1.0 if now else 1.0)
+
+    # -- the certificate, in balls -----------------------------------------------------------------------
+
+    def _judged(self, line: Any, at: Point, time: fmpq) -> Iterator[Decision]:
+        """The refutation of a line at the end of a flow that is enclosed, if it certainly fails there."""
+        quantity, order, bound = line
+        relation = ORDERS[order](quantity, bound, evaluate=False)
+        with ctx.workprec(BITS):
+            try:
+                states = self._states(at, time)
+            except (Uncertain, Beyond, UndefinedHere):
+                return
+            place: dict[Expr, Any] = {**at, **dict(zip(self.claim.over, states, strict=True)), self.claim.time: time}
+            if any(_open(h, place) for h in self.timed):
+                return
+            if (condition := undefined(relation, place)) is not None:
+                yield refuted(at, self.claim.time, time, {"undefined": f"where {condition} fails"})
+                return
+            if _fails(relation, place):
+                sides = {"left": quantity, "right": bound}
+                shown = {name: _text(value(side, place)) for name, side in sides.items()}
+                yield refuted(at, self.claim.time, time, {"line": f"{quantity} {order} {bound}", **shown})
+
+    def _states(self, at: Point, time: fmpq) -> list[Value]:
+        begin = [value(side, at) for side in self.claim.start]
+        if time == 0:
+            return begin
+        numbers = {x.name: fraction_of(v) for x, v in at.items()}
+        first = [fraction_of(x) if isinstance(x, fmpq) else x for x in begin]
+        found = self.moving.enclosed(first, fraction_of(time), numbers, DIGITS, VALIDATED_STEPS)
+        return list(found[: len(begin)])
+
+
+def _wide(values: Any, size: int) -> Any:
+    return None if values is None else np.array(np.broadcast_to(np.asarray(values, dtype=float), (size,)))
+
+
+def _march(rates: Any, states: Sequence[Any], turn: int, parts: int) -> Iterator[list[Any]]:
+    """The states after the watched steps, each of them taken in so many parts."""
+    now = 0.0
+    for k, size in enumerate(STEPS, 1):
+        step = turn * size / parts
+        for _ in range(parts):
+            states, now = _runge_kutta(rates, states, now, step), now + step
+        if k in WATCHED:
+            yield list(states)
+
+
+def _runge_kutta(rates: Any, states: Sequence[Any], now: float, step: float) -> list[Any]:
+    """One step of the classical method."""
+
+    def moved(part: float, slopes: Sequence[Any]) -> list[Any]:
+        return [x + part * step * f for x, f in zip(states, slopes, strict=True)]
+
+    with np.errstate(all="ignore"):
+        first = rates(states, now)
+        second = rates(moved(0.5, first), now + step / 2)
+        third = rates(moved(0.5, second), now + step / 2)
+        fourth = rates(moved(1.0, third), now + step)
+        slopes = zip(first, second, third, fourth, strict=True)
+        return moved(1.0, [(a + 2 * b + 2 * c + d) / 6 for a, b, c, d in slopes])
+
+
+def undefined(expression: Basic, at: Mapping[Expr, Any], known: Iterable[Basic] = ()) -> Boolean | None:
+    """What an expression needs to have a value, and certainly does not hold at a point."""
+    for condition, under in requirements(expression, flat(known)):
+        if _fails(condition, at) and not any(_open(h, at) for h in under):
+            return condition
+    return None
+
+
+def _open(relation: Boolean, at: Mapping[Expr, Any]) -> bool:
+    """Whether a relation is not certain to hold."""
+    try:
+        return not truth(relation, at)
+    except (Uncertain, Beyond):
+        return True
+
+
+def _fails(relation: Boolean, at: Mapping[Expr, Any]) -> bool:
+    try:
+        return not truth(relation, at)
+    except (Uncertain, Beyond):
+        return False
+
+
+def _text(number: Value) -> str:
+    return str(number) if isinstance(number, fmpq) else str(number.str(15, radius=True))
+
+
+def refuted(at: Point, time: Symbol, now: fmpq, evidence: Mapping[str, str]) -> Decision:
+    """The refutation with the numbers at which it is seen."""
+    witness = {**{str(x): str(v) for x, v in at.items()}, str(time): str(now)}
+    return Decision("refuted", RULE, dict(evidence), (), witness)
