@@ -487,11 +487,10 @@ def _locally_lipschitz(field: Any, claim: FlowSolution, given: Setting, facts: F
 
 @decide_claim.register
 def _(claim: FlowLaw, given: Setting, facts: Facts) -> Decision:
-    """The derivative along the flow, multiplied out; then y' = rate y has one solution from each start."""
-    if claim.time.is_nonnegative is not True:
-        return Decision(
-            "unknown", "chain rule", {"reason": f"before time 0, where {claim.time} may lie, a flow may end"}
-        )
+    """The derivative along the flow, multiplied out; then y' = rate y has one solution from each start.
+
+    It has before the start as well as after it, as long as the flow itself exists.
+    """
     return both({"derivative": rules.equal(claim.derivative, claim.rate * claim.quantity, given, facts)}, "chain rule")
 
 

@@ -41,13 +41,11 @@ Facts = tuple[Basic, ...]
 
 def bounds(claim: FlowBounds, given: Setting, facts: Facts = ()) -> Decision | None:
     """A start and a time at which a line certainly fails; None says nothing."""
-    supposed = flat((*given.hypotheses, *facts))
-    if any(h.free_symbols & {*claim.over} for h in supposed):
+    asked = _asked(claim, given, facts)
+    if asked is None or any(h.free_symbols & {*claim.over} for h in (*asked.still, *asked.timed)):
         return None
-    timed = tuple(h for h in supposed if claim.time in h.free_symbols)
-    letters = tuple(_letters(claim, given, {*claim.over, claim.time}))
     try:
-        return next(_Watch(claim, letters, tuple(h for h in supposed if h not in timed), timed).refutations(), None)
+        return next(_Watch(claim, asked).refutations(), None)
     except StatementError:  # a field without a Taylor recurrence is not followed
         return None
 
@@ -57,13 +55,13 @@ def solution(claim: FlowSolution, given: Setting, facts: Facts = ()) -> Decision
     paths = [path for *_, path in claim.components()]
     if any(isinstance(path, MatrixExpr) for path in paths):
         return None
-    supposed = flat((*given.hypotheses, *facts))
-    timed = tuple(h for h in supposed if claim.time in h.free_symbols)
-    letters = tuple(_letters(claim, given, {*claim.on_path(), claim.time}))
+    asked = _asked(claim, given, facts)
+    if asked is None:
+        return None
     needed = [c for path in paths for c, under in requirements(path, ()) if not under]
-    for at in starts(letters, [h for h in supposed if h not in timed])[:PATHS] if needed else ():
+    for at in asked.starts[:PATHS] if needed else ():
         for condition in needed:
-            if (lost := _lost(condition, at, claim.time, timed)) is not None:
+            if (lost := _lost(condition, at, claim.time, asked.timed)) is not None:
                 return refuted(at, claim.time, lost, {"undefined": f"from there or before, where {condition} fails"})
     return None
 
@@ -94,10 +92,31 @@ def _direction(expression: Expr, at: Mapping[Expr, Any]) -> int | None:
         return None
 
 
-def _letters(claim: Any, given: Setting, bound: set[Basic]) -> Iterator[Symbol]:
-    """The numbers that a claim and its hypotheses speak of, but for the states and the time."""
-    spoken = set[Basic]().union(*(part.free_symbols for part in (*claim.expressions(), *given.hypotheses)))
-    yield from (q.symbol for q in given.quantities.values() if q.symbol in spoken - bound)
+@dataclass(frozen=True)
+class _Asked:
+    """The numbers that a claim speaks of, but for states and time, and the hypotheses on them and on the time."""
+
+    letters: tuple[Symbol, ...]
+    still: tuple[Any, ...]
+    timed: tuple[Any, ...]
+
+    @cached_property
+    def starts(self) -> list[Point]:
+        return starts(self.letters, self.still)
+
+
+def _asked(claim: FlowBounds | FlowSolution, given: Setting, facts: Facts) -> _Asked | None:
+    """What a start gives values to; None where these are not declared numbers, or the time begins after 0."""
+    begin = claim.start if isinstance(claim, FlowBounds) else [start for _, _, start, _ in claim.components()]
+    supposed = flat((*given.hypotheses, *facts))
+    spoken = set[Basic]().union(*(part.free_symbols for part in (*claim.expressions(), *supposed)))
+    letters = spoken - claim.bound() - {claim.time}
+    numbers = [q.symbol for q in given.quantities.values() if q.kind == "scalar" and q.symbol in letters]
+    starting = any(claim.time in side.free_symbols for side in begin)
+    if starting or len(numbers) < len(letters) or claim.time.is_positive or claim.time.is_integer:
+        return None
+    timed = tuple(h for h in supposed if claim.time in h.free_symbols)
+    return _Asked(tuple(numbers), tuple(h for h in supposed if h not in timed), timed)
 
 
 @dataclass(frozen=True)
@@ -105,22 +124,16 @@ class _Watch:
     """A claim about a flow with the numbers that it speaks of, which a start gives values."""
 
     claim: FlowBounds
-    letters: tuple[Symbol, ...]
-    hypotheses: tuple[Any, ...]
-    timed: tuple[Any, ...]
+    asked: _Asked
 
     @cached_property
     def moving(self) -> Motion:
         return motion(dict(zip(self.claim.over, self.claim.field, strict=True)), self.claim.time)
 
-    @cached_property
-    def starts(self) -> list[Point]:
-        return starts(self.letters, self.hypotheses)
-
     def refutations(self) -> Iterator[Decision]:
         """Where the worst of what floats see is confirmed."""
         for line, place, time in islice(self._suspects(), MOST):
-            yield from self._judged(line, self.starts[place], time)
+            yield from self._judged(line, self.asked.starts[place], time)
 
     # -- the look around, in floats ----------------------------------------------------------------------
 
@@ -141,16 +154,16 @@ class _Watch:
 
     @cached_property
     def _columns(self) -> list[Floats]:
-        return [np.array([float(at[x].p) / float(at[x].q) for at in self.starts]) for x in self.letters]
+        return [np.array([float(at[x].p) / float(at[x].q) for at in self.asked.starts]) for x in self.asked.letters]
 
     @cached_property
     def _symbols(self) -> tuple[Symbol, ...]:
-        return (*self.claim.over, *self.letters, self.claim.time)
+        return (*self.claim.over, *self.asked.letters, self.claim.time)
 
     def _followed(self) -> Iterator[tuple[fmpq, tuple[list[Floats], Floats]]]:
         """The states from all starts at the times that are watched, and which of them two step sizes agree on."""
-        columns, size = self._columns, len(self.starts)
-        begin = [_wide(side(*columns), size) for x in self.claim.start if (side := in_floats(self.letters, x))]
+        columns, size = self._columns, len(self.asked.starts)
+        begin = [_wide(side(*columns), size) for x in self.claim.start if (side := in_floats(self.asked.letters, x))]
         field = [f for rate in self.claim.field if (f := in_floats(self._symbols, rate))]
         if not size or len(begin) + len(field) < 2 * len(self.claim.over) or any(x is None for x in begin):
             return
@@ -170,7 +183,7 @@ class _Watch:
         """By which part of its sides a line fails, for each start; 1 where one of them has no value at the start."""
         quantity, order, bound = line
         sides = [in_floats(self._symbols, side) for side in (quantity, bound)]
-        now, size = float(time.p) / float(time.q), len(self.starts)
+        now, size = float(time.p) / float(time.q), len(self.asked.starts)
         found = [_wide(side(*states, *self._columns, now), size) if side else None for side in sides]
         if found[0] is None or found[1] is None:
             return None
@@ -191,7 +204,7 @@ class _Watch:
             except (Uncertain, Beyond, UndefinedHere):
                 return
             place: dict[Expr, Any] = {**at, **dict(zip(self.claim.over, states, strict=True)), self.claim.time: time}
-            if any(_open(h, place) for h in self.timed):
+            if any(_open(h, place) for h in self.asked.timed):
                 return
             if (condition := undefined(relation, place)) is not None:
                 yield refuted(at, self.claim.time, time, {"undefined": f"where {condition} fails"})
