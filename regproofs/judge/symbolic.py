@@ -48,7 +48,7 @@ from regproofs.calculus import (
     valley,
 )
 from regproofs.calculus.smallest import facts_of_ranks
-from regproofs.judge.counter import flows
+from regproofs.judge.counter import flows, runs
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
@@ -503,7 +503,8 @@ def _(claim: FlowBounds, given: Setting, facts: Facts) -> Decision:
 
 @decide_claim.register
 def _(claim: IterateBounds, given: Setting, facts: Facts) -> Decision:
-    return both(stepping.decided(claim, given), "induction along the iterates")
+    found = runs.bounds(claim, given)
+    return found or both(stepping.decided(claim, given), "induction along the iterates")
 
 
 @decide_claim.register

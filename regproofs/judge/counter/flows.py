@@ -6,7 +6,7 @@ refuted where the balls of its two sides lie apart, or where one of them certain
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -14,17 +14,16 @@ from typing import Any
 
 import numpy as np
 from flint import ctx, fmpq
-from sympy import Basic, Expr, MatrixExpr, Ne, Piecewise, Symbol, ceiling, floor, sign
-from sympy.logic.boolalg import Boolean
+from sympy import Basic, MatrixExpr, Ne, Piecewise, Symbol, ceiling, floor, sign
 
 from regproofs.errors import StatementError
-from regproofs.judge.counter.starts import Floats, Point, in_floats, starts
+from regproofs.judge.counter.certain import LEAST, direction, failing, fails, gaps, holds, refuted, wide
+from regproofs.judge.counter.starts import Floats, Point, Starts, in_floats, starts
 from regproofs.judge.motion import Motion, fraction_of, motion
-from regproofs.logic.balls import Uncertain, Value, truth, value
-from regproofs.logic.balls import sign as direction
+from regproofs.logic.balls import Uncertain, Value, value
 from regproofs.logic.decision import Beyond, Decision
 from regproofs.logic.defined import requirements
-from regproofs.logic.motion import ORDERS, FlowBounds, FlowSolution
+from regproofs.logic.motion import FlowBounds, FlowSolution
 from regproofs.logic.quantity import Setting
 from regproofs.logic.scene import flat
 from regproofs.simulate import UndefinedHere
@@ -32,9 +31,11 @@ from regproofs.simulate import UndefinedHere
 RULE = "following the flow"
 STEPS = (1 / 16,) * 128 + (1 / 8,) * 192  # of the look around: up to time 8, and up to 32
 WATCHED = {**{1 << k: fmpq(1 << k, 16) for k in range(8)}, 192: fmpq(16), 320: fmpq(32)}  # after these it looks
-SEEN, CLOSE, LEAST = 1e-4, 1e-6, 1e-8  # what floats see of a gap, how well they are to follow, and from what size on
-MOST, PATHS = 8, 40  # starts that are followed again, and at which paths are looked at
+SEEN, CLOSE = 1e-4, 1e-6  # what floats see of a gap, as a part of the sides, and how well they are to follow
+STARTS = 1500
+MOST, PATHS = 8, 16  # starts that are followed again, and at which paths are looked at
 DIGITS, BITS, VALIDATED_STEPS = 15, 240, 120
+ROUGH = 64  # bits for a sign
 JUMPING = (Piecewise, sign, floor, ceiling)
 Facts = tuple[Basic, ...]
 
@@ -59,10 +60,13 @@ def solution(claim: FlowSolution, given: Setting, facts: Facts = ()) -> Decision
     if asked is None:
         return None
     needed = [c for path in paths for c, under in requirements(path, ()) if not under]
-    for at in asked.starts[:PATHS] if needed else ():
+    places = range(0, len(asked.starts), 1 + len(asked.starts) // PATHS) if needed else ()
+    for at in (point for k in places if (point := asked.starts.at(k)) is not None):
         for condition in needed:
             if (lost := _lost(condition, at, claim.time, asked.timed)) is not None:
-                return refuted(at, claim.time, lost, {"undefined": f"from there or before, where {condition} fails"})
+                return refuted(
+                    RULE, at, {claim.time: lost}, {"undefined": f"from there or before, where {condition} fails"}
+                )
     return None
 
 
@@ -73,23 +77,16 @@ def _lost(condition: Any, at: Point, time: Symbol, timed: Facts) -> fmpq | None:
         before = None
         for now in (fmpq(0), *(turn * t for t in WATCHED.values())):
             place = {**at, time: now}
-            if any(_open(h, place) for h in timed):
+            if not all(holds(h, place) for h in timed):
                 continue
-            with ctx.workprec(BITS):
-                if _fails(condition, place):
+            with ctx.workprec(ROUGH):
+                if fails(condition, place):
                     return now
-                here = _direction(condition.lhs - condition.rhs, place) if crosses else None
+                here = direction(condition.lhs - condition.rhs, place) if crosses else None
             if before is not None and here == -before:
                 return now
             before = here
     return None
-
-
-def _direction(expression: Expr, at: Mapping[Expr, Any]) -> int | None:
-    try:
-        return direction(value(expression, at))
-    except (Uncertain, Beyond):
-        return None
 
 
 @dataclass(frozen=True)
@@ -101,8 +98,8 @@ class _Asked:
     timed: tuple[Any, ...]
 
     @cached_property
-    def starts(self) -> list[Point]:
-        return starts(self.letters, self.still)
+    def starts(self) -> Starts:
+        return starts(self.letters, self.still).first(STARTS)
 
 
 def _asked(claim: FlowBounds | FlowSolution, given: Setting, facts: Facts) -> _Asked | None:
@@ -132,8 +129,9 @@ class _Watch:
 
     def refutations(self) -> Iterator[Decision]:
         """Where the worst of what floats see is confirmed."""
-        for line, place, time in islice(self._suspects(), MOST):
-            yield from self._judged(line, self.asked.starts[place], time)
+        exact = ((line, at, t) for line, k, t in self._suspects() if (at := self.asked.starts.at(k)) is not None)
+        for line, at, time in islice(exact, MOST):
+            yield from self._judged(line, at, time)
 
     # -- the look around, in floats ----------------------------------------------------------------------
 
@@ -153,17 +151,13 @@ class _Watch:
         return place if gap[place] > SEEN else None
 
     @cached_property
-    def _columns(self) -> list[Floats]:
-        return [np.array([float(at[x].p) / float(at[x].q) for at in self.asked.starts]) for x in self.asked.letters]
-
-    @cached_property
     def _symbols(self) -> tuple[Symbol, ...]:
         return (*self.claim.over, *self.asked.letters, self.claim.time)
 
     def _followed(self) -> Iterator[tuple[fmpq, tuple[list[Floats], Floats]]]:
         """The states from all starts at the times that are watched, and which of them two step sizes agree on."""
-        columns, size = self._columns, len(self.asked.starts)
-        begin = [_wide(side(*columns), size) for x in self.claim.start if (side := in_floats(self.asked.letters, x))]
+        columns, size = self.asked.starts.columns, len(self.asked.starts)
+        begin = [wide(side(*columns), size) for x in self.claim.start if (side := in_floats(self.asked.letters, x))]
         field = [f for rate in self.claim.field if (f := in_floats(self._symbols, rate))]
         if not size or len(begin) + len(field) < 2 * len(self.claim.over) or any(x is None for x in begin):
             return
@@ -177,42 +171,30 @@ class _Watch:
             for time, (coarse, fine) in zip(WATCHED.values(), marches, strict=True):
                 with np.errstate(all="ignore"):
                     near = [abs(x - y) < CLOSE * (abs(y) + LEAST) for x, y in zip(coarse, fine, strict=True)]
-                yield turn * time, ([_wide(x, size) for x in fine], _wide(np.logical_and.reduce(near), size) > 0)
+                yield turn * time, ([wide(x, size) for x in fine], wide(np.logical_and.reduce(near), size) > 0)
 
     def _gaps(self, line: Any, time: fmpq, states: Sequence[Floats]) -> Floats | None:
         """By which part of its sides a line fails, for each start; 1 where one of them has no value at the start."""
         quantity, order, bound = line
         sides = [in_floats(self._symbols, side) for side in (quantity, bound)]
         now, size = float(time.p) / float(time.q), len(self.asked.starts)
-        found = [_wide(side(*states, *self._columns, now), size) if side else None for side in sides]
+        found = [wide(side(*states, *self.asked.starts.columns, now), size) if side else None for side in sides]
         if found[0] is None or found[1] is None:
             return None
-        with np.errstate(all="ignore"):
-            gap = (found[0] - found[1]) / (abs(found[0]) + abs(found[1]) + LEAST)
-        turned = abs(gap) if order == "==" else gap if order in ("<=", "<") else -gap
-        return np.where(np.isfinite(turned), turned, -1.0 if now else 1.0)
+        return gaps(order, found[0], found[1], empty=-1.0 if now else 1.0)
 
     # -- the certificate, in balls -----------------------------------------------------------------------
 
     def _judged(self, line: Any, at: Point, time: fmpq) -> Iterator[Decision]:
         """The refutation of a line at the end of a flow that is enclosed, if it certainly fails there."""
-        quantity, order, bound = line
-        relation = ORDERS[order](quantity, bound, evaluate=False)
         with ctx.workprec(BITS):
             try:
                 states = self._states(at, time)
             except (Uncertain, Beyond, UndefinedHere):
                 return
-            place: dict[Expr, Any] = {**at, **dict(zip(self.claim.over, states, strict=True)), self.claim.time: time}
-            if any(_open(h, place) for h in self.asked.timed):
-                return
-            if (condition := undefined(relation, place)) is not None:
-                yield refuted(at, self.claim.time, time, {"undefined": f"where {condition} fails"})
-                return
-            if _fails(relation, place):
-                sides = {"left": quantity, "right": bound}
-                shown = {name: _text(value(side, place)) for name, side in sides.items()}
-                yield refuted(at, self.claim.time, time, {"line": f"{quantity} {order} {bound}", **shown})
+            place: dict[Any, Any] = {**at, **dict(zip(self.claim.over, states, strict=True)), self.claim.time: time}
+            if all(holds(h, place) for h in self.asked.timed) and (evidence := failing(line, place)):
+                yield refuted(RULE, at, {self.claim.time: time}, evidence)
 
     def _states(self, at: Point, time: fmpq) -> list[Value]:
         begin = [value(side, at) for side in self.claim.start]
@@ -222,10 +204,6 @@ class _Watch:
         first = [fraction_of(x) if isinstance(x, fmpq) else x for x in begin]
         found = self.moving.enclosed(first, fraction_of(time), numbers, DIGITS, VALIDATED_STEPS)
         return list(found[: len(begin)])
-
-
-def _wide(values: Any, size: int) -> Any:
-    return None if values is None else np.array(np.broadcast_to(np.asarray(values, dtype=float), (size,)))
 
 
 def _march(rates: Any, states: Sequence[Any], turn: int, parts: int) -> Iterator[list[Any]]:
@@ -252,36 +230,3 @@ def _runge_kutta(rates: Any, states: Sequence[Any], now: float, step: float) -> 
         fourth = rates(moved(1.0, third), now + step)
         slopes = zip(first, second, third, fourth, strict=True)
         return moved(1.0, [(a + 2 * b + 2 * c + d) / 6 for a, b, c, d in slopes])
-
-
-def undefined(expression: Basic, at: Mapping[Expr, Any], known: Iterable[Basic] = ()) -> Boolean | None:
-    """What an expression needs to have a value, and certainly does not hold at a point."""
-    for condition, under in requirements(expression, flat(known)):
-        if _fails(condition, at) and not any(_open(h, at) for h in under):
-            return condition
-    return None
-
-
-def _open(relation: Boolean, at: Mapping[Expr, Any]) -> bool:
-    """Whether a relation is not certain to hold."""
-    try:
-        return not truth(relation, at)
-    except (Uncertain, Beyond):
-        return True
-
-
-def _fails(relation: Boolean, at: Mapping[Expr, Any]) -> bool:
-    try:
-        return not truth(relation, at)
-    except (Uncertain, Beyond):
-        return False
-
-
-def _text(number: Value) -> str:
-    return str(number) if isinstance(number, fmpq) else str(number.str(15, radius=True))
-
-
-def refuted(at: Point, time: Symbol, now: fmpq, evidence: Mapping[str, str]) -> Decision:
-    """The refutation with the numbers at which it is seen."""
-    witness = {**{str(x): str(v) for x, v in at.items()}, str(time): str(now)}
-    return Decision("refuted", RULE, dict(evidence), (), witness)
