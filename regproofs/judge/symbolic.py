@@ -48,7 +48,7 @@ from regproofs.calculus import (
     valley,
 )
 from regproofs.calculus.smallest import facts_of_ranks
-from regproofs.judge.counter import flows, runs
+from regproofs.judge.counter import flows, points, runs
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
@@ -119,12 +119,21 @@ def _between_scalars(hypothesis: Basic) -> bool:
 
 
 def decided_alone(theorem: Theorem) -> Decision:
-    """The claim without its derivation; the first part that is refuted settles it."""
-    return _final(theorem.claim, theorem.given, [])
+    """The claim without its derivation; the first part that is refuted settles it.
+
+    It may well be false: an exact counterexample costs less than a search for a proof, and is sought first.
+    """
+    return _alone(theorem.claim, theorem.given)
+
+
+def _alone(claim: Claim, given: Setting) -> Decision:
+    if isinstance(claim, AllOf):
+        return both(((str(k + 1), _alone(part, given)) for k, part in enumerate(claim.claims)), "each part")
+    return points.refutation(claim, given) or decide_with_side_conditions(claim, given)
 
 
 def _final(claim: Claim, given: Setting, checked: Sequence[tuple[Step, Decision]]) -> Decision:
-    """The claim, each part for itself: as a line states it, or decided without the lines, or with them."""
+    """The claim, each part for itself: as a line states it, or decided without the lines, or with them, or refuted."""
     if isinstance(claim, AllOf):
         return both(((str(k + 1), _final(part, given, checked)) for k, part in enumerate(claim.claims)), "each part")
     proved = [(step, decision) for step, decision in checked if decision.truth == "proved"]
@@ -132,7 +141,9 @@ def _final(claim: Claim, given: Setting, checked: Sequence[tuple[Step, Decision]
     if stated is not None:
         return stated
     final = decide_with_side_conditions(claim, given)
-    return final if final.truth != "unknown" else decide_with_side_conditions(claim, given, proved_facts(proved))
+    if final.truth == "unknown":
+        final = decide_with_side_conditions(claim, given, proved_facts(proved))
+    return final if final.truth != "unknown" else points.refutation(claim, given) or final
 
 
 def outcome(lines: Iterable[Decision], final: Decision) -> str:

@@ -57,7 +57,8 @@ def starts(letters: tuple[Expr, ...], hypotheses: tuple[Boolean, ...]) -> Starts
     if not letters:
         return Starts(letters, hypotheses, ())
     spread, drawn = _spread(letters), _one_by_one(letters, hypotheses)
-    kinds = [(spread, images, CORNERS) for images in _touching(letters, hypotheses)]
+    touching = [_corner(spread, hypotheses), *_touching(letters, hypotheses)]
+    kinds = [(spread, images, CORNERS) for images in touching if images]
     kinds += [(spread, {}, MOST), (drawn, {}, MOST)]
     chosen = [_Chosen(table, images, table.inside(hypotheses, images)[:most]) for table, images, most in kinds]
     if sum(len(kind.places) for kind in chosen) < FEW:
@@ -124,6 +125,29 @@ def _touching(letters: Sequence[Expr], hypotheses: Sequence[Boolean]) -> Iterato
             offset, slope, rest = _linear(h.lhs - h.rhs, x)
             if slope != 0 and rest == 0:
                 yield {x: -offset / slope}
+
+
+def _corner(table: _Table, hypotheses: Sequence[Boolean]) -> dict[Expr, Expr]:
+    """What letters are where all hypotheses that admit their boundaries are equations together, or many of them."""
+    whole = _solved(table, hypotheses, lambda corner: True)
+    if whole and table.inside(hypotheses, whole):
+        return whole
+    return _solved(table, hypotheses, lambda corner: bool(table.inside(hypotheses, corner)))
+
+
+def _solved(table: _Table, hypotheses: Sequence[Boolean], fits: Callable[[dict[Expr, Expr]], bool]) -> dict[Expr, Expr]:
+    """One hypothesis after the other as an equation, solved for a letter in which it is linear, as long as it fits."""
+    corner: dict[Expr, Expr] = {}
+    for h in hypotheses:
+        gap = (h.lhs - h.rhs).xreplace(corner) if isinstance(h, Le | Ge | Eq) else S.Zero
+        for x in (x for x in table.letters if x not in corner):
+            offset, slope, rest = _linear(gap, x)
+            image = {x: -offset / slope} if slope != 0 and rest == 0 else {}
+            deeper = {y: e.xreplace(image) for y, e in corner.items()} | image
+            if image and fits(deeper):
+                corner = deeper
+                break
+    return corner
 
 
 def _linear(expression: Expr, x: Expr) -> tuple[Expr, Expr, Expr]:
