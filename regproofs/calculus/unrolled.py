@@ -14,8 +14,9 @@ too, so a counterexample is one; what holds at some sizes proves nothing and is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce, singledispatch
-from itertools import product
+from itertools import chain, combinations, pairwise, product
 from typing import Any
 
 from sympy import (
@@ -45,6 +46,7 @@ from sympy import (
     Not,
     OneMatrix,
     Or,
+    Piecewise,
     Poly,
     PolynomialError,
     Product,
@@ -68,11 +70,16 @@ from regproofs.logic.expression import (
     Expectation,
     ForAll,
     Gradient,
+    LeftVector,
     MatrixExpectation,
+    MatrixSum,
     NoiseMatrix,
     ProductExcept,
+    Pseudoinverse,
     Rank,
+    RightVector,
     ScalarNode,
+    SingularValue,
     SquaredNorm,
 )
 from regproofs.logic.law import UnknownMoment
@@ -94,11 +101,30 @@ class NotUnrolled(ValueError):
 def refutation(
     claim: Boolean, hypotheses: Iterable[Basic], given: Setting, upto: Sequence[int] = SIZES
 ) -> Decision | None:
-    """The claim refuted at sizes 1 and 2, or those given, at numbers of a small pool; None says nothing."""
+    """The claim refuted at sizes 1 and 2, or those given, at numbers of a small pool; None says nothing.
+
+    A matrix with a decomposition is the diagonal one of its singular values, of every rank that the sizes allow.
+    """
     for sizes, relation, known in _written_out(claim, tuple(hypotheses), given, upto):
         point = pool.point([*known, Not(relation)], pool.POINTS // max(sizes.values(), default=1))
         if point is not None:
             return _answer(sizes, {str(a): str(v) for a, v in point.items()})
+    return None
+
+
+def undefined(expressions: Iterable[Basic], hypotheses: Iterable[Basic], given: Setting) -> Decision | None:
+    """A small size and numbers in the hypotheses at which what is inverted has no inverse, whatever it holds."""
+    whole = [expression for expression in expressions if not expression.has(Piecewise)]
+    inverses = set[Inverse]().union(*(expression.atoms(Inverse) for expression in whole))
+    for inverse in sorted(inverses, key=str):
+        always = Ge(SquaredNorm(inverse.arg), 0, evaluate=False)  # speaks of the matrix, and is written out
+        for sizes, _, known in _written_out(always, tuple(hypotheses), given, SIZES):
+            if entries(inverse.arg, sizes).det(method="berkowitz").expand() != 0:
+                continue
+            point = pool.point([*known, Ge(1, 0, evaluate=False)], pool.POINTS)
+            if point is not None:
+                found = _answer(sizes, {str(a): str(v) for a, v in point.items()})
+                return replace(found, certificate={**found.certificate, "undefined": f"{inverse} does not exist"})
     return None
 
 
@@ -122,8 +148,11 @@ def _written_out(
     dimensions = [q.symbol for q in given.quantities.values() if q.kind == "dimension"]
     spoken = claim.free_symbols.union(*(h.free_symbols for h in hypotheses))
     for chosen in sorted(product(upto, repeat=len(dimensions)), key=sum):
-        sizes: dict[Basic, int] = dict(zip(dimensions, chosen, strict=True))
-        for whole in _with_activations(_with_indices(sizes, given, spoken), spoken):
+        plain: dict[Basic, int] = dict(zip(dimensions, chosen, strict=True))
+        every = (
+            sized for ranked in _with_ranks(plain, given, spoken) for sized in _with_indices(ranked, given, spoken)
+        )
+        for whole in _with_activations(every, spoken):
             try:
                 known, relation = [unrolled(h, whole) for h in hypotheses], unrolled(claim, whole)
             except NotUnrolled:
@@ -131,7 +160,31 @@ def _written_out(
             if relation.atoms(Chance):
                 return
             if not any(h in (False, S.false) for h in known):
-                yield whole, relation, [*known, *_declared(claim, hypotheses)]
+                yield whole, relation, [*known, *_declared(claim, hypotheses), *_of_matrices(whole, given, spoken)]
+
+
+def _with_ranks(sizes: dict[Basic, int], given: Setting, spoken: set[Basic]) -> Iterator[dict[Basic, int]]:
+    """The sizes with a rank for every decomposed matrix that is spoken of, the largest ones first."""
+    ranks = [Rank(matrix) for matrix in given.decompositions if matrix in spoken]
+    most = [min(int(unrolled(side, sizes)) for side in rank.args[0].shape) for rank in ranks]
+    for chosen in product(*(range(n, -1, -1) for n in most)):
+        yield {**sizes, **dict(zip(ranks, chosen, strict=True))}
+
+
+def _of_matrices(sizes: Sizes, given: Setting, spoken: set[Basic]) -> Iterator[Boolean]:
+    """Singular values fall and are positive; principal minors of what is semidefinite are not negative."""
+    for rank in (symbol for symbol in sizes if isinstance(symbol, Rank)):
+        values = _singular_values(rank, sizes)
+        yield from (Gt(value, 0, evaluate=False) for value in values)
+        yield from (Ge(large, small, evaluate=False) for large, small in pairwise(values))
+    for symbol in (q.symbol for q in given.quantities.values() if q.kind == "semidefinite" and q.symbol in spoken):
+        matrix = entries(symbol, sizes)
+        for some in chain(*(combinations(range(matrix.rows), k + 1) for k in range(matrix.rows))):
+            yield Ge(matrix.extract(list(some), list(some)).det(method="berkowitz"), 0, evaluate=False)
+
+
+def _singular_values(rank: Rank, sizes: Sizes) -> list[Symbol]:
+    return [Symbol(f"{SingularValue(rank.args[0], k)}", positive=True) for k in range(1, sizes[rank] + 1)]
 
 
 def _with_indices(sizes: dict[Basic, int], given: Setting, spoken: set[Basic]) -> Iterator[dict[Basic, int]]:
@@ -139,6 +192,8 @@ def _with_indices(sizes: dict[Basic, int], given: Setting, spoken: set[Basic]) -
     declared = [q for q in given.quantities.values() if q.kind == "index" and q.symbol in spoken]
     indices = {q.symbol: q.upper for q in declared if q.upper is not None}
     uppers = [unrolled(upper, sizes) for upper in indices.values()]
+    if 0 in uppers:  # no such index
+        return
     for chosen in product(*({1: None, min(2, n): None, n: None} if n < 4 else (1, n) for n in map(int, uppers))):
         yield {**sizes, **dict(zip(indices, chosen, strict=True))}
 
@@ -174,7 +229,7 @@ def unrolled(expression: Any, sizes: Sizes) -> Any:
 @unrolled.register
 def _(expression: Relational, sizes: Sizes) -> Boolean:
     left, right = expression.args
-    if isinstance(expression, Eq) and isinstance(left, Rank) and right == left.args[0].cols:
+    if isinstance(expression, Eq) and isinstance(left, Rank) and left not in sizes and right == left.args[0].cols:
         columns = entries(left.args[0], sizes)
         return Ne((columns.T * columns).det(method="berkowitz"), 0, evaluate=False)
     if isinstance(left, MatrixExpr):
@@ -218,6 +273,23 @@ def _(expression: ProductExcept, sizes: Sizes) -> Expr:
 
 def _multiplied(factor: Expr, index: Symbol, places: Iterable[int], sizes: Sizes) -> Expr:
     return Mul(*(unrolled(factor, {**sizes, index: k}) for k in places))
+
+
+@unrolled.register
+def _(expression: Rank, sizes: Sizes) -> Expr:
+    if expression not in sizes:
+        raise NotUnrolled(f"{expression} is not written out")
+    return Integer(sizes[expression])
+
+
+@unrolled.register
+def _(expression: SingularValue, sizes: Sizes) -> Expr:
+    matrix, index = expression.args
+    values = _singular_values(Rank(matrix), sizes) if Rank(matrix) in sizes else []
+    place = int(unrolled(index, sizes))
+    if not 1 <= place <= len(values):
+        raise NotUnrolled(f"{expression} is not there")
+    return values[place - 1]
 
 
 @unrolled.register
@@ -292,6 +364,10 @@ def entries(expression: Any, sizes: Sizes) -> ImmutableDenseMatrix:
 @entries.register
 def _(expression: MatrixSymbol, sizes: Sizes) -> ImmutableDenseMatrix:
     rows, columns = _size(expression, sizes)
+    if Rank(expression) in sizes:
+        values = _singular_values(Rank(expression), sizes)
+        diagonal = {(k, k): value for k, value in enumerate(values)}
+        return ImmutableDenseMatrix(rows, columns, lambda i, k: diagonal.get((int(i), int(k)), 0))
     symmetric = expression == expression.T
 
     def name(i: int, k: int) -> str:
@@ -299,6 +375,33 @@ def _(expression: MatrixSymbol, sizes: Sizes) -> ImmutableDenseMatrix:
         return f"{expression.name}_{low + 1}" + (f"{high + 1}" if expression.cols != 1 else "")
 
     return ImmutableDenseMatrix(rows, columns, lambda i, k: Symbol(name(int(i), int(k)), real=True))
+
+
+@entries.register(LeftVector)
+@entries.register(RightVector)
+def _(expression: MatrixExpr, sizes: Sizes) -> ImmutableDenseMatrix:
+    """Of a diagonal matrix the singular vectors are those of the basis."""
+    matrix, index = expression.args
+    place = int(unrolled(index, sizes))
+    if not 1 <= place <= sizes.get(Rank(matrix), 0):
+        raise NotUnrolled(f"{expression} is not there")
+    rows, _ = _size(expression, sizes)
+    return ImmutableDenseMatrix(rows, 1, lambda i, k: int(int(i) + 1 == place))
+
+
+@entries.register
+def _(expression: Pseudoinverse, sizes: Sizes) -> ImmutableDenseMatrix:
+    matrix = expression.args[0]
+    if Rank(matrix) not in sizes:
+        raise NotUnrolled(f"{expression} is not written out")
+    return entries(matrix, sizes).T.applyfunc(lambda x: 1 / x if x != 0 else x)
+
+
+@entries.register
+def _(expression: MatrixSum, sizes: Sizes) -> ImmutableDenseMatrix:
+    index, lower, upper = expression.limits
+    terms = [entries(expression.summand, {**sizes, index: k}) for k in _range(lower, upper, sizes)]
+    return sum(terms, ImmutableDenseMatrix.zeros(*_size(expression, sizes)))
 
 
 @entries.register

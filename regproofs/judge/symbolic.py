@@ -45,6 +45,7 @@ from regproofs.calculus import (
     quadratic,
     rules,
     stepping,
+    unrolled,
     valley,
 )
 from regproofs.calculus.smallest import facts_of_ranks
@@ -129,7 +130,8 @@ def decided_alone(theorem: Theorem) -> Decision:
 def _alone(claim: Claim, given: Setting) -> Decision:
     if isinstance(claim, AllOf):
         return both(((str(k + 1), _alone(part, given)) for k, part in enumerate(claim.claims)), "each part")
-    return points.refutation(claim, given) or decide_with_side_conditions(claim, given)
+    found = points.refutation(claim, given) or _undefined_at_a_size(claim, given, ())
+    return found or decide_with_side_conditions(claim, given)
 
 
 def _final(claim: Claim, given: Setting, checked: Sequence[tuple[Step, Decision]]) -> Decision:
@@ -240,7 +242,7 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
     """A claim is proved only when what the procedure needed on the way follows from the hypotheses."""
     decision = decide_claim(claim, given, facts)
     if decision.truth == "unknown":
-        return _undefined_inside(claim, given, facts) or decision
+        return _undefined_inside(claim, given, facts) or _undefined_at_a_size(claim, given, facts) or decision
     if decision.truth == "proved":
         outside = _outside_its_vector(claim, given, facts)
         if outside is not None:
@@ -262,7 +264,21 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
             undefined = {"undefined": f"inside the hypotheses, where {written(condition)} fails"}
             certificate = {**decision.certificate, **undefined}
             return Decision("refuted", decision.rule, certificate, (), answers[condition].witness)
-    return Decision("unknown", decision.rule, {**decision.certificate, **reason}, left)
+    nowhere = _undefined_at_a_size(claim, given, facts)
+    return nowhere or Decision("unknown", decision.rule, {**decision.certificate, **reason}, left)
+
+
+def _undefined_at_a_size(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
+    """Where hypotheses speak of vectors and matrices: something that has no value, with all entries written out."""
+    known = (*given.hypotheses, *facts)
+    if not any(map(_is_wide, known)):
+        return None
+    for needed, here in _needed(claim, given, known):
+        found = unrolled.refutation(needed, here, given)
+        if found is not None:
+            undefined = {**found.certificate, "undefined": f"inside the hypotheses, where {written(needed)} fails"}
+            return replace(found, certificate=undefined)
+    return unrolled.undefined(claim.expressions(), known, given) if isinstance(claim, RELATIONS) else None
 
 
 def _undefined_inside(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
@@ -534,13 +550,12 @@ def _coefficients(claim: OrderOfScheme, given: Setting, facts: Facts) -> Parts:
 
 @decide_claim.register
 def _(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
-    return both(
-        {
-            "bound": rules.norm_bound(claim.expression - claim.value, claim.bound_by, given.supposing(facts)),
-            "bound vanishes in the limit": _vanishes(claim, given, facts),
-        },
-        "explicit bound",
-    )
+    return both(_approach(claim, given, facts), "explicit bound")
+
+
+def _approach(claim: LimitWithRate, given: Setting, facts: Facts) -> Parts:
+    yield "bound vanishes in the limit", _vanishes(claim, given, facts)
+    yield "bound", rules.norm_bound(claim.expression - claim.value, claim.bound_by, given.supposing(facts))
 
 
 @decide_claim.register
@@ -559,7 +574,11 @@ def _vanishes(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
     jumps = claim.bound_by.atoms(*JUMPING)
     if jumps:
         return Decision("unknown", "value at the limit", {"reason": f"{jumps.pop()} may jump there"})
-    return rules.equal(claim.bound_by.xreplace({claim.variable: claim.to}), S.Zero, given, facts)
+    told = {
+        h.lhs: h.rhs for h in (*given.hypotheses, *facts) if isinstance(h, Eq) and h.lhs.is_Symbol and h.rhs.is_number
+    }
+    found = rules.equal(claim.bound_by.xreplace(told).xreplace({claim.variable: claim.to}), S.Zero, given, facts)
+    return points.limit(claim, given, facts) or found if found.truth == "unknown" else found
 
 
 def both(parts: Mapping[str, Decision] | Parts, rule: str) -> Decision:

@@ -265,8 +265,8 @@ def plain_counterexample(claim: Boolean, hypotheses: Sequence[Boolean]) -> dict[
     for index in range(FEW):
         picked = (pick(declared_sign(a), bool(a.is_integer), index, place) for place, a in enumerate(atoms))
         point = dict(zip(atoms, picked, strict=True))
-        admissible = all(admissible(a, value) for a, value in point.items())
-        if admissible and holding(hypotheses, point) and consistent(point) and fails(claim, point):
+        allowed = all(admissible(a, value) for a, value in point.items())
+        if allowed and holding(hypotheses, point) and consistent(point) and fails(claim, point):
             return point
     return None
 

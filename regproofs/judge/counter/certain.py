@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from flint import fmpq
-from sympy import Basic, Expr
+from sympy import Basic, Expr, Symbol
 from sympy.logic.boolalg import Boolean
 
 from regproofs.judge.counter.starts import Floats
@@ -17,9 +17,19 @@ from regproofs.logic.decision import Beyond, Decision
 from regproofs.logic.defined import requirements
 from regproofs.logic.motion import ORDERS
 from regproofs.logic.scene import flat
+from regproofs.logic.witness import leaves
 
 Place = Mapping[Expr, Any]
 LEAST = 1e-8  # sides that are smaller are compared with this
+
+
+def between_numbers(hypotheses: Iterable[Basic]) -> tuple[Any, ...] | None:
+    """The relations that hypotheses consist of; None where they speak of more than numbers."""
+    try:
+        supposed = flat(hypotheses)
+    except TypeError:
+        return None
+    return supposed if all(isinstance(leaf, Symbol) for leaf in leaves(supposed)) else None
 
 
 def failing(line: Any, place: Place) -> dict[str, str]:

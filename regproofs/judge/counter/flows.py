@@ -17,7 +17,17 @@ from flint import ctx, fmpq
 from sympy import Basic, MatrixExpr, Ne, Piecewise, Symbol, ceiling, floor, sign
 
 from regproofs.errors import StatementError
-from regproofs.judge.counter.certain import LEAST, direction, failing, fails, gaps, holds, refuted, wide
+from regproofs.judge.counter.certain import (
+    LEAST,
+    between_numbers,
+    direction,
+    failing,
+    fails,
+    gaps,
+    holds,
+    refuted,
+    wide,
+)
 from regproofs.judge.counter.starts import Floats, Point, Starts, in_floats, starts
 from regproofs.judge.motion import Motion, fraction_of, motion
 from regproofs.logic.balls import Uncertain, Value, value
@@ -25,7 +35,6 @@ from regproofs.logic.decision import Beyond, Decision
 from regproofs.logic.defined import requirements
 from regproofs.logic.motion import FlowBounds, FlowSolution
 from regproofs.logic.quantity import Setting
-from regproofs.logic.scene import flat
 from regproofs.simulate import UndefinedHere
 
 RULE = "following the flow"
@@ -105,7 +114,9 @@ class _Asked:
 def _asked(claim: FlowBounds | FlowSolution, given: Setting, facts: Facts) -> _Asked | None:
     """What a start gives values to; None where these are not declared numbers, or the time begins after 0."""
     begin = claim.start if isinstance(claim, FlowBounds) else [start for _, _, start, _ in claim.components()]
-    supposed = flat((*given.hypotheses, *facts))
+    supposed = between_numbers((*given.hypotheses, *facts))
+    if supposed is None:
+        return None
     spoken = set[Basic]().union(*(part.free_symbols for part in (*claim.expressions(), *supposed)))
     letters = spoken - claim.bound() - {claim.time}
     numbers = [q.symbol for q in given.quantities.values() if q.kind == "scalar" and q.symbol in letters]

@@ -14,25 +14,40 @@ from typing import Any
 
 import numpy as np
 from flint import ctx
-from sympy import Basic, Derivative, Eq, Expr, Integer, Le, Lt, Poly, PolynomialError, Rational, Symbol, roots, together
+from sympy import (
+    Basic,
+    Derivative,
+    Eq,
+    Expr,
+    Integer,
+    Le,
+    Lt,
+    Poly,
+    PolynomialError,
+    Rational,
+    S,
+    Symbol,
+    roots,
+    together,
+)
 from sympy.core.relational import Ge, Gt, Ne, Relational
 from sympy.logic.boolalg import And, Boolean, Not, Or
 
-from regproofs.judge.counter.certain import shown, wide
+from regproofs.judge.counter.certain import between_numbers, shown, wide
 from regproofs.judge.counter.starts import Floats, Starts, in_floats, starts
 from regproofs.logic import decide
-from regproofs.logic.balls import Uncertain, certified_truth, value
-from regproofs.logic.claim import AllOf, Claim, Identity, Iff, Inequality, When
+from regproofs.logic.balls import Uncertain, as_rational, certified_truth, value
+from regproofs.logic.claim import AllOf, Claim, Identity, Iff, Inequality, LimitWithRate, When
 from regproofs.logic.decision import Beyond, Decision
 from regproofs.logic.quantity import Setting
-from regproofs.logic.scene import declared_relations, flat, replaced
+from regproofs.logic.scene import declared_relations, replaced
 from regproofs.logic.witness import leaves
 
 RULE = "counterexample at an exact point"
 NEAR, EXACT, BITS = 1e-9, 24, 240
 PLAIN = tuple(map(Rational, ("1", "2", "1/2", "3")))
 WHOLE = tuple(map(Integer, (3, 2, 4, 1)))
-MOST_ROOTS = 24
+MOST_ROOTS, LIMITS = 24, 200
 KINDS = ("scalar", "dimension")
 Facts = tuple[Basic, ...]
 Tell = Callable[[Any], bool | None]
@@ -41,15 +56,31 @@ Seen = tuple[Floats, Floats]  # where something may hold, and where it may fail
 
 def refutation(claim: Claim, given: Setting, facts: Facts = ()) -> Decision | None:
     """A point inside the hypotheses at which a claim between numbers is certainly false; None says nothing."""
-    supposed = flat((*given.hypotheses, *facts))
-    stated = list(_relations(claim))
-    if not stated or not all(isinstance(h, Relational) and _of_numbers(h) for h in (*supposed, *stated)):
+    supposed, stated = between_numbers((*given.hypotheses, *facts)), list(_relations(claim))
+    if supposed is None or not stated or not all(map(_of_numbers, stated)):
         return None
     spoken = set[Basic]().union(*(part.free_symbols for part in (*stated, *supposed)))
     letters = tuple(q.symbol for q in given.quantities.values() if q.symbol in spoken and q.kind in KINDS)
     if len(letters) < len(spoken) or not letters:
         return None
     return _at_rationals(claim, starts(letters, supposed)) or _at_boundaries(claim, stated, letters, supposed)
+
+
+def limit(claim: LimitWithRate, given: Setting, facts: Facts = ()) -> Decision | None:
+    """A point at which a bound, a continuous function there, tends to a number that is not 0, or to infinity."""
+    bound, supposed = claim.bound_by, between_numbers((*given.hypotheses, *facts))
+    letters = tuple(q.symbol for q in given.quantities.values() if q.symbol in bound.free_symbols - {claim.variable})
+    known = [h for h in supposed or () if claim.variable not in h.free_symbols]
+    if supposed is None or not all(map(_of_numbers, (Eq(bound, 0, evaluate=False),))):
+        return None
+    wanted = tuple(dict.fromkeys([*letters, *(x for h in known for x in h.free_symbols)]))
+    inside = starts(wanted, tuple(known)).first(LIMITS) if wanted else None
+    for at in (inside.at(k) for k in range(len(inside))) if inside else ():
+        here = bound.xreplace({x: as_rational(v) for x, v in at.items()}) if at is not None else bound
+        end = here.xreplace({claim.variable: claim.to})
+        if at is not None and end.is_number and end not in (S.NaN, S.ComplexInfinity) and end.is_zero is False:
+            return Decision("refuted", RULE, {"tends to": str(end)}, (), {str(x): str(v) for x, v in at.items()})
+    return None
 
 
 def _relations(claim: Claim) -> Iterator[Any]:

@@ -15,13 +15,12 @@ import numpy as np
 from flint import arb, ctx, fmpq
 from sympy import Basic
 
-from regproofs.judge.counter.certain import failing, gaps, refuted, wide
+from regproofs.judge.counter.certain import between_numbers, failing, gaps, refuted, wide
 from regproofs.judge.counter.starts import Point, Starts, in_floats, starts
 from regproofs.logic.balls import Uncertain, value
 from regproofs.logic.decision import Beyond, Decision
 from regproofs.logic.motion import IterateBounds
 from regproofs.logic.quantity import Setting
-from regproofs.logic.scene import flat
 
 RULE = "run from a start"
 STEPS, MOST = 120, 6  # of a run, and runs that are repeated
@@ -31,7 +30,9 @@ BITS = 1200
 
 def bounds(claim: IterateBounds, given: Setting) -> Decision | None:
     """A start and an index at which a line certainly fails; None says nothing."""
-    supposed = flat(given.hypotheses)
+    supposed = between_numbers(given.hypotheses)
+    if supposed is None:
+        return None
     spoken = set[Basic]().union(*(part.free_symbols for part in (*claim.expressions(), *supposed)))
     letters = spoken - claim.bound() - {claim.index}
     numbers = tuple(q.symbol for q in given.quantities.values() if q.kind == "scalar" and q.symbol in letters)
