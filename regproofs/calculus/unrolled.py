@@ -56,6 +56,7 @@ from sympy import (
     Trace,
     Transpose,
     ZeroMatrix,
+    sqrt,
 )
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, BooleanFunction
@@ -63,6 +64,7 @@ from sympy.logic.boolalg import Boolean, BooleanFunction
 from regproofs.calculus import pool
 from regproofs.logic.activation import POWERS, Activation, Entrywise, power_and_factor
 from regproofs.logic.decision import Decision
+from regproofs.logic.defined import requirements
 from regproofs.logic.expression import (
     DiagonalPart,
     Dot,
@@ -82,7 +84,7 @@ from regproofs.logic.expression import (
     SingularValue,
     SquaredNorm,
 )
-from regproofs.logic.law import UnknownMoment
+from regproofs.logic.law import Discrete, Law, Moments, UnknownMoment
 from regproofs.logic.quantity import Setting
 
 RULE = "counterexample at a small size"
@@ -106,26 +108,37 @@ def refutation(
     A matrix with a decomposition is the diagonal one of its singular values, of every rank that the sizes allow.
     """
     for sizes, relation, known in _written_out(claim, tuple(hypotheses), given, upto):
-        point = pool.point([*known, Not(relation)], pool.POINTS // max(sizes.values(), default=1))
-        if point is not None:
-            return _answer(sizes, {str(a): str(v) for a, v in point.items()})
+        if found := _found(sizes, [*known, Not(relation)]):
+            return found
     return None
 
 
-def undefined(expressions: Iterable[Basic], hypotheses: Iterable[Basic], given: Setting) -> Decision | None:
-    """A small size and numbers in the hypotheses at which what is inverted has no inverse, whatever it holds."""
-    whole = [expression for expression in expressions if not expression.has(Piecewise)]
-    inverses = set[Inverse]().union(*(expression.atoms(Inverse) for expression in whole))
-    for inverse in sorted(inverses, key=str):
+def undefined(
+    relation: Relational, hypotheses: Iterable[Basic], given: Setting, upto: Sequence[int] = SIZES
+) -> Decision | None:
+    """A small size and numbers in the hypotheses at which something in a relation has no value; None says nothing."""
+    known = tuple(hypotheses)
+    inverses = [] if relation.has(Piecewise) else sorted(relation.atoms(Inverse), key=str)
+    for inverse in inverses:
         always = Ge(SquaredNorm(inverse.arg), 0, evaluate=False)  # speaks of the matrix, and is written out
-        for sizes, _, known in _written_out(always, tuple(hypotheses), given, SIZES):
-            if entries(inverse.arg, sizes).det(method="berkowitz").expand() != 0:
-                continue
-            point = pool.point([*known, Ge(1, 0, evaluate=False)], pool.POINTS)
-            if point is not None:
-                found = _answer(sizes, {str(a): str(v) for a, v in point.items()})
-                return replace(found, certificate={**found.certificate, "undefined": f"{inverse} does not exist"})
+        for sizes, _, inside in _written_out(always, known, given, upto):
+            if entries(inverse.arg, sizes).det(method="berkowitz").expand() == 0:
+                if found := _found(sizes, [*inside, Ge(1, 0, evaluate=False)], f"{inverse} does not exist"):
+                    return found
+    for sizes, here, inside in _written_out(relation, known, given, upto):
+        for needed, under in requirements(here, ()):
+            if found := _found(sizes, [*inside, *under, Not(needed)], f"{needed} fails"):
+                return found
     return None
+
+
+def _found(sizes: Sizes, relations: Sequence[Boolean], reason: str = "") -> Decision | None:
+    """The answer at a point at which all relations hold, the last of which may fail."""
+    point = pool.point(relations, pool.POINTS // max(sizes.values(), default=1))
+    if point is None or any(x.is_integer and v.q != 1 for x, v in point.items()):
+        return None
+    found = _answer(sizes, {str(a): str(v) for a, v in point.items()})
+    return replace(found, certificate={**found.certificate, "undefined": reason}) if reason else found
 
 
 def _answer(sizes: Sizes, point: Mapping[str, str]) -> Decision:
@@ -336,12 +349,22 @@ def _mean(mean: Expr, expression: Basic, sizes: Sizes) -> Expr:
         numbers = list(entries(noise, sizes))
         try:
             terms = Poly(mean, *numbers).terms()
-            moments = ([noise.law.moment(n) for n in powers] for powers, _ in terms)
+            law = one_law(noise.law)
+            moments = ([law.moment(n) for n in powers] for powers, _ in terms)
             weights = [Mul(*(unrolled(m, sizes) for m in found)) for found in moments]
             mean = Add(*(weight * c for weight, (_, c) in zip(weights, terms, strict=True)))
         except (PolynomialError, UnknownMoment) as reason:
             raise NotUnrolled(str(reason)) from None
     return mean
+
+
+def one_law(law: Law) -> Law:
+    """One law that has the moments that are known: of two, that of two values which are equally likely."""
+    if not isinstance(law, Moments) or law.known != 2 or law.variance.is_nonnegative is not True:
+        return law
+    return Discrete(
+        {law.mean + turn * sqrt(law.variance): S.Half for turn in (1, -1)} if law.variance != 0 else {law.mean: 1}
+    )
 
 
 def _range(lower: Expr, upper: Expr, sizes: Sizes) -> range:

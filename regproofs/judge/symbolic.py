@@ -49,7 +49,7 @@ from regproofs.calculus import (
     valley,
 )
 from regproofs.calculus.smallest import facts_of_ranks
-from regproofs.judge.counter import flows, points, runs
+from regproofs.judge.counter import bounded, flows, points, runs
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
@@ -75,7 +75,9 @@ from regproofs.logic.expression import (
     RightVector,
     ScalarNode,
     SingularValue,
+    SquaredNorm,
 )
+from regproofs.logic.frequency import Explodes
 from regproofs.logic.layers import BackwardLaw
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 from regproofs.logic.proof import Step
@@ -130,8 +132,17 @@ def decided_alone(theorem: Theorem) -> Decision:
 def _alone(claim: Claim, given: Setting) -> Decision:
     if isinstance(claim, AllOf):
         return both(((str(k + 1), _alone(part, given)) for k, part in enumerate(claim.claims)), "each part")
-    found = points.refutation(claim, given) or _undefined_at_a_size(claim, given, ())
+    found = points.refutation(claim, given) or _undefined_at_a_size(claim, given, ()) or _beyond_its_bound(claim, given)
     return found or decide_with_side_conditions(claim, given)
+
+
+def _beyond_its_bound(claim: Claim, given: Setting) -> Decision | None:
+    """A distance from a limit that exceeds its bound at a small size."""
+    if not isinstance(claim, LimitWithRate):
+        return None
+    gap = claim.expression - claim.value
+    square = SquaredNorm(gap) if isinstance(gap, MatrixExpr) else gap**2
+    return unrolled.refutation(Le(square, claim.bound_by**2, evaluate=False), given.hypotheses, given)
 
 
 def _final(claim: Claim, given: Setting, checked: Sequence[tuple[Step, Decision]]) -> Decision:
@@ -269,16 +280,13 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
 
 
 def _undefined_at_a_size(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
-    """Where hypotheses speak of vectors and matrices: something that has no value, with all entries written out."""
+    """Where a statement speaks of vectors and matrices: something without a value, with all entries written out."""
     known = (*given.hypotheses, *facts)
-    if not any(map(_is_wide, known)):
+    if not isinstance(claim, RELATIONS) or not any(map(_is_wide, (*known, *claim.expressions()))):
         return None
-    for needed, here in _needed(claim, given, known):
-        found = unrolled.refutation(needed, here, given)
-        if found is not None:
-            undefined = {**found.certificate, "undefined": f"inside the hypotheses, where {written(needed)} fails"}
-            return replace(found, certificate=undefined)
-    return unrolled.undefined(claim.expressions(), known, given) if isinstance(claim, RELATIONS) else None
+    if not isinstance(claim, Identity | Inequality):
+        return None
+    return unrolled.undefined(Eq(claim.left, claim.right, evaluate=False), known, given)
 
 
 def _undefined_inside(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
@@ -546,6 +554,12 @@ def _coefficients(claim: OrderOfScheme, given: Setting, facts: Facts) -> Parts:
     for power, row in enumerate(stated):
         for x, found, wanted in zip(claim.over, gap_of_step(claim, power), row, strict=True):
             yield f"power {power} of {x}", rules.equal(found, wanted, given, facts)
+
+
+@decide_claim.register
+def _(claim: Explodes, given: Setting, facts: Facts) -> Decision:
+    reason = {"reason": "what happens almost surely is decided by no procedure, except where a mean square is bounded"}
+    return bounded.stays(claim, given) or Decision("unknown", "no procedure", reason)
 
 
 @decide_claim.register

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympy import Basic, Expr, Piecewise, Pow, Rational, log
+from sympy import Basic, Expr, Piecewise, Pow, Rational, besselk, log
 from sympy.core.relational import Ge, Gt, Ne
 from sympy.logic.boolalg import Boolean, Or
 
@@ -23,8 +23,8 @@ def requirements(node: Basic, hypotheses: tuple[Boolean, ...]) -> Iterator[Neede
         yield from requirements(argument, hypotheses)
     if type(node) in IN_LOGARITHMS:
         yield from requirements(IN_LOGARITHMS[type(node)](node.args[0]), hypotheses)
-    if isinstance(node, log):
-        yield Gt(node.args[0], 0, evaluate=False), hypotheses
+    if isinstance(node, log | besselk) and node.args[-1].is_positive is not True:
+        yield Gt(node.args[-1], 0, evaluate=False), hypotheses
     if isinstance(node, Pow):
         yield from ((needed, hypotheses) for needed in _of_power(node.base, node.exp))
 

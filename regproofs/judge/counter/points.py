@@ -8,6 +8,7 @@ exact algebra of algebraic numbers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice, product
 from typing import Any
@@ -37,8 +38,10 @@ from regproofs.judge.counter.certain import between_numbers, shown, wide
 from regproofs.judge.counter.starts import Floats, Starts, in_floats, starts
 from regproofs.logic import decide
 from regproofs.logic.balls import Uncertain, as_rational, certified_truth, value
+from regproofs.logic.canonical import declared_sign
 from regproofs.logic.claim import AllOf, Claim, Identity, Iff, Inequality, LimitWithRate, When
 from regproofs.logic.decision import Beyond, Decision
+from regproofs.logic.expression import Expectation, NoiseScalar, ScalarNode
 from regproofs.logic.quantity import Setting
 from regproofs.logic.scene import declared_relations, replaced
 from regproofs.logic.witness import leaves
@@ -56,6 +59,8 @@ Seen = tuple[Floats, Floats]  # where something may hold, and where it may fail
 
 def refutation(claim: Claim, given: Setting, facts: Facts = ()) -> Decision | None:
     """A point inside the hypotheses at which a claim between numbers is certainly false; None says nothing."""
+    if (quiet := _without_noise(claim, given, facts)) is not None:
+        return quiet
     supposed, stated = between_numbers((*given.hypotheses, *facts)), list(_relations(claim))
     if supposed is None or not stated or not all(map(_of_numbers, stated)):
         return None
@@ -64,6 +69,28 @@ def refutation(claim: Claim, given: Setting, facts: Facts = ()) -> Decision | No
     if len(letters) < len(spoken) or not letters:
         return None
     return _at_rationals(claim, starts(letters, supposed)) or _at_boundaries(claim, stated, letters, supposed)
+
+
+def _without_noise(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
+    """Where a number that noise is multiplied by is 0, a mean is one of what does not vary."""
+    if not isinstance(claim, Identity | Inequality) or not (claim.left - claim.right).atoms(Expectation):
+        return None
+    for x in (q.symbol for q in given.quantities.values() if q.kind == "scalar" and 0 in declared_sign(q.symbol)):
+        sides = [_of_constants(side.xreplace({x: S.Zero})) for side in (claim.left, claim.right)]
+        supposed = between_numbers((*given.hypotheses, *facts))
+        if supposed is None or any(side is None for side in sides):
+            continue
+        here = replace(claim, left=sides[0], right=sides[1])
+        found = refutation(here, given.without_hypotheses(), tuple(replaced(h, {x: S.Zero}) for h in supposed))
+        if found is not None:
+            return replace(found, witness={**(found.witness or {}), str(x): "0"})
+    return None
+
+
+def _of_constants(expression: Expr) -> Expr | None:
+    """With the means of what no longer depends on noise as what they are; None if there are others."""
+    means = {node: node.args[0] for node in expression.atoms(Expectation)}
+    return None if any(inner.has(NoiseScalar, ScalarNode) for inner in means.values()) else expression.xreplace(means)
 
 
 def limit(claim: LimitWithRate, given: Setting, facts: Facts = ()) -> Decision | None:
