@@ -179,7 +179,7 @@ def _written_out(
 def _with_ranks(sizes: dict[Basic, int], given: Setting, spoken: set[Basic]) -> Iterator[dict[Basic, int]]:
     """The sizes with a rank for every decomposed matrix that is spoken of, the largest ones first."""
     ranks = [Rank(matrix) for matrix in given.decompositions if matrix in spoken]
-    most = [min(int(unrolled(side, sizes)) for side in rank.args[0].shape) for rank in ranks]
+    most = [min(_whole(side, sizes) for side in rank.args[0].shape) for rank in ranks]
     for chosen in product(*(range(n, -1, -1) for n in most)):
         yield {**sizes, **dict(zip(ranks, chosen, strict=True))}
 
@@ -280,7 +280,7 @@ def _(expression: Product, sizes: Sizes) -> Expr:
 @unrolled.register
 def _(expression: ProductExcept, sizes: Sizes) -> Expr:
     index, lower, upper = expression.limits
-    left_out = {int(unrolled(other, sizes)) for other in expression.without}
+    left_out = {_whole(other, sizes) for other in expression.without}
     return _multiplied(expression.factor, index, [k for k in _range(lower, upper, sizes) if k not in left_out], sizes)
 
 
@@ -299,7 +299,7 @@ def _(expression: Rank, sizes: Sizes) -> Expr:
 def _(expression: SingularValue, sizes: Sizes) -> Expr:
     matrix, index = expression.args
     values = _singular_values(Rank(matrix), sizes) if Rank(matrix) in sizes else []
-    place = int(unrolled(index, sizes))
+    place = _whole(index, sizes)
     if not 1 <= place <= len(values):
         raise NotUnrolled(f"{expression} is not there")
     return values[place - 1]
@@ -308,7 +308,7 @@ def _(expression: SingularValue, sizes: Sizes) -> Expr:
 @unrolled.register
 def _(expression: Entry, sizes: Sizes) -> Expr:
     matrix, row, column = expression.args
-    return entries(matrix, sizes)[int(unrolled(row, sizes)) - 1, int(unrolled(column, sizes)) - 1]
+    return entries(matrix, sizes)[_whole(row, sizes) - 1, _whole(column, sizes) - 1]
 
 
 @unrolled.register
@@ -368,7 +368,15 @@ def one_law(law: Law) -> Law:
 
 
 def _range(lower: Expr, upper: Expr, sizes: Sizes) -> range:
-    return range(int(unrolled(lower, sizes)), int(unrolled(upper, sizes)) + 1)
+    return range(_whole(lower, sizes), _whole(upper, sizes) + 1)
+
+
+def _whole(expression: Expr, sizes: Sizes) -> int:
+    """An index or an end of a sum as the number that it is."""
+    found = unrolled(expression, sizes)
+    if not found.is_Integer:
+        raise NotUnrolled(f"{expression} is no number at given sizes")
+    return int(found)
 
 
 def _size(expression: MatrixExpr, sizes: Sizes) -> tuple[int, int]:
@@ -405,7 +413,7 @@ def _(expression: MatrixSymbol, sizes: Sizes) -> ImmutableDenseMatrix:
 def _(expression: MatrixExpr, sizes: Sizes) -> ImmutableDenseMatrix:
     """Of a diagonal matrix the singular vectors are those of the basis."""
     matrix, index = expression.args
-    place = int(unrolled(index, sizes))
+    place = _whole(index, sizes)
     if not 1 <= place <= sizes.get(Rank(matrix), 0):
         raise NotUnrolled(f"{expression} is not there")
     rows, _ = _size(expression, sizes)
