@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -38,8 +39,11 @@ from regproofs.logic.quantity import Setting
 from regproofs.simulate import UndefinedHere
 
 RULE = "following the flow"
-STEPS = (1 / 16,) * 128 + (1 / 8,) * 192  # of the look around: up to time 8, and up to 32
-WATCHED = {**{1 << k: fmpq(1 << k, 16) for k in range(8)}, 192: fmpq(16), 320: fmpq(32)}  # after these it looks
+# Steps of the look around: up to time 1/16, 1/2, 8 and 32; and the numbers of steps after which it looks.
+STEPS = (1 / 256,) * 16 + (1 / 64,) * 28 + (1 / 16,) * 120 + (1 / 8,) * 192
+WATCHED = {
+    k: fmpq(*Fraction(sum(STEPS[:k])).as_integer_ratio()) for k in (4, 16, 20, 28, 44, 52, 68, 100, 164, 228, 356)
+}
 SEEN, CLOSE = 1e-4, 1e-6  # what floats see of a gap, as a part of the sides, and how well they are to follow
 STARTS = 1500
 MOST, PATHS = 8, 16  # starts that are followed again, and at which paths are looked at

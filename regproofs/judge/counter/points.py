@@ -288,6 +288,10 @@ def _at_root(at: Mapping[Any, Any], relation: Any) -> bool | None:
     return {"proved": True, "refuted": False}.get(answer.truth) if not answer.side_conditions else None
 
 
+def _as_numbers(at: Mapping[Any, Any]) -> dict[Any, Expr]:
+    return {x: v if isinstance(v, Expr) else as_rational(v) for x, v in at.items()}
+
+
 def _near_root(at: Mapping[Any, Any], relation: Any) -> bool | None:
     return _at_point({}, replaced(relation, at))
 
@@ -301,7 +305,9 @@ def _refuted(claim: Claim, at: Mapping[Any, Any]) -> Decision:
         relation = _relation(claim)
         with ctx.workprec(BITS):
             known: dict[Any, Any] = {x: value(v, {}) if isinstance(v, Expr) else v for x, v in at.items()}
-            evidence = {"left": shown(value(relation.lhs, known)), "right": shown(value(relation.rhs, known))}
+            for name, side in zip(("left", "right"), relation.args, strict=True):
+                nothing = decide.zero(side.xreplace(_as_numbers(at))).truth == "proved"
+                evidence[name] = "0" if nothing else shown(value(side, known))
     if isinstance(claim, Iff):
         evidence = {"not equivalent": f"{claim.left} and {claim.right}"}
     return Decision("refuted", RULE, evidence, (), {str(x): str(v) for x, v in at.items()})
