@@ -13,13 +13,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
 from flint import arb, ctx, fmpq
-from hypothesis import assume
 from hypothesis import strategies as st
 from sympy import Expr
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt
@@ -62,24 +61,38 @@ def cases(
     census: Census | None = None,
     largest: int = 6,
     zeros: Iterable[Expr] = (),
+    *,
+    varied: bool = False,
 ) -> st.SearchStrategy[Case]:
     """Cases in the hypotheses of the setting and in further conditions, counted in the census.
 
     No dimension exceeds `largest` unless the hypotheses leave no other choice. Relations between dimensions
     and ranks, relations affine in a scalar, and X^t X = I are met by construction; all are then evaluated exactly,
-    and a case that fails one is dropped. Of the expressions in `zeros` the rational zeros are aimed at.
+    and a case that fails one is dropped. Of the expressions in `zeros` the rational zeros are aimed at. `varied`
+    numbers are not so often plain ones, which are soon drawn again.
     """
-    return _cases(plan(given, conditions, largest, zeros), Census() if census is None else census)
+    by = replace(plan(given, conditions, largest, zeros), varied=varied)
+    return _Cases(by, Census() if census is None else census)
 
 
-@st.composite
-def _cases(draw: Any, by: Plan, census: Census) -> Case:
-    case = _attempt(draw, by)
-    inside = False if case is None else all_true(by.hypotheses, case)
-    census.count(inside)
-    assume(inside)
-    assert case is not None
-    return case
+class _Cases(st.SearchStrategy[Case]):
+    """Cases by a plan; choices are taken from Hypothesis's data at once, since a strategy for each costs more."""
+
+    def __init__(self, by: Plan, census: Census) -> None:
+        super().__init__()
+        self.by, self.census = by, census
+
+    def __repr__(self) -> str:
+        return "cases"
+
+    def do_draw(self, data: Any) -> Case:
+        case = _attempt(lambda bound: int(data.draw_integer(0, bound - 1)), self.by)
+        inside = False if case is None else all_true(self.by.hypotheses, case)
+        self.census.count(inside)
+        if case is None or not inside:
+            data.mark_invalid()
+        assert case is not None
+        return case
 
 
 def _attempt(draw: drawing.Draw, by: Plan) -> Case | None:
@@ -175,7 +188,7 @@ def _scalar(draw: drawing.Draw, quantity: Quantity, case: Case, by: Plan) -> Val
         return _whole(draw, room)
     if room.low is not None and room.low == room.high:
         return room.low if room.low in room else None
-    x: Fraction = _anywhere(draw, case, signed=room.low is None or room.low < 0)
+    x: Fraction = _anywhere(draw, case, signed=room.low is None or room.low < 0, varied=by.varied)
     return x if x in room and not drawing.flag(draw) else _within(draw, room, x)
 
 
@@ -243,13 +256,14 @@ def _whole(draw: drawing.Draw, room: Interval) -> int | None:
     return -x if room.low is None and Fraction(-x) in room and drawing.flag(draw) else x
 
 
-def _anywhere(draw: drawing.Draw, case: Case, *, signed: bool) -> Fraction:
+def _anywhere(draw: drawing.Draw, case: Case, *, signed: bool, varied: bool) -> Fraction:
     """A number of any size, sometimes one that the case holds already, or the square of one."""
     source = drawing.below(draw, 4)
     if source == 2 and (seen := _seen(case)):
         x = drawing.one_of(draw, seen)
     else:
         x = drawing.ratio(draw) if source == 3 else drawing.one_of(draw, drawing.POSITIVE)
+        x *= drawing.ratio(draw) if varied and source < 3 else 1
     if not signed or not drawing.flag(draw):
         return x
     return -x if drawing.flag(draw) else Fraction(0)

@@ -47,7 +47,7 @@ class Plan:
     """What `cases` draws by: shapes by size of their dimensions, then the quantities in order.
 
     `orthonormal` holds the matrices with X^t X = I, true, or X X^t = I, false; `aims` the polynomials in a number
-    whose zeros are to be hit.
+    whose zeros are to be hit; `varied` numbers are not so often plain ones.
     """
 
     shapes: Sequence[tuple[Shape, Sequence[Shape]]]
@@ -58,6 +58,7 @@ class Plan:
     orthonormal: Mapping[Basic, bool]
     fibres: Sequence[Fibre] = ()
     aims: Mapping[str, Sequence[Coefficients]] = field(default_factory=dict)
+    varied: bool = False
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,7 @@ def _search(
 ) -> Case | None:
     given, conditions = sampling.trial.given or _drawn_from(sampling, theorem), (*sampling.part.conditions, *side)
     return search(
-        cases(given, conditions, sampling.census, largest_dimension(theorem), sampling.zeros),
+        cases(given, conditions, sampling.census, largest_dimension(theorem), sampling.zeros, varied=turn > 0),
         lambda case: _refutes(sampling, case, theorem),
         examples=wanted,
         seed=f"{options.seed}.{turn}",
