@@ -32,7 +32,8 @@ split; [|split; [exact Two|split; [|split; [|split; [|split]]]]].
     - apply (Rmult_le_reg_l _ _ _ W); lra. }
   assert (G : sqrt f * sqrt f = f) by (apply sqrt_sqrt; lra).
   assert (G0 : 0 < sqrt f) by (apply sqrt_lt_R0; lra).
-  assert (U : 0 < sqrt f ^ 5 * eta ^ 3 * r) by (apply Rmult_lt_0_compat; [apply Rmult_lt_0_compat; apply pow_lt|]; assumption).
+  assert (U : 0 < sqrt f ^ 5 * eta ^ 3 * r) by (apply Rmult_lt_0_compat; [apply Rmult_lt_0_compat; apply pow_lt|];
+    assumption).
   assert (V : 0 < (eta ^ 2 + r ^ 2) ^ 2) by (apply pow_lt; lra).
   assert (D : ((eta ^ 2 + r ^ 2) ^ 2) ^ 2 - (sqrt f ^ 5 * eta ^ 3 * r) ^ 2 = (r ^ 2 - eta ^ 2 / f)
     * (r ^ 6 + (f + 3) * r ^ 4 * eta ^ 2 + (3 * f + 4) * r ^ 2 * eta ^ 4 - f * eta ^ 6)).

@@ -20,12 +20,14 @@ assert (F : forall x, E_delta (fun z => norm2 n (fun k => Y k - total d (fun l =
   = norm2 n (left_over d (fun k l => p * X k l) Y x w2) / 2
     + p * (1 - p) * total d (fun j => x j ^ 2 * (w2 j ^ 2 * c j)) / 2).
 { intro x.
-  rewrite (expectation_ext E_delta HE _ (fun z => norm2 n (fun k => Y k - total d (fun l => 1 * (x l * w2 l * X k l) * z l))))
+  rewrite (expectation_ext E_delta HE _ (fun z =>
+    norm2 n (fun k => Y k - total d (fun l => 1 * (x l * w2 l * X k l) * z l))))
     by (intro; apply norm2_ext; intros k _; f_equal; apply total_ext; intros; ring).
   rewrite (penalised n d X Y (fun l => x l * w2 l) p 1 E_delta m HE HM M0 M1 M2).
   rewrite (norm2_ext n (left_over d (fun k l => p * X k l) Y x w2)
     (fun k => Y k - 1 * p * total d (fun l => x l * w2 l * X k l))).
-  - rewrite (total_ext d (fun j => x j ^ 2 * (w2 j ^ 2 * c j)) (fun j => (x j * w2 j) ^ 2 * total n (fun i => X i j ^ 2)))
+  - rewrite (total_ext d (fun j => x j ^ 2 * (w2 j ^ 2 * c j)) (fun j => (x j * w2 j) ^ 2
+    * total n (fun i => X i j ^ 2)))
       by (intros; unfold c; ring).
     field.
   - intros k _; unfold left_over; f_equal; rewrite <- total_scal; apply total_ext; intros; ring. }

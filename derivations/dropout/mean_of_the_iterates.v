@@ -45,7 +45,8 @@ split; [split|].
   transitivity (c k l - x l - alpha * p * total d (fun m => weighted n X p l m * (c k m - x m))).
   + rewrite (total_ext d (fun m => weighted n X p l m * (c k m - x m))
       (fun m => c k m * weighted n X p l m - weighted n X p l m * x m)) by (intros; ring).
-    assert (Ax : total d (fun m => weighted n X p l m * x m) = g l) by exact (inverse_applied d (weighted n X p) B g HB l Hl).
+    assert (Ax : total d (fun m => weighted n X p l m * x m) = g l)
+      by exact (inverse_applied d (weighted n X p) B g HB l Hl).
     rewrite total_minus, Ax; unfold weighted, g; ring.
   + rewrite (total_ext d (fun m => (delta m l - _) * _)
       (fun m => delta m l * (c k m - x m) - alpha * p * (weighted n X p l m * (c k m - x m)))).

@@ -12,7 +12,8 @@ assert (L : forall b, norm2 n (fun k => Y k - p * total d (fun l => b l * X k l)
 { intro b; rewrite (norm2_ext n (fun k => Y k - p * total d (fun l => X k l * x l))
     (fun k => Y k - p * total d (fun l => x l * X k l)))
     by (intros k _; f_equal; f_equal; apply total_ext; intros; ring).
-  rewrite !mean_loss; fold g; rewrite (square_completed d (weighted n X p) b x g (weighted_symmetric n d X p) Ax); ring. }
+  rewrite !mean_loss; fold g; rewrite (square_completed d (weighted n X p) b x g (weighted_symmetric n d X p) Ax);
+    ring. }
 pose proof (weighted_positive n d X p Hp H1 HX) as P.
 assert (Q : forall e, (forall k, (1 <= k <= d)%nat -> e k = 0) \/ 0 < quadratic d (weighted n X p) e).
 { intro e; assert (Z : (exists i, (1 <= i <= d)%nat /\ e i <> 0) \/ forall k, (1 <= k <= d)%nat -> e k = 0).

@@ -1,7 +1,8 @@
 intros n d X Y b p E_delta m Hn Hd Hp HE HM M0 M1 M2 H1 O.
 set (g := fun l => total n (fun m => X m l * Y m)).
 (* the penalised loss, its square completed *)
-assert (J : forall b, norm2 n (fun k => Y k - p * total d (fun l => b l * X k l)) + (1 - p) * norm2 d (fun k => p * b k) / p
+assert (J : forall b, norm2 n (fun k => Y k - p * total d (fun l => b l * X k l)) + (1 - p)
+  * norm2 d (fun k => p * b k) / p
   = norm2 n Y - p * norm2 d g + p * norm2 d (fun k => b k - g k)).
 { intro c; rewrite norm2_scal.
   rewrite (norm2_ext n (fun k => Y k - p * total d (fun l => c l * X k l))

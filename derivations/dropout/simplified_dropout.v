@@ -41,7 +41,8 @@ split; [|split; [split|split]].
     by (intros; ring).
   rewrite total_minus; unfold h; ring.
 - rewrite SQ.
-  rewrite (expectation_ext E_delta HE _ (fun z => total d (fun l => (e l - alpha * z l * g l) ^ 2))) by (intro; reflexivity).
+  rewrite (expectation_ext E_delta HE _ (fun z => total d (fun l => (e l - alpha * z l * g l) ^ 2)))
+    by (intro; reflexivity).
   rewrite (mean_quadratics d E_delta m HE HM M0 (fun l z => (e l - alpha * z * g l) ^ 2) (fun l => e l ^ 2)
     (fun l => - 2 * alpha * e l * g l) (fun l => alpha ^ 2 * g l ^ 2)) by (intros; ring).
   rewrite M1, M2; reflexivity.

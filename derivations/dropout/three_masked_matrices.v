@@ -39,7 +39,8 @@ transitivity (total d (fun m => total d (fun j => A k m * B m j * C j l * kept p
 - rewrite (at_two d k l (A k l * C k l * (B l k - B k k * delta k l) * (1 - p)) Hk Hl).
   rewrite (at_first d k (fun l => A k l * (B l k - B l l * delta k l)) Hk).
   rewrite (at_second d l (fun k => C k l * (B l k - B l l * delta k l)) Hl).
-  match goal with |- _ = p ^ 2 * ?s * (1 - p) + _ => replace (p ^ 2 * s * (1 - p)) with (p ^ 2 * (1 - p) * s) by ring end.
+  match goal with |- _ = p ^ 2 * ?s * (1 - p) + _ => replace (p ^ 2 * s * (1 - p)) with (p ^ 2 * (1 - p) * s)
+    by ring end.
   repeat (rewrite <- total_scal || rewrite <- total_plus); apply total_ext; intros i Hi.
   repeat (rewrite <- total_scal || rewrite <- total_plus); apply total_ext; intros j Hj.
   by_coincidence.

@@ -10,7 +10,8 @@ assert (Q0 : forall s, 0 <= s < T -> 0 <= q s).
 { intros s Hs; rewrite (Q s Hs); apply Rmult_le_pos; [exact Hq|left; apply exp_pos]. }
 assert (Z : forall s, 0 <= s < T -> 0 < z s).
 { intros s Hs; enough (- z s < 0) by lra.
-  pose proof (stays_strictly_below (fun u => - z u) (fun u => - (2 - 2 * q u * z u ^ 2)) (fun u => - 2 * q u * z u) T) as U.
+  pose proof (stays_strictly_below (fun u => - z u) (fun u => - (2 - 2 * q u * z u ^ 2)) (fun u => - 2 * q u * z u) T)
+    as U.
   cbv beta in U; apply U; clear U.
   - right_continuity.
   - right_continuity.

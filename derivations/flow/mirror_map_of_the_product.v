@@ -18,7 +18,8 @@ assert (R : sqrt (1 + 4 * w1 ^ 2 * w2 ^ 2 / (w1 ^ 2 - w2 ^ 2) ^ 2)
 { apply sqrt_unique.
   - apply Rmult_le_pos; [pose proof (pow2_ge_0 w1); pose proof (pow2_ge_0 w2); lra|].
     left; apply Rinv_0_lt_compat, Rmult_lt_0_compat; assumption.
-  - replace ((w1 ^ 2 + w2 ^ 2) / (Rabs (w1 - w2) * Rabs (w1 + w2)) * ((w1 ^ 2 + w2 ^ 2) / (Rabs (w1 - w2) * Rabs (w1 + w2))))
+  - replace ((w1 ^ 2 + w2 ^ 2) / (Rabs (w1 - w2) * Rabs (w1 + w2))
+    * ((w1 ^ 2 + w2 ^ 2) / (Rabs (w1 - w2) * Rabs (w1 + w2))))
       with ((w1 ^ 2 + w2 ^ 2) ^ 2 / ((Rabs (w1 - w2) * Rabs (w1 - w2)) * (Rabs (w1 + w2) * Rabs (w1 + w2))))
       by (field; lra).
     rewrite Sq1, Sq2; field; repeat split; assumption. }

@@ -2,7 +2,8 @@ intros n d X r sigma u v e alpha Hn Hd H Ha Hr.
 split; [|split].
 - assert (N : INR n <> 0) by (apply not_0_INR; lia).
   set (x := fun i => total d (fun p => e p * X i p)).
-  rewrite (total_ext n _ (fun i => norm2 d e - alpha * x i ^ 2 - alpha * ((1 - alpha * total d (fun p => X i p ^ 2)) * x i ^ 2))).
+  rewrite (total_ext n _ (fun i => norm2 d e - alpha * x i ^ 2 - alpha
+    * ((1 - alpha * total d (fun p => X i p ^ 2)) * x i ^ 2))).
   + rewrite !total_minus, !total_scal, total_const; change (norm2 n x) with (total n (fun i => x i ^ 2)).
     unfold x; field; exact N.
   + intros i _.
@@ -13,7 +14,8 @@ split; [|split].
   + rewrite (norm_combination (svd_v H)), <- total_scal; apply total_le; intros j Hj.
     rewrite Rpow_mult_distr; apply Rmult_le_compat_r; [apply pow2_ge_0|].
     apply pow_incr; split; [apply Rlt_le, (svd_positive H); lia|exact (svd_least H j Hj)].
-  + intros k Hk; rewrite (total_ext n _ (fun l => total d (fun j => e j * X l j) * total r (fun j => u j l * v j k / sigma j)))
+  + intros k Hk; rewrite (total_ext n _ (fun l => total d (fun j => e j * X l j)
+    * total r (fun j => u j l * v j k / sigma j)))
       by (intros; ring).
     rewrite (svd_pseudo (fun l => total d (fun j => e j * X l j)) k); apply total_ext; intros j Hj.
     rewrite (svd_left H e j Hj); field; apply Rgt_not_eq, (svd_positive H j Hj).

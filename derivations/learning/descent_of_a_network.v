@@ -6,7 +6,8 @@ assert (ET : forall j i, total d2 (fun m => W2 m j * (Y m i - total d1 (fun j =>
   by (intros j i; unfold T; rewrite <- total_opp; apply total_ext; intros; ring).
 split; [|split].
 - assert (D : forall k l, (1 <= k <= d1)%nat -> (1 <= l <= d0)%nat -> is_partial2 (fun W1 =>
-      frobenius2 d2 n (fun m i => total d1 (fun j => sigma (v1 j + total d0 (fun p => W1 j p * X p i)) * W2 m j) - Y m i)
+      frobenius2 d2 n (fun m i => total d1 (fun j => sigma (v1 j + total d0 (fun p => W1 j p * X p i)) * W2 m j)
+        - Y m i)
       / INR n) k l W1
     (total n (fun i => total d1 (fun j => sigma_prime (Z j i) * (delta j k * X l i) * (2 * T j i))) / INR n)).
   { intros k l Hk Hl.
@@ -22,7 +23,8 @@ split; [|split].
     * intros i _; fold (Z k i); transitivity (sigma_prime (Z k i) * X l i * - T k i); [rewrite <- ET; reflexivity|ring].
   + intros i _; rewrite (at_column d1 k (fun j => sigma_prime (Z j i)) (fun j => 2 * T j i) (X l i) Hk); ring.
 - assert (D : forall k, (1 <= k <= d1)%nat -> is_partial (fun v1 =>
-      frobenius2 d2 n (fun m i => total d1 (fun j => sigma (v1 j + total d0 (fun p => W1 j p * X p i)) * W2 m j) - Y m i)
+      frobenius2 d2 n (fun m i => total d1 (fun j => sigma (v1 j + total d0 (fun p => W1 j p * X p i)) * W2 m j)
+        - Y m i)
       / INR n) k v1
     (total n (fun i => total d1 (fun j => sigma_prime (Z j i) * delta j k * (2 * T j i))) / INR n)).
   { intros k Hk.
@@ -38,7 +40,8 @@ split; [|split].
     * intros i _; transitivity (sigma_prime (Z k i) * - T k i); [rewrite <- ET; reflexivity|ring].
   + intros i _; rewrite (at_place d1 k (fun j => sigma_prime (Z j i)) (fun j => 2 * T j i) Hk); ring.
 - assert (D : forall k l, (1 <= k <= d2)%nat -> (1 <= l <= d1)%nat -> is_partial2 (fun W2 =>
-      frobenius2 d2 n (fun m i => total d1 (fun j => sigma (v1 j + total d0 (fun p => W1 j p * X p i)) * W2 m j) - Y m i)
+      frobenius2 d2 n (fun m i => total d1 (fun j => sigma (v1 j + total d0 (fun p => W1 j p * X p i)) * W2 m j)
+        - Y m i)
       / INR n) k l W2
     (total n (fun i => 2 * sigma (Z l i) * (total d1 (fun j => sigma (Z j i) * W2 k j) - Y k i)) / INR n))
     by (intros k l Hk Hl; exact (output_slope d2 n d1 (fun j i => sigma (Z j i)) W2 Y (INR n) k l Hk Hl)).

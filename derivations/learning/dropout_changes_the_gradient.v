@@ -9,7 +9,8 @@ assert (DZ : forall z, is_partial (fun b =>
   (- 2 / (INR n * p) * total n (fun m => X m j * Y m) * z j
     + 2 / (INR n * p ^ 2) * total d (fun q => b q * total n (fun m => X m j * X m q) * (z j * z q)))).
 { intro z; specialize (D (fun k l => z l * X k l / p)).
-  apply (is_partial_ext _ (fun s => norm2 n (fun k => Y k - total d (fun l => update b j s l * (z l * X k l / p))) / INR n)).
+  apply (is_partial_ext _ (fun s => norm2 n (fun k => Y k - total d (fun l => update b j s l * (z l * X k l / p)))
+    / INR n)).
   - intro s; f_equal; apply norm2_ext; intros k _; f_equal; unfold Rdiv; rewrite <- total_scal_r.
     apply total_ext; intros; ring.
   - eapply derive_eq; [exact D|].
@@ -47,7 +48,8 @@ rewrite (total_ext d _ (fun q => p ^ 2 * (b q * total n (fun m => X m j * X m q)
     rewrite (total_ext d (fun q => total n _) (fun q => b q * total n (fun m => X m j * X m q)))
       by (intros; apply total_scal).
     field; lra.
-  + intros k _; rewrite (total_ext d (fun q => b q * (X k j * X k q)) (fun q => X k j * (b q * X k q))) by (intros; ring).
+  + intros k _; rewrite (total_ext d (fun q => b q * (X k j * X k q)) (fun q => X k j * (b q * X k q)))
+    by (intros; ring).
     rewrite total_scal; ring.
 - intros q Hq; rewrite (expectation_scal E_delta HE _ (fun z => z j * z q)).
   rewrite (mean_of_two d E_delta m HE HM M0 j q Hj Hq), M1, M2; ring.

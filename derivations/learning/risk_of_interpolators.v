@@ -12,12 +12,15 @@ assert (Z : dot d c a = 0).
   unfold a; rewrite (total_ext d _ (fun k => total n (fun m => e m * (mul n P X l k * P k m)))).
   - rewrite total_exchange; apply total_ext; intros m Hm; rewrite total_scal, <- (PXP l m Hl Hm); reflexivity.
   - intros k Hk; rewrite <- total_scal; apply total_ext; intros m Hm; rewrite (S k l Hk Hl); unfold transpose; ring. }
-transitivity (norm2 d (fun k => c k + a k)); [|change (norm2 d (fun k => c k + a k) = norm2 d c + norm2 d a); rewrite norm2_plus, Z; ring].
+transitivity (norm2 d (fun k => c k + a k)); [|change (norm2 d (fun k => c k + a k) = norm2 d c + norm2 d a);
+  rewrite norm2_plus, Z; ring].
 apply norm2_ext; intros k Hk; unfold c, w.
-rewrite (total_ext d (fun l => (z l - b l) * (delta k l - total n (fun m => X m l * P k m))) (fun l => z l * (delta k l - total n (fun m => X m l * P k m))
+rewrite (total_ext d (fun l => (z l - b l) * (delta k l - total n (fun m => X m l * P k m))) (fun l => z l
+  * (delta k l - total n (fun m => X m l * P k m))
   - (b l * delta k l - b l * total n (fun m => X m l * P k m)))) by (intros; ring).
 rewrite !total_minus, (total_delta_r' d b k Hk).
-assert (F : total n (fun l => P k l * (e l + total d (fun m => b m * X l m))) = a k + total d (fun l => b l * total n (fun m => X m l * P k m)));
+assert (F : total n (fun l => P k l * (e l + total d (fun m => b m * X l m))) = a k
+  + total d (fun l => b l * total n (fun m => X m l * P k m)));
   [|rewrite F; ring].
 unfold a; rewrite (total_ext n _ (fun l => e l * P k l + total d (fun m => b m * (X l m * P k l)))).
 - rewrite total_plus, (total_exchange n d); f_equal; apply total_ext; intros; apply total_scal.

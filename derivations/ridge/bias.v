@@ -19,7 +19,8 @@ pose proof (inverse_solves d _ B beta
   (fun l => total n (fun m => X m l * total d (fun p => beta p * X m p)) + lam * beta l) HB
   (fun i Hi => gram_applied n d X lam beta i Hi) k Hk) as E1.
 rewrite <- E1.
-rewrite (total_ext d (fun k0 => B k k0 * (total n (fun m => X m k0 * total d (fun p => beta p * X m p)) + lam * beta k0))
+rewrite (total_ext d (fun k0 => B k k0 * (total n (fun m => X m k0 * total d (fun p => beta p * X m p)) + lam
+  * beta k0))
   (fun l => B k l * total n (fun m => X m l * total d (fun p => beta p * X m p)) + lam * (B k l * beta l)))
   by (intros; ring).
 rewrite total_plus, total_scal; ring.

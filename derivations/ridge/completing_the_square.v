@@ -39,13 +39,16 @@ assert (F : forall c, norm2 n (fun k => Y k - total d (fun l => c l * X k l)) + 
   = norm2 n Y - 2 * dot d c g + dot d c (fun k => total d (fun l => A k l * c l))).
 { intro c; rewrite (objective n d X Y c lam); f_equal; apply total_ext; intros k Hk.
   rewrite (Ag c k Hk); reflexivity. }
-assert (Sym : forall a c, dot d a (fun k => total d (fun l => A k l * c l)) = dot d c (fun k => total d (fun l => A k l * a l))).
+assert (Sym : forall a c, dot d a (fun k => total d (fun l => A k l * c l))
+  = dot d c (fun k => total d (fun l => A k l * a l))).
 { intros a c; unfold dot.
-  rewrite (total_ext d _ (fun k => total d (fun l => a k * (A k l * c l)))) by (intros; rewrite <- total_scal; reflexivity).
+  rewrite (total_ext d _ (fun k => total d (fun l => a k * (A k l * c l)))) by (intros; rewrite <- total_scal;
+    reflexivity).
   rewrite total_exchange; apply total_ext; intros l Hl'; rewrite <- total_scal; apply total_ext; intros k Hk.
   pose proof (gram_symmetric n d X lam l k Hl' Hk) as As; unfold transpose in As.
   change (A l k = A k l) in As; rewrite As; ring. }
-assert (R1 : norm2 n (fun k => Y k - total d (fun l => X k l * x l)) = norm2 n (fun k => Y k - total d (fun l => x l * X k l))).
+assert (R1 : norm2 n (fun k => Y k - total d (fun l => X k l * x l))
+  = norm2 n (fun k => Y k - total d (fun l => x l * X k l))).
 { apply norm2_ext; intros k _; f_equal; apply total_ext; intros; ring. }
 assert (G : dot d x (fun k => total d (fun l => A k l * x l)) = dot d x g).
 { apply total_ext; intros k Hk; rewrite (Ax k Hk); reflexivity. }

@@ -32,7 +32,8 @@ assert (T : forall j, (1 <= j <= r)%nat ->
     by (simpl; rewrite Rmult_1_r, <- exp_plus; f_equal; unfold z; ring).
   assert (P1 : 0 < (1 + z) ^ 2) by (apply pow_lt; lra).
   apply (Rmult_le_reg_r ((1 + z) ^ 2 * sigma j ^ 2)); [apply Rmult_lt_0_compat; assumption|].
-  replace ((exp (- z) ^ 2 * dot d (v j) beta ^ 2 + s ^ 2 * (1 - exp (- z)) ^ 2 / sigma j ^ 2) * ((1 + z) ^ 2 * sigma j ^ 2))
+  replace ((exp (- z) ^ 2 * dot d (v j) beta ^ 2 + s ^ 2 * (1 - exp (- z)) ^ 2 / sigma j ^ 2)
+    * ((1 + z) ^ 2 * sigma j ^ 2))
     with ((exp (- z) * (1 + z)) ^ 2 * (dot d (v j) beta ^ 2 * sigma j ^ 2) + s ^ 2 * ((1 - exp (- z)) * (1 + z)) ^ 2)
     by (field; lra).
   replace (C / D * ((dot d (v j) beta ^ 2 + s ^ 2 * t ^ 2 * sigma j ^ 2) / (1 + z) ^ 2) * ((1 + z) ^ 2 * sigma j ^ 2))

@@ -1,6 +1,7 @@
 intros n d X r sigma u v Y b0 alpha Hn Hd H b Start Step.
 assert (F : forall k l, (1 <= l <= d)%nat -> b k l = off d r v b0 l + total r (fun j =>
-  (dot n (u j) Y * (1 - (1 - alpha * sigma j ^ 2) ^ k) / sigma j + dot d (v j) b0 * (1 - alpha * sigma j ^ 2) ^ k) * v j l)).
+  (dot n (u j) Y * (1 - (1 - alpha * sigma j ^ 2) ^ k) / sigma j + dot d (v j) b0 * (1 - alpha * sigma j ^ 2) ^ k)
+    * v j l)).
 { induction k as [|k IH]; intros l Hl.
   - rewrite (Start l Hl); unfold off.
     rewrite (total_ext r (fun j => (_ + _) * v j l) (fun j => dot d (v j) b0 * v j l))

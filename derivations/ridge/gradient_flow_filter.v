@@ -1,7 +1,8 @@
 intros n d X r sigma u v Y b0 Hn Hd H.
 pose proof (path_printed H Y b0) as W; set (p := flow_path Y b0) in W.
 assert (D : forall t k, (1 <= k <= d)%nat ->
-  is_derive (fun t => p t k) t (total n (fun l => X l k * (Y l - total d (fun k => p t k * X l k))))) by exact (path_slope H Y b0).
+  is_derive (fun t => p t k) t (total n (fun l => X l k * (Y l - total d (fun k => p t k * X l k)))))
+    by exact (path_slope H Y b0).
 split; [|split].
 - intros k Hk; split.
   + rewrite <- W by exact Hk; apply path_start, Hk.

@@ -5,7 +5,8 @@ assert (Flip : forall c, norm2 n (fun k => Y k - total d (fun l => X k l * c l))
 { intro c; rewrite <- J; apply norm2_ext; intros k _; f_equal; apply total_ext; intros; ring. }
 transitivity ((forall j, (1 <= j <= r)%nat -> 0 < sigma j ^ 2 + 0) /\ ((r < d)%nat -> 0 < 0)).
 - rewrite <- (unique_minimiser H Y 0); cbv zeta.
-  split; intros (B & HB & M & U); exists B; (split; [apply gram_alone; exact HB|]); split; intros b; specialize (M b); specialize (U b);
+  split; intros (B & HB & M & U); exists B; (split; [apply gram_alone; exact HB|]); split; intros b; specialize (M b);
+    specialize (U b);
     rewrite Flip, J in *; assumption.
 - pose proof (at_most (svd_v H)) as Le; split.
   + intros [_ Q]; destruct (Nat.eq_dec r d) as [E|N]; [exact E|]; pose proof (Q ltac:(lia)); lra.

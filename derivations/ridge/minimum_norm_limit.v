@@ -21,7 +21,8 @@ split.
   replace ((- (lam / (sigma j * (sigma j ^ 2 + lam)))) ^ 2) with ((lam / (sigma j * (sigma j ^ 2 + lam))) ^ 2)
     by (field; lra).
   assert (Q : sigma r ^ 3 <= sigma j * (sigma j ^ 2 + lam)).
-  { apply Rle_trans with (sigma j ^ 3); [apply pow_incr; lra|]. assert (0 < sigma j * lam) by (apply Rmult_lt_0_compat; assumption).
+  { apply Rle_trans with (sigma j ^ 3); [apply pow_incr; lra|].
+    assert (0 < sigma j * lam) by (apply Rmult_lt_0_compat; assumption).
     simpl; lra. }
   pose proof (pow_lt (sigma r) 3 Pr) as P3.
   apply pow_incr; split; [apply Rlt_le, Rdiv_lt_0_compat; lra|].

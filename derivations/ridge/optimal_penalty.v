@@ -17,14 +17,16 @@ split; intro C; (split; [|eexists; exact D]);
   match goal with |- context [Derive ?f ?x] => rewrite (is_derive_unique f x _ D) end.
 - apply (Rlt_le_trans _ (total r (fun _ => 0))); [|rewrite total_zero; lra].
   apply total_lt; [exact Hr|]; intros j Hj; specialize (P j Hj); specialize (Above j Hj).
-  assert (lam * high < s ^ 2) by (apply (Rmult_lt_compat_r high) in C; [unfold Rdiv in C; rewrite Rmult_assoc, Rinv_l in C; lra|exact Hhigh]).
+  assert (lam * high < s ^ 2) by (apply (Rmult_lt_compat_r high) in C;
+    [unfold Rdiv in C; rewrite Rmult_assoc, Rinv_l in C; lra|exact Hhigh]).
   replace (2 * sigma j ^ 2 * (lam * dot d (v j) beta ^ 2 - s ^ 2) / (sigma j ^ 2 + lam) ^ 3)
     with (- (2 * sigma j ^ 2 / (sigma j ^ 2 + lam) ^ 3 * (s ^ 2 - lam * dot d (v j) beta ^ 2))) by (unfold Rdiv; ring).
   assert (0 < s ^ 2 - lam * dot d (v j) beta ^ 2) by nra.
   pose proof (Rmult_lt_0_compat _ _ P H1); lra.
 - apply (Rle_lt_trans _ (total r (fun _ => 0))); [rewrite total_zero; lra|].
   apply total_lt; [exact Hr|]; intros j Hj; specialize (P j Hj); specialize (Below j Hj).
-  assert (s ^ 2 < lam * low) by (apply (Rmult_lt_compat_r low) in C; [unfold Rdiv in C; rewrite Rmult_assoc, Rinv_l in C; lra|exact Hlow]).
+  assert (s ^ 2 < lam * low) by (apply (Rmult_lt_compat_r low) in C;
+    [unfold Rdiv in C; rewrite Rmult_assoc, Rinv_l in C; lra|exact Hlow]).
   replace (2 * sigma j ^ 2 * (lam * dot d (v j) beta ^ 2 - s ^ 2) / (sigma j ^ 2 + lam) ^ 3)
     with (2 * sigma j ^ 2 / (sigma j ^ 2 + lam) ^ 3 * (lam * dot d (v j) beta ^ 2 - s ^ 2)) by (unfold Rdiv; ring).
   assert (0 < lam * dot d (v j) beta ^ 2 - s ^ 2) by nra.

@@ -1,5 +1,6 @@
 intros n d X r sigma u v Y lam Hn Hd H.
-assert (Flip : forall c, norm2 n (fun k => Y k - total d (fun l => X k l * c l)) + lam * norm2 d c = penalised n d X Y lam c).
+assert (Flip : forall c, norm2 n (fun k => Y k - total d (fun l => X k l * c l)) + lam * norm2 d c
+  = penalised n d X Y lam c).
 { intro c; unfold penalised; f_equal; apply norm2_ext; intros k _; f_equal; apply total_ext; intros; ring. }
 transitivity ((forall j, (1 <= j <= r)%nat -> 0 < sigma j ^ 2 + lam) /\ ((r < d)%nat -> 0 < lam)).
 - rewrite <- (unique_minimiser H Y lam); cbv zeta.

@@ -13,7 +13,7 @@ every index. Nothing is ever refuted here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sympy import Basic, DiagMatrix, Eq, Expr, Ge, Gt, Identity, Le, Lt, MatAdd, MatMul, MatrixExpr, S, Transpose
@@ -28,13 +28,18 @@ PLACE = "place"  # the index of a diagonal entry
 Table = dict[Monomial, Expr]
 
 
-def definite(matrix: MatrixExpr, hypotheses: Iterable[Basic] = (), *, strict: bool = True) -> Decision:
-    """Whether h^t A h > 0 for all h but 0 (>= 0 for all h, unless strict), for every size in the hypotheses."""
+def definite(
+    matrix: MatrixExpr, hypotheses: Iterable[Basic] = (), *, strict: bool = True, letters: Collection[Basic] = ()
+) -> Decision:
+    """Whether h^t A h > 0 for all h but 0 (>= 0 for all h, unless strict), for every size in the hypotheses.
+
+    The letters are matrices that are declared to be positive semidefinite.
+    """
     hypotheses = tuple(hypotheses)
     found: dict[str, str] = {}
     for part in MatAdd.make_args(matrix):
         coefficient, factors = part.as_coeff_matrices() if isinstance(part, MatMul) else (S.One, [part])
-        kind = _kind(factors, hypotheses)
+        kind = _kind(factors, hypotheses, letters)
         if kind is None or not _has_sign(coefficient, hypotheses, strict=False):
             return unknown(RULE, reason=f"{part} is not seen to be positive semidefinite")
         certain = kind == "definite" and _has_sign(coefficient, hypotheses, strict=True)
@@ -44,7 +49,7 @@ def definite(matrix: MatrixExpr, hypotheses: Iterable[Basic] = (), *, strict: bo
     return Decision("proved", RULE, found)
 
 
-def _kind(factors: list[MatrixExpr], hypotheses: tuple[Basic, ...]) -> str | None:
+def _kind(factors: list[MatrixExpr], hypotheses: tuple[Basic, ...], letters: Collection[Basic]) -> str | None:
     """`definite` or `semidefinite`, None if neither is seen, of a product of matrices."""
     mirrored = [Transpose(factor).doit() for factor in reversed(factors)]
     if factors != mirrored:
@@ -53,7 +58,7 @@ def _kind(factors: list[MatrixExpr], hypotheses: tuple[Basic, ...]) -> str | Non
         full = len(factors) == 2 and any(_full_rank(factors[1], hypothesis) for hypothesis in hypotheses)
         return "definite" if full else "semidefinite"
     middle = factors[len(factors) // 2]
-    inner = _kind_of_one(middle, hypotheses)
+    inner = "semidefinite" if middle in letters else _kind_of_one(middle, hypotheses)
     return inner if len(factors) == 1 or inner is None else "semidefinite"
 
 

@@ -294,7 +294,7 @@ def sign_of_form(form: Form, reader: Reader, strict: bool, semidefinite: Iterabl
 
 def _by_blocks(found: Quadratics, frame: Frame, strict: bool) -> Decision:
     """Every quadratic form is semidefinite; strictness comes from the values or from every direction."""
-    found.blocks.setdefault(VALUES, {(ONE, ONE): S.Zero})
+    found.blocks.setdefault(VALUES, {}).setdefault((ONE, ONE), S.Zero)  # the one value that is not 0 everywhere
     _dimensions_spread(found, frame)
     parts = {_named(block): _semidefinite(found, block, frame, False) for block in found.blocks}
     if parts.get(_named(ALL_RANGE), ZERO).truth != "proved" and frame.unused:

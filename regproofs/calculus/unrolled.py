@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce, singledispatch
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 from sympy import (
@@ -125,7 +125,8 @@ def _written_out(
         sizes: dict[Basic, int] = dict(zip(dimensions, chosen, strict=True))
         for whole in _with_activations(_with_indices(sizes, given, spoken), spoken):
             try:
-                known, relation = [unrolled(h, whole) for h in hypotheses], unrolled(claim, whole)
+                known = [*(unrolled(h, whole) for h in hypotheses), *_semidefinite(given, spoken, whole)]
+                relation = unrolled(claim, whole)
             except NotUnrolled:
                 return
             if relation.atoms(Chance):
@@ -156,6 +157,15 @@ def _declared(claim: Basic, hypotheses: Iterable[Basic]) -> list[Boolean]:
     strict = [Gt(s, 0, evaluate=False) for s in sorted(symbols, key=str) if s.is_positive and not s.is_integer]
     weak = [Ge(s, 0, evaluate=False) for s in sorted(symbols, key=str) if s.is_nonnegative and not s.is_positive]
     return [*strict, *weak]
+
+
+def _semidefinite(given: Setting, spoken: set[Basic], sizes: Sizes) -> Iterator[Boolean]:
+    """That every principal minor of a semidefinite matrix is nonnegative."""
+    for quantity in given.quantities.values():
+        if quantity.kind == "semidefinite" and quantity.symbol in spoken:
+            matrix = entries(quantity.symbol, sizes)
+            chosen = (list(c) for size in range(1, matrix.rows + 1) for c in combinations(range(matrix.rows), size))
+            yield from (Ge(matrix[rows, rows].det(method="berkowitz"), 0, evaluate=False) for rows in chosen)
 
 
 # -- writing out -----------------------------------------------------------------------------------------------

@@ -17,22 +17,18 @@ from sympy import (
     And,
     Basic,
     Eq,
-    Ge,
     Le,
     Lt,
     MatrixExpr,
     Ne,
     Not,
     Piecewise,
-    Product,
     S,
-    Sum,
     ceiling,
     floor,
     sign,
     true,
 )
-from sympy.logic.boolalg import Boolean
 
 from regproofs.calculus import (
     change,
@@ -42,12 +38,14 @@ from regproofs.calculus import (
     induction,
     listing,
     monotone,
+    polygons,
     quadratic,
     rules,
     stepping,
     valley,
 )
-from regproofs.calculus.smallest import facts_of_ranks
+from regproofs.judge import beside
+from regproofs.judge.defined import where_defined
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
@@ -65,17 +63,12 @@ from regproofs.logic.claim import (
 from regproofs.logic.decision import Decision, written
 from regproofs.logic.defined import requirements
 from regproofs.logic.expression import (
-    Entry,
     ForAll,
     Gradient,
-    LeftVector,
-    Rank,
-    RightVector,
-    ScalarNode,
-    SingularValue,
 )
 from regproofs.logic.layers import BackwardLaw
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
+from regproofs.logic.polygon import PolygonBounds
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting, declared_symbols
 from regproofs.logic.scene import flat
@@ -86,7 +79,6 @@ from regproofs.logic.written import AsWritten, Cited, Exists
 Facts = tuple[Basic, ...]
 Parts = Iterator[tuple[str, Decision]]
 JUMPING = (Piecewise, sign, floor, ceiling)
-RELATIONS = (Identity, Inequality, LimitWithRate, IterateLaw)
 
 
 def symbolic(theorem: Theorem, theorem_of: Callable[[str], Theorem] | None = None) -> dict[str, Any]:
@@ -225,91 +217,8 @@ def as_facts(claims: Iterable[Claim]) -> Facts:
 
 
 def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ()) -> Decision:
-    """A claim is proved only when what the procedure needed on the way follows from the hypotheses."""
-    decision = decide_claim(claim, given, facts)
-    if decision.truth == "unknown":
-        return _undefined_inside(claim, given, facts) or decision
-    if decision.truth == "proved":
-        outside = _outside_its_vector(claim, given, facts)
-        if outside is not None:
-            return outside
-        further = (*_beside_matrices(claim, given, facts), *_first_directions(claim))
-        decision = replace(decision, side_conditions=tuple(dict.fromkeys((*decision.side_conditions, *further))))
-    if decision.truth != "proved" or not decision.side_conditions:
-        return decision
-    hypotheses = (*given.hypotheses, *facts)
-    hypotheses += facts_of_ranks((*decision.side_conditions, *hypotheses))
-    known = rules.scalar_facts(hypotheses)
-    answers = {c: decide.implied(c, known) for c in decision.side_conditions}
-    left = tuple(c for c, answer in answers.items() if answer.truth != "proved")
-    if not left:
-        return Decision("proved", decision.rule, decision.certificate)
-    reason = {"reason": "not shown to follow from the hypotheses: " + ", ".join(map(written, left))}
-    for condition in left:
-        if answers[condition].truth == "refuted":
-            undefined = {"undefined": f"inside the hypotheses, where {written(condition)} fails"}
-            certificate = {**decision.certificate, **undefined}
-            return Decision("refuted", decision.rule, certificate, (), answers[condition].witness)
-    return Decision("unknown", decision.rule, {**decision.certificate, **reason}, left)
-
-
-def _undefined_inside(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
-    """A claim in which something has no value somewhere in the hypotheses, which speak of numbers, is false there."""
-    known = (*given.hypotheses, *facts)
-    return _first_refuted(_needed(claim, given, known) if not any(map(_is_wide, known)) else ())
-
-
-def _outside_its_vector(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
-    """An entry with a number for its index that may exceed the size, where the hypotheses speak of numbers."""
-    known = (*given.hypotheses, *facts)
-    if any(map(_is_wide, known)):
-        return None
-    counted = {q.symbol for q in given.quantities.values() if q.kind == "scalar"}
-    entries = set().union(*(side.atoms(Entry) for side in claim.expressions()))
-    places = [pair for e in sorted(entries, key=str) for pair in zip(e.args[1:], e.args[0].shape, strict=True)]
-    numbered = [(index, size) for index, size in places if index.free_symbols and index.free_symbols <= counted]
-    return _first_refuted((Le(index, size, evaluate=False), known) for index, size in numbered)
-
-
-def _first_refuted(asked: Iterable[tuple[Boolean, Facts]]) -> Decision | None:
-    for needed, known in asked:
-        answer = decide.implied(needed, known)
-        if answer.truth == "refuted":
-            undefined = {"undefined": f"inside the hypotheses, where {written(needed)} fails"}
-            return Decision("refuted", "what must be defined", undefined, (), answer.witness)
-    return None
-
-
-def _beside_matrices(claim: Claim, given: Setting, facts: Facts) -> list[Boolean]:
-    """What must hold for numbers beside matrices and under means, of which a normal form may keep nothing."""
-    if not any(side.has(MatrixExpr, ScalarNode) for side in claim.expressions()):
-        return []
-    return [condition for condition, _ in _needed(claim, given, rules.scalar_facts((*given.hypotheses, *facts)))]
-
-
-def _first_directions(claim: Claim) -> list[Boolean]:
-    """That a matrix has rank one at least, where its first or its last singular direction is spoken of."""
-    if not isinstance(claim, RELATIONS) or any(side.has(Piecewise) for side in claim.expressions()):
-        return []  # a case may be the one where there is such a direction
-    nodes = set().union(*(side.atoms(SingularValue, LeftVector, RightVector) for side in claim.expressions()))
-    named = [node for node in nodes if node.args[1] == 1 or isinstance(node.args[1], Rank)]
-    return [Ge(rank, 1, evaluate=False) for rank in sorted({Rank(node.args[0]) for node in named}, key=str)]
-
-
-def _needed(claim: Claim, given: Setting, known: Facts) -> Iterator[tuple[Boolean, Facts]]:
-    """What must hold between numbers for a claim to be defined."""
-    if not isinstance(claim, (*RELATIONS, Minimiser)):
-        return
-    numbers = {q.symbol for q in given.quantities.values() if q.kind in ("scalar", "dimension")} | claim.bound()
-    for expression in claim.expressions():
-        for needed, here in requirements(Eq(expression, 0, evaluate=False), known):
-            if needed.free_symbols <= numbers and not _is_wide(needed):
-                yield needed, here
-
-
-def _is_wide(condition: Basic) -> bool:
-    """Whether a condition speaks of more than numbers."""
-    return bool(condition.has(ForAll, MatrixExpr, ScalarNode, Sum, Product))
+    """A claim is proved only where it has a value and what the procedure needed on the way follows."""
+    return where_defined(claim, decide_claim(claim, given, facts), given, facts)
 
 
 @singledispatch
@@ -497,6 +406,12 @@ def _(claim: FlowLaw, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: FlowBounds, given: Setting, facts: Facts) -> Decision:
     return both(comparison.decided(claim, given, facts), "comparison along the flow")
+
+
+@decide_claim.register
+def _(claim: PolygonBounds, given: Setting, facts: Facts) -> Decision:
+    found = beside.refuted(claim, given)  # costs little beside a search for proofs of what is false
+    return found or both(polygons.decided(claim, given), "comparison from corner to corner")
 
 
 @decide_claim.register

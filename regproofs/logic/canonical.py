@@ -279,7 +279,7 @@ class Field(Ring):
         if not integral and (constant < 0 or any(not sign <= NONNEGATIVE for _, _, sign in found)):
             self.require(">", base)
             return self._power_of_part(base, 1, exponent, POSITIVE, integral)
-        if not integral or not self._is_nonnegative(exponent):
+        if not self._is_nonnegative(exponent):
             self.require("!=", base)
         parts = [self._power_of_part(Quotient(f, self.one), e, exponent, s, integral) for f, e, s in found]
         primes = self.primes(abs(constant))

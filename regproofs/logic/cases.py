@@ -9,6 +9,7 @@ from sympy import Abs, Basic, Expr, Integer, Max, Min, Piecewise, S, sign
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Relational
 from sympy.logic.boolalg import And, Boolean, BooleanTrue
 
+from regproofs.logic.certificate import Certificate
 from regproofs.logic.decision import Decision
 from regproofs.logic.scene import SIGN_OF, flat, negation, replaced
 
@@ -93,17 +94,22 @@ def by_cases(
     hypotheses: tuple[Boolean, ...],
     cases: Sequence[Case],
     decide: Callable[[Boolean, tuple[Boolean, ...]], Decision],
-    impossible: Callable[[tuple[Boolean, ...]], bool],
+    impossible: Callable[[tuple[Boolean, ...]], Decision | None],
 ) -> Decision:
     """Decide each case that was not shown to be empty; all must be proved, one refuted refutes."""
     evidence: dict[str, str] = {}
     conditions: dict[Basic, None] = {}
     verdict: Decision | None = None
+    shown: list[Callable[[], Certificate | None]] = []
     for case in cases:
         assumed = (*[replaced(h, case.images) for h in hypotheses], case.condition)
         name = f"case {case.condition}"
-        if _clashing(assumed) or impossible(assumed):
+        if _clashing(assumed):
             evidence[name] = "empty"
+            continue
+        if empty := impossible(assumed):
+            evidence[name] = "empty"
+            shown += empty.shown
             continue
         decision = decide(replaced(claim, case.images), assumed)
         if decision.truth == "refuted":
@@ -112,9 +118,10 @@ def by_cases(
             f"; {k}: {v}" for k, v in decision.certificate.items()
         )
         conditions |= dict.fromkeys(decision.side_conditions)
+        shown += decision.shown
         if decision.truth == "unknown":
             verdict = Decision("unknown", "sign cases", evidence)
-    return verdict or Decision("proved", "sign cases", evidence, tuple(conditions))
+    return verdict or Decision("proved", "sign cases", evidence, tuple(conditions), shown=tuple(shown))
 
 
 def _clashing(assumed: tuple[Boolean, ...]) -> bool:

@@ -7,8 +7,9 @@ value was computed exactly or enclosed in a ball that excludes zero. Every atom 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice, product
 
 from flint import fmpq
@@ -18,6 +19,8 @@ from sympy.logic.boolalg import And, Boolean, BooleanFalse, BooleanTrue, Not, Or
 
 from regproofs.logic.balls import certified_difference
 from regproofs.logic.cases import Case, by_cases, cases_of, sign_cases, split_node
+from regproofs.logic.certificate import Certificate, Leaf, Signed
+from regproofs.logic.certified import combined, denied, excluded, signed
 from regproofs.logic.decision import NONZERO, POSITIVE, ZERO, Beyond, Sign, times, unknown
 from regproofs.logic.decision import Decision as Decision
 from regproofs.logic.decision import InexactNumber as InexactNumber
@@ -96,10 +99,8 @@ def implied(relation: Basic | bool, hypotheses: Hypotheses = ()) -> Decision:
 def contradictory(hypotheses: Hypotheses) -> Decision:
     """Whether no point satisfies the hypotheses; refuted with a point that does."""
     relations = _checked(hypotheses)
-    reason = _shown_empty(relations)
-    if reason is not None:
-        return Decision("proved", "contradictory hypotheses", {"contradiction": reason})
-    return _refuted(BooleanFalse(), relations, "hypotheses satisfied at a point") or unknown("no procedure decides")
+    decision = _shown_empty(relations) or _refuted(BooleanFalse(), relations, "hypotheses satisfied at a point")
+    return decision or unknown("no procedure decides")
 
 
 def points_in(hypotheses: Hypotheses, atoms: Iterable[Expr], count: int) -> list[dict[Expr, fmpq]]:
@@ -144,7 +145,7 @@ def _decide(claim: Boolean, hypotheses: Hypotheses) -> Decision:
         return _decide_at(numbers, claim, relations)
     decision = _refuted_before_cases(claim, relations) or _answer(claim, relations, 0)
     if decision.truth == "unknown":
-        decision = _of_nothing(relations) or _refuted_at_whole_numbers(claim, relations) or decision
+        decision = _shown_empty(relations) or _refuted_at_whole_numbers(claim, relations) or decision
     rewritten = split_node([claim]) is not None or any(isinstance(h, Eq) for h in relations)
     return _where_defined(decision, claim, relations) if decision.truth == "proved" and rewritten else decision
 
@@ -173,12 +174,6 @@ def _decide_at(numbers: dict[Basic, Basic], claim: Boolean, hypotheses: tuple[Bo
     if decision.witness is None:
         return decision
     return replace(decision, witness={**{str(x): str(value) for x, value in numbers.items()}, **decision.witness})
-
-
-def _of_nothing(hypotheses: tuple[Boolean, ...]) -> Decision | None:
-    """What is open is proved all the same where no point satisfies the hypotheses."""
-    reason = _shown_empty(hypotheses)
-    return (reason and Decision("proved", "contradictory hypotheses", {"contradiction": reason})) or None
 
 
 def _refuted_at_whole_numbers(claim: Boolean, hypotheses: tuple[Boolean, ...]) -> Decision | None:
@@ -247,7 +242,9 @@ def _all(parts: Sequence[Decision]) -> Decision:
         return worst
     evidence = {f"{i}: {k}": v for i, part in enumerate(parts, 1) for k, v in part.certificate.items()}
     conditions = dict.fromkeys(c for part in parts for c in part.side_conditions)
-    return Decision("proved", "; ".join(dict.fromkeys(p.rule for p in parts)), evidence, tuple(conditions))
+    shown = tuple(certificate for part in parts for certificate in part.shown)
+    rules = "; ".join(dict.fromkeys(p.rule for p in parts))
+    return Decision("proved", rules, evidence, tuple(conditions), shown=shown)
 
 
 def _any(claim: Or, hypotheses: tuple[Boolean, ...], depth: int) -> Decision:
@@ -277,7 +274,7 @@ def _split(claim: Boolean, hypotheses: tuple[Boolean, ...], cases: Sequence[Case
         hypotheses,
         cases,
         lambda part, assumed: _answer(part, flat(assumed), depth + 1),
-        lambda assumed: _shown_empty(flat(assumed)) is not None,
+        lambda assumed: _shown_empty(flat(assumed)),
     )
     return _confirmed(decision, claim, hypotheses) if decision.truth == "refuted" else decision
 
@@ -317,14 +314,14 @@ def _value(claim: Relational, scene: Scene) -> Quotient:
 
 def _shown(claim: Relational, value: Quotient, scene: Scene) -> Decision | None:
     """The proof of a relation from the canonical form of left - right, if one is found."""
-    decision = _vanishing(value, scene) if isinstance(claim, Eq) else _signed(claim, value, scene)
+    decision = _vanishing(claim, value, scene) if isinstance(claim, Eq) else _signed(claim, value, scene)
     return decision and replace(decision, side_conditions=tuple(scene.remaining(scene.field.requirements)))
 
 
 def _in_scene(claim: Relational, scene: Scene) -> Decision:
     value = _value(claim, scene)
     if scene.empty:
-        return Decision("proved", "contradictory hypotheses", {"contradiction": "the hypotheses exclude each other"})
+        return _empty("the hypotheses exclude each other", lambda: excluded(scene))
     decision = _soon_refuted(claim, value, scene) or _shown(claim, value, scene)
     if decision is not None:
         return decision
@@ -359,14 +356,16 @@ def _denied(claim: Relational, value: Quotient, conditions: tuple[Relational, ..
     return None if somewhere is None else replace(somewhere, certificate=rendered(*evidence))
 
 
-def _vanishing(value: Quotient, scene: Scene) -> Decision | None:
+def _vanishing(claim: Eq, value: Quotient, scene: Scene) -> Decision | None:
+    shown = (lambda: combined(claim, scene),)
     if value.num.is_zero():
-        denominator = str(scene.field.expression(value.den))
-        return Decision("proved", "canonical form over Q", {"numerator": "0", "common denominator": denominator})
+        evidence = {"numerator": "0", "common denominator": str(scene.field.expression(value.den))}
+        return Decision("proved", "canonical form over Q", evidence, shown=shown if scene.solved else ())
     found = scene.signs.sign(value.num)
     if found.sign <= ZERO:
         return Decision("proved", found.rule, rendered(found, Finding(POSITIVE)))
-    return _in_ideal(value.num, scene)
+    decision = _in_ideal(value.num, scene)
+    return decision and replace(decision, shown=shown)
 
 
 def _in_ideal(poly: Poly, scene: Scene) -> Decision | None:
@@ -391,11 +390,14 @@ def _signed(claim: Relational, value: Quotient, scene: Scene) -> Decision | None
     wanted = SIGN_OF[claim.func]
     need = "nonzero" if wanted == NONZERO else "weak" if 0 in wanted else "strict"
     if scene.by_form(difference(claim.lhs, claim.rhs)) <= wanted:
-        return Decision("proved", "signs of terms", {"by its form": f"{claim.lhs} - ({claim.rhs})"})
-    sign, evidence = _sign(value, need, scene)
+        size = Signed(Leaf(difference(*(claim.args if isinstance(claim, Ge | Gt) else reversed(claim.args)))))
+        evidence = {"by its form": f"{claim.lhs} - ({claim.rhs})"}
+        return Decision("proved", "signs of terms", evidence, shown=(lambda: size,))
+    sign, found = _sign(value, need, scene)
     if not sign <= wanted:
         return None
-    return Decision("proved", joined_rules(*[part.rule for part in evidence]), rendered(*evidence))
+    shown = (lambda: signed(claim, value, found, scene),)
+    return Decision("proved", joined_rules(*[part.rule for part in found]), rendered(*found), shown=shown)
 
 
 def _sign(value: Quotient, need: str, scene: Scene) -> tuple[Sign, tuple[Finding, Finding]]:
@@ -459,11 +461,11 @@ def _holds(fact: Boolean) -> bool:
     return answer.truth == "proved" and not answer.side_conditions
 
 
-def _shown_empty(hypotheses: tuple[Boolean, ...]) -> str | None:
-    """Why no point satisfies the hypotheses, when that could be shown."""
+def _shown_empty(hypotheses: tuple[Boolean, ...]) -> Decision | None:
+    """That no point satisfies the hypotheses, so that all is proved of such points, when that could be shown."""
     relations = [h for h in hypotheses if isinstance(h, Relational) and split_node([h]) is None]
     if any(isinstance(h, BooleanFalse) for h in hypotheses):
-        return "a hypothesis is false"
+        return _empty("a hypothesis is false")
     if not relations:
         return None
     try:
@@ -472,12 +474,17 @@ def _shown_empty(hypotheses: tuple[Boolean, ...]) -> str | None:
         return None
 
 
-def _contradiction(scene: Scene) -> str | None:
+def _empty(reason: str, *shown: Callable[[], Certificate | None]) -> Decision:
+    return Decision("proved", "contradictory hypotheses", {"contradiction": reason}, shown=shown)
+
+
+def _contradiction(scene: Scene) -> Decision | None:
     if scene.empty:
-        return "the hypotheses exclude each other"
+        return _empty("the hypotheses exclude each other", lambda: excluded(scene))
     for fact in scene.signs.facts:
         others = tuple(f for f in scene.signs.facts if f is not fact)
         found = Signs(scene.field, others, scene.signs.learnt).sign(fact.poly)
         if not found.sign & fact.sign:
-            return f"{scene.field.expression(fact.poly)} cannot have the sign assumed: {found.rule}"
+            reason = f"{scene.field.expression(fact.poly)} cannot have the sign assumed: {found.rule}"
+            return _empty(reason, partial(denied, found, scene))
     return None

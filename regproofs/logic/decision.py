@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
 from sympy import Basic
 from sympy.core.relational import Eq, Ne
+
+from regproofs.logic.certificate import Certificate
 
 Truth = Literal["proved", "refuted", "unknown"]
 Sign = frozenset[int]
@@ -35,7 +37,8 @@ class Decision:
     """The exact answer to one question, with evidence that a reader can check.
 
     ``side_conditions`` are relations that the answer needs and that were not shown to follow from the
-    hypotheses.  ``witness`` gives, for a refuted question, exact values of the symbols.
+    hypotheses.  ``witness`` gives, for a refuted question, exact values of the symbols.  ``shown`` makes the
+    certificates of a proof, those of all its cases, where there are any that can be multiplied out.
     """
 
     truth: Truth
@@ -43,6 +46,7 @@ class Decision:
     certificate: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     side_conditions: tuple[Basic, ...] = ()
     witness: Mapping[str, str] | None = None
+    shown: tuple[Callable[[], Certificate | None], ...] = field(default=(), compare=False, repr=False)
 
     @property
     def proved(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympy import Basic, Expr, Piecewise, Pow, Rational, log
+from sympy import Basic, Expr, Piecewise, Pow, Rational, besseli, besselk, log
 from sympy.core.relational import Ge, Gt, Ne
 from sympy.logic.boolalg import Boolean, Or
 
@@ -25,6 +25,10 @@ def requirements(node: Basic, hypotheses: tuple[Boolean, ...]) -> Iterator[Neede
         yield from requirements(IN_LOGARITHMS[type(node)](node.args[0]), hypotheses)
     if isinstance(node, log):
         yield Gt(node.args[0], 0, evaluate=False), hypotheses
+    if isinstance(node, besselk):
+        yield Gt(node.args[1], 0, evaluate=False), hypotheses
+    if isinstance(node, besseli):
+        yield from ((needed, hypotheses) for needed in _of_bessel(*node.args))
     if isinstance(node, Pow):
         yield from ((needed, hypotheses) for needed in _of_power(node.base, node.exp))
 
@@ -36,6 +40,12 @@ def _of_power(base: Expr, exponent: Expr) -> Iterator[Boolean]:
     if exponent.is_nonnegative is not True and base.is_nonzero is not True:
         nonzero = Ne(base, 0, evaluate=False)
         yield nonzero if isinstance(exponent, Rational) else Or(Ge(exponent, 0, evaluate=False), nonzero)
+
+
+def _of_bessel(order: Expr, argument: Expr) -> Iterator[Boolean]:
+    """I of a whole order is entire; of another one it begins with a power of the argument."""
+    if order.is_integer is not True:
+        yield from _of_power(argument, order)
 
 
 def _branches(node: Piecewise, hypotheses: tuple[Boolean, ...]) -> Iterator[Needed]:

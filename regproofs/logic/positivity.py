@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from flint import fmpq, fmpq_poly
+from sympy import Rational
 
 from regproofs.logic.algebraic import locate
 from regproofs.logic.canonical import Field
+from regproofs.logic.certificate import At, Form, Leaf, Over, Power, Written, added, multiplied, raised, spelled
 from regproofs.logic.decision import (
     NEGATIVE,
     NONNEGATIVE,
@@ -36,11 +38,13 @@ from regproofs.logic.region import (
     Finding,
     Region,
     Shift,
+    as_it_stands,
     coefficients,
     decided,
     even_powers,
     joined_rules,
     number,
+    shifted_back,
     shifts,
     variables_of,
 )
@@ -131,7 +135,7 @@ class Signs:
         if decided(quick.sign, need):
             return quick
         constant, factors = factored(poly)
-        result = Finding(POSITIVE if constant > 0 else NEGATIVE)
+        result = Finding(POSITIVE if constant > 0 else NEGATIVE, size=lambda at: whole(abs(constant)))
         for factor, exponent in factors:
             result = self._joined(result, self._powered(factor, exponent, need), exponent)
         if len(factors) > 1 and not decided(result.sign, need):
@@ -144,17 +148,23 @@ class Signs:
             return self._irreducible(factor, need)
         square: Evidence = (("a square", lambda: f"({self.show(factor)})**{exponent}"),)
         found = UNSIGNED if need == "weak" else self._irreducible(factor, "nonzero")
-        return found if 0 not in found.sign else Finding(found.sign, "even power", square)
+        size = found.size or (lambda at: spelled(factor, at))
+        if 0 not in found.sign:
+            return replace(found, size=size)
+        return Finding(found.sign, "even power", square, size)
 
     def _joined(self, left: Finding, right: Finding, exponent: int) -> Finding:
         sign = times(left.sign, power(right.sign, exponent))
-        return Finding(sign, joined_rules(left.rule, right.rule), left.evidence + right.evidence)
+        one, other = left.size, right.size
+        size = one and other and (lambda at: multiplied([one(at), raised(other(at), exponent)]))
+        return Finding(sign, joined_rules(left.rule, right.rule), left.evidence + right.evidence, size)
 
     def _by_terms(self, poly: Poly) -> Finding:
         sign = self.region.by_terms(poly)
         if sign == REAL:
             return UNSIGNED
-        return Finding(sign, "signs of terms", (("terms of one sign", lambda: self.show(poly)),))
+        shown: Evidence = (("terms of one sign", lambda: self.show(poly)),)
+        return Finding(sign, "signs of terms", shown, as_it_stands(poly, sign))
 
     def _irreducible(self, poly: Poly, need: str) -> Finding:
         found = UNSIGNED
@@ -185,7 +195,8 @@ class Signs:
             other = fact.poly.leading_coefficient() if fact.poly else fmpq(1)
             if fact.poly / other == poly / lead:
                 sign = fact.sign if (other > 0) == (lead > 0) else negated(fact.sign)
-                found = found.meet(Finding(sign, fact.reason, ((f"{fact.reason} on", lambda: self.show(poly)),)))
+                shown: Evidence = ((f"{fact.reason} on", lambda: self.show(poly)),)
+                found = found.meet(Finding(sign, fact.reason, shown, as_it_stands(poly, sign)))
         return found
 
     # -- one variable ----------------------------------------------------------------------------------------
@@ -291,7 +302,9 @@ class Signs:
         for region, image, ends in self._images(poly, self.region.relevant(poly)):
             sign = region.by_terms(image) | ends
             if sign != REAL:
-                found = found.meet(Finding(sign, "shift to the bounds", self._shift_evidence(region, image)))
+                size = as_it_stands(image, sign)
+                size = size and shifted_back(poly, region.notes, size)
+                found = found.meet(Finding(sign, "shift to the bounds", self._shift_evidence(region, image), size))
             if len(found.sign) == 1:
                 break
         return found
@@ -368,7 +381,16 @@ class Signs:
             ("4ac - b^2", lambda: self.show(4 * a * c - b * b)),
         )
         strict = lead.sign == POSITIVE and rest.sign == POSITIVE
-        return Finding(POSITIVE if strict else NONNEGATIVE, "completing the square", evidence)
+        size = self._square_and_rest(a, b, slot, lead, rest)
+        return Finding(POSITIVE if strict else NONNEGATIVE, "completing the square", evidence, size)
+
+    def _square_and_rest(self, a: Poly, b: Poly, slot: int, lead: Finding, rest: Finding) -> Written | None:
+        """a x^2 + b x + c as ((2 a x + b)^2 + (4 a c - b^2)) / (4 a), where a is positive."""
+        above, below = rest.size, lead.size
+        if lead.sign != POSITIVE or above is None or below is None:
+            return None
+        root = 2 * a * self.field.variables[slot] + b
+        return lambda at: Over(added([Power(spelled(root, at), 2), above(at)]), multiplied([whole(4), below(at)]))
 
     def _deflated(self, poly: Poly) -> Finding:
         """Where a variable occurs in even powers only, in the bounds too, its square is taken as variable."""
@@ -384,7 +406,10 @@ class Signs:
         found = self._beneath(facts, Region(signs)).sign(poly.deflate(powers))
         names = [f"{self.field.generators[i].expression}**{g}" for i, g in steps.items() if g > 1]
         evidence: Evidence = (("variables replaced by their powers", lambda: ", ".join(names)),)
-        return Finding(found.sign, joined_rules("even powers as variables", found.rule), evidence + found.evidence)
+        inner = found.size
+        size = inner and (lambda at: inner([raised(x, g) for x, g in zip(at, powers, strict=False)]))
+        rule = joined_rules("even powers as variables", found.rule)
+        return Finding(found.sign, rule, evidence + found.evidence, size)
 
     def _summed(self, poly: Poly) -> Finding:
         """A sum of products of bounds with positive weights, for the polynomial or its negative."""
@@ -394,7 +419,8 @@ class Signs:
         for turn in (1, -1):
             chosen = as_sum_of_products(poly * turn, region, stated.facts)
             if chosen is not None:
-                found = Finding(strictness(chosen), "products of bounds", self._sum_shown(chosen))
+                size = _sum_of_products(chosen)
+                found = Finding(strictness(chosen), "products of bounds", self._sum_shown(chosen), size)
                 return found if turn > 0 else found.flipped()
         return UNSIGNED
 
@@ -414,11 +440,11 @@ class Signs:
         free = self._beneath((), replace(self.region, facts=()))
         for weight in shared_weights(poly, fact.poly):
             rest = poly - weight * fact.poly
-            sign = free.sign(rest, "weak").sign if rest else ZERO
-            if sign <= NONNEGATIVE:
-                strict = POSITIVE in (fact.sign, sign)
-                evidence = self._excess_shown(weight, fact.poly, rest)
-                found = Finding(POSITIVE if strict else NONNEGATIVE, "above a bound", evidence)
+            left = free.sign(rest, "weak") if rest else Finding(ZERO, size=lambda at: whole(0))
+            if left.sign <= NONNEGATIVE:
+                strict = POSITIVE in (fact.sign, left.sign)
+                evidence, size = self._excess_shown(weight, fact.poly, rest), _multiple_and_rest(weight, fact, left)
+                found = Finding(POSITIVE if strict else NONNEGATIVE, "above a bound", evidence, size)
                 return found if turn > 0 else found.flipped()
         return UNSIGNED
 
@@ -496,3 +522,24 @@ class Signs:
         found = self.sign(square)
         evidence: Evidence = (("sign of", lambda: self.show(poly)), ("is that of", lambda: self.show(square)))
         return Finding(found.sign, joined_rules("squares compared", found.rule), evidence + found.evidence)
+
+
+def whole(number: fmpq | int) -> Form:
+    """A rational number."""
+    return Leaf(Rational(int(fmpq(number).p), int(fmpq(number).q)))
+
+
+def _sum_of_products(chosen: list[tuple[fmpq, Product]]) -> Written:
+    """Products of bounds with their weights."""
+
+    def written(at: At) -> Form:
+        factors = ([whole(weight), *(spelled(f, at) for f in product.factors)] for weight, product in chosen)
+        return added([multiplied(each) for each in factors])
+
+    return written
+
+
+def _multiple_and_rest(weight: fmpq, fact: Fact, rest: Finding) -> Written | None:
+    """A multiple of a bound and what is left."""
+    left = rest.size
+    return left and (lambda at: added([multiplied([whole(weight), spelled(fact.poly, at)]), left(at)]))

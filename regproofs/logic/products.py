@@ -26,16 +26,22 @@ WEIGHTS_AT_MOST = 3
 
 @dataclass(frozen=True)
 class Product:
-    """A product of bounds and monomials, and its sign."""
+    """A product of bounds and monomials, its sign, and its factors."""
 
     value: Poly
     sign: Sign
+    factors: tuple[Poly, ...] = ()
+
+    @classmethod
+    def of(cls, value: Poly, sign: Sign) -> Product:
+        """One factor."""
+        return cls(value, sign, (value,))
 
 
 def as_sum_of_products(poly: Poly, region: Region, stated: Sequence[Fact] = ()) -> list[tuple[fmpq, Product]] | None:
     """Positive weights and products that add up to the polynomial, if some were found; bounds as stated come first."""
-    signed = [Product(x, sign) for x in poly.context().gens() if (sign := region.by_terms(x)) <= NONNEGATIVE]
-    few = signed + [Product(f.poly, f.sign) for f in (*stated, *region.facts) if f.sign <= NONNEGATIVE]
+    signed = [Product.of(x, sign) for x in poly.context().gens() if (sign := region.by_terms(x)) <= NONNEGATIVE]
+    few = signed + [Product.of(f.poly, f.sign) for f in (*stated, *region.facts) if f.sign <= NONNEGATIVE]
     attempts = (few, many) if (many := _few_products(poly, region)) else (few,)
     return next((found for columns in attempts if (found := _weighted(poly, columns)) is not None), None)
 
@@ -70,12 +76,12 @@ def _products(poly: Poly, region: Region) -> Iterator[Product]:
     degree = int(poly.total_degree())
     slots = _slots(poly, region)
     monomials = list(_monomials(slots, degree, poly, region))
-    bounds = [Product(f.poly, f.sign) for f in region.facts if f.sign <= NONNEGATIVE]
+    bounds = [Product.of(f.poly, f.sign) for f in region.facts if f.sign <= NONNEGATIVE]
     yield from monomials
     for left, right in [*((b, m) for b in bounds for m in monomials), *combinations_with_replacement(bounds, 2)]:
         value = left.value * right.value
         if 0 <= value.total_degree() <= degree:
-            yield Product(value, times(left.sign, right.sign))
+            yield Product(value, times(left.sign, right.sign), left.factors + right.factors)
 
 
 def _monomials(slots: Sequence[int], degree: int, poly: Poly, region: Region) -> Iterator[Product]:
@@ -85,7 +91,7 @@ def _monomials(slots: Sequence[int], degree: int, poly: Poly, region: Region) ->
             value = ring.from_dict({tuple(chosen.count(s) for s in range(ring.nvars())): fmpq(1)})
             sign = region.by_terms(value)
             if sign <= NONNEGATIVE:
-                yield Product(value, sign)
+                yield Product.of(value, sign)
 
 
 def strictness(chosen: Sequence[tuple[fmpq, Product]]) -> Sign:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from flint import fmpq
 
+from regproofs.logic.certificate import At, Form, Over, Written, in_factors, multiplied, raised, spelled
 from regproofs.logic.decision import (
     NEGATIVE,
     NONNEGATIVE,
@@ -84,11 +85,15 @@ class Fact:
 
 @dataclass(frozen=True)
 class Finding:
-    """The signs a polynomial can have, the rule that showed it, and evidence to be rendered on demand."""
+    """The signs a polynomial can have, the rule that showed it, and evidence to be rendered on demand.
+
+    `size` writes what has one sign, the polynomial or its negative, so that this sign can be read.
+    """
 
     sign: Sign
     rule: str = ""
     evidence: Evidence = ()
+    size: Written | None = None
 
     def flipped(self) -> Finding:
         return replace(self, sign=negated(self.sign))
@@ -104,6 +109,14 @@ class Finding:
 
 
 UNSIGNED = Finding(REAL)
+
+
+def as_it_stands(poly: Poly, sign: Sign) -> Written | None:
+    """A polynomial of one sign, term by term, turned so that it is not negative."""
+    if not (sign <= NONNEGATIVE or sign <= NONPOSITIVE):
+        return None
+    turned = poly if sign <= NONNEGATIVE else -poly
+    return lambda at: spelled(turned, at)
 
 
 def joined_rules(*rules: str) -> str:
@@ -123,12 +136,14 @@ class Shift:
     """The replacement of one variable by num / den, where den is positive.
 
     ``end`` is the value, again a quotient, that the replacement only tends to, where that must be looked at.
+    ``bound`` is what the new variable is in the old ones, where that is a polynomial.
     """
 
     slot: int
     num: Poly
     den: Poly
     end: tuple[Poly, Poly] | None = None
+    bound: Poly | None = None
 
     def apply(self, poly: Poly) -> Poly:
         """den**degree times the polynomial with the variable replaced: the sign is kept."""
@@ -143,6 +158,25 @@ class Shift:
 
     def applied(self, fact: Fact) -> Fact:
         return replace(fact, poly=self.apply(fact.poly))
+
+
+def shifted_back(poly: Poly, shifts: Sequence[Shift], size: Written) -> Written | None:
+    """The size of a polynomial from that of its image under shifts, one after another."""
+    bounds = [shift.bound for shift in shifts]
+    degrees = []
+    for shift in shifts:
+        degrees.append(int(poly.degrees()[shift.slot]))
+        poly = shift.apply(poly)
+
+    def written(at: At) -> Form:
+        below: list[Form] = []
+        for shift, bound, degree in zip(shifts, bounds, degrees, strict=True):
+            if degree and not shift.den.is_one():
+                below.append(raised(spelled(shift.den, at), degree))
+            at = [*at[: shift.slot], in_factors(spelled(bound, at)), *at[shift.slot + 1 :]]
+        return Over(size(at), multiplied(below)) if below else size(at)
+
+    return None if None in bounds else written
 
 
 @dataclass(frozen=True)
@@ -207,9 +241,9 @@ def shifts(fact: Fact, region: Region) -> Iterator[tuple[Shift, Region]]:
         variable = fact.poly.context().gens()[slot]
         direction = region.by_terms(slope)
         if direction == POSITIVE:
-            yield _moved(fact, region, Shift(slot, variable - offset, slope))
+            yield _moved(fact, region, Shift(slot, variable - offset, slope, bound=fact.poly))
         elif direction == NEGATIVE:
-            yield _moved(fact, region, Shift(slot, offset - variable, -slope))
+            yield _moved(fact, region, Shift(slot, offset - variable, -slope, bound=fact.poly))
             if region.of(slot) <= NONNEGATIVE and region.by_terms(offset) <= NONNEGATIVE:
                 yield _between(fact, region, slot, offset, -slope)
 

@@ -91,6 +91,7 @@ class Scene:
         self.images: dict[Expr, Expr] = {}
         self.pivots: list[tuple[int, Poly, Poly]] = []
         self.empty = False
+        self.excluded: tuple[Relational, Quotient] | None = None  # what excludes what was read before
         relations = [h for h in hypotheses if isinstance(h, Relational)]
         signs = [h for h in relations if _is_sign_of_an_atom(h)]  # to divide by these when equations are read
         for relation in (*signs, *sorted(relations, key=_reading_order)):
@@ -120,6 +121,11 @@ class Scene:
         bases = [self.field.generators[i].base for i in self.field.roots]
         relations = [self.eliminated(g - b) for g, b in zip(roots, bases, strict=True) if b is not None]
         return [p for p in kept if p] and [p for p in (*kept, *relations) if p]
+
+    @property
+    def solved(self) -> bool:
+        """Whether equations were put in."""
+        return bool(self.pivots or self.images)
 
     def by_form(self, expr: Expr) -> Sign:
         """The signs an expression can have by its form: sums, products, powers, roots and exponentials."""
@@ -151,7 +157,10 @@ class Scene:
         self._learn_requirements()
         below = self.sign_of(value.den)
         poly = value.num if below == POSITIVE else -value.num if below == NEGATIVE else value.num * value.den
+        before = self.empty
         self._learn(poly, SIGN_OF[relation.func])
+        if self.empty and not before:
+            self.excluded = relation, value
 
     def _learn_requirements(self) -> None:
         """A hypothesis that holds is defined: what its terms require holds too."""

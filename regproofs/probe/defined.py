@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flint import ctx
-from sympy import Basic, Integer, MatPow, Piecewise, Pow, Product, Sum, log
+from sympy import Basic, Integer, MatPow, Piecewise, Pow, Product, Sum, besseli, besselk, log
 
 from regproofs.logic import balls
 from regproofs.logic.canonical import IN_LOGARITHMS
@@ -73,6 +73,8 @@ def _gap(expression: Basic, case: Case) -> str | None:
         return _power_gap(expression, case)
     if isinstance(expression, log):
         return None if balls.sign(exact(expression.args[0], case)) > 0 else f"{expression.args[0]} is not positive"
+    if isinstance(expression, besseli | besselk):
+        return _bessel_gap(expression, case)
     if isinstance(expression, TRIPLES):
         last = matrix_value(expression.args[0], case).rank()
         inside = 1 <= whole(expression.args[1], case) <= last
@@ -98,3 +100,14 @@ def _power_gap(expression: Pow, case: Case) -> str | None:
     if sign < 0 and not exponent.is_integer:
         return f"{base} is negative under a root"
     return None
+
+
+def _bessel_gap(expression: besseli | besselk, case: Case) -> str | None:
+    """K lives on positive numbers; I of an order that is not whole begins with that power of its argument."""
+    order, argument = (exact(part, case) for part in expression.args)
+    sign = balls.sign(argument)
+    if isinstance(expression, besselk):
+        return None if sign > 0 else f"{expression.args[1]} is not positive"
+    if expression.args[0].is_integer or sign > 0 or (sign == 0 and balls.sign(order) >= 0):
+        return None
+    return f"{expression} has no value where {expression.args[1]} is {'0' if sign == 0 else 'negative'}"

@@ -91,22 +91,27 @@ Qed.
 
 (* Var <v_j, P Y> = <u_j, S u_j> / sigma_j^2 *)
 Lemma rows_quadratic : is_svd n d X r sigma u v -> forall (C : mat) j, (1 <= j <= r)%nat ->
-  dot d (v j) (fun k => total d (fun l => v j l * dot n (row r sigma u v k) (fun i => total n (fun p => C i p * row r sigma u v l p))))
+  dot d (v j) (fun k =>
+    total d (fun l => v j l * dot n (row r sigma u v k) (fun i => total n (fun p => C i p * row r sigma u v l p))))
   = dot n (u j) (fun k => total n (fun l => C k l * u j l)) / sigma j ^ 2.
 Proof.
   intros H C j Hj; pose proof (svd_positive H j Hj) as P; unfold dot.
-  rewrite (total_ext d _ (fun k => total n (fun i => v j k * row r sigma u v k i * total n (fun p => C i p * (u j p / sigma j))))).
+  rewrite (total_ext d _ (fun k =>
+    total n (fun i => v j k * row r sigma u v k i * total n (fun p => C i p * (u j p / sigma j))))).
   - rewrite total_exchange; unfold Rdiv at 2; rewrite <- total_scal_r; apply total_ext; intros i _.
     rewrite total_scal_r, (row_along H j i Hj).
     rewrite (total_ext n _ (fun p => C i p * u j p * / sigma j)) by (intros; unfold Rdiv; ring).
     rewrite total_scal_r; field; lra.
-  - intros k _; rewrite (total_ext d _ (fun l => total n (fun i => v j l * (row r sigma u v k i * total n (fun p => C i p * row r sigma u v l p)))))
+  - intros k _; rewrite
+    (total_ext d _ (fun l =>
+    total n (fun i => v j l * (row r sigma u v k i * total n (fun p => C i p * row r sigma u v l p)))))
       by (intros; rewrite <- total_scal; reflexivity).
     rewrite total_exchange, <- total_scal; apply total_ext; intros i _; rewrite Rmult_assoc; f_equal.
     rewrite (total_ext d _ (fun l => row r sigma u v k i * total n (fun p => C i p * (v j l * row r sigma u v l p)))).
     + rewrite total_scal; f_equal; rewrite total_exchange; apply total_ext; intros p _.
       rewrite total_scal, (row_along H j p Hj); reflexivity.
-    + intros l _; rewrite (total_ext n (fun p => C i p * (v j l * row r sigma u v l p)) (fun p => v j l * (C i p * row r sigma u v l p)))
+    + intros l _; rewrite (total_ext n (fun p => C i p * (v j l * row r sigma u v l p)) (fun p => v j l
+      * (C i p * row r sigma u v l p)))
         by (intros; ring); rewrite total_scal; ring.
 Qed.
 (* Bias and variance of (X^t X + lam I)^(-1) X^t Y for Y about X beta with covariance s^2 I. *)
@@ -127,12 +132,14 @@ Proof.
     rewrite (expectation_scal E HE (c j ^ 2)), (mean_shifted_product HE Mean Cov), white, (svd_left H beta j Hj).
     rewrite (svd_u H j j Hj Hj), delta_same; fold (t j); pose proof (pow_lt (sigma j) 2 Pj).
     unfold c; field; lra.
-  - intro Y; rewrite (norm2_ext d _ (fun k => -1 * (off d r v beta k + total r (fun j => (t j - c j * dot n (u j) Y) * v j k)))).
+  - intro Y; rewrite (norm2_ext d _ (fun k => -1
+    * (off d r v beta k + total r (fun j => (t j - c j * dot n (u j) Y) * v j k)))).
     + rewrite (norm2_scal d (-1)), (norm_off (svd_v H)).
       rewrite (total_ext r _ (fun j => c j ^ 2 * ((dot n (u j) Y - t j / c j) * (dot n (u j) Y - t j / c j)))); [ring|].
       intros j Hj; pose proof (svd_positive H j Hj) as Pj; pose proof (pow_lt (sigma j) 2 Pj); unfold c; field; lra.
     + intros k Hk; rewrite (svd_ridge H lam B Y Hl HB k Hk); unfold off.
-      rewrite (total_ext r (fun j => (t j - c j * dot n (u j) Y) * v j k) (fun j => t j * v j k - c j * dot n (u j) Y * v j k))
+      rewrite (total_ext r (fun j => (t j - c j * dot n (u j) Y) * v j k) (fun j => t j * v j k - c j * dot n (u j) Y
+        * v j k))
         by (intros; ring).
       rewrite total_minus; unfold c, t; ring.
 Qed.

@@ -140,3 +140,11 @@ Definition ex_partial2 (f : mat -> R) (i j : nat) (w : mat) : Prop :=
 (* a^k for a matrix of the size n. *)
 Fixpoint mpow (n : nat) (a : mat) (k : nat) : mat :=
   match k with O => delta | S j => mul n a (mpow n a j) end.
+
+(* Under the standard normal law: integrals against its density; a mean is one that converges absolutely. *)
+Definition normal_density (z : R) : R := exp (- z ^ 2 / 2) / sqrt (2 * PI).
+Definition normal_mean (f : R -> R) : R :=
+  RInt_gen (fun z => f z * normal_density z) (Rbar_locally m_infty) (Rbar_locally p_infty).
+Definition has_normal_mean (f : R -> R) : Prop :=
+  ex_RInt_gen (fun z => f z * normal_density z) (Rbar_locally m_infty) (Rbar_locally p_infty)
+  /\ ex_RInt_gen (fun z => Rabs (f z) * normal_density z) (Rbar_locally m_infty) (Rbar_locally p_infty).

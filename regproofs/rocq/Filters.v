@@ -8,12 +8,14 @@ Definition path_along (t : R) (j : nat) : R :=
 Definition flow_path (t : R) (k : nat) : R := off d r v b0 k + total r (fun j => path_along t j * v j k).
 
 Lemma path_printed : forall t k, (1 <= k <= d)%nat ->
-  flow_path t k = total d (fun l => b0 l * (delta k l - total n (fun m => X m l * total r (fun i => u i m * v i k / sigma i))))
+  flow_path t k = total d (fun l => b0 l
+    * (delta k l - total n (fun m => X m l * total r (fun i => u i m * v i k / sigma i))))
     + total n (fun l => Y l * total r (fun j => u j l * v j k * (1 - exp (- (t * sigma j ^ 2))) / sigma j))
     + total d (fun l => b0 l * total r (fun j => v j k * v j l * exp (- (t * sigma j ^ 2)))).
 Proof.
   intros t k Hk; rewrite (svd_rest H b0 k Hk), Rplus_assoc; unfold flow_path; f_equal.
-  rewrite (against n r Y _ u (fun j => v j k * (1 - exp (- (t * sigma j ^ 2))) / sigma j)) by (intros; unfold Rdiv; ring).
+  rewrite (against n r Y _ u (fun j => v j k * (1 - exp (- (t * sigma j ^ 2))) / sigma j)) by (intros; unfold Rdiv;
+    ring).
   rewrite (against d r b0 _ v (fun j => v j k * exp (- (t * sigma j ^ 2)))) by (intros; ring).
   rewrite <- total_plus; apply total_ext; intros; unfold path_along, Rdiv; ring.
 Qed.
@@ -65,7 +67,8 @@ Proof.
     rewrite (linear_law_constant (fun t => dot d (v j) (b t) - path_along t j) (- sigma j ^ 2) t Ht).
     - rewrite S0; unfold path_along; rewrite !Rmult_0_l, Ropp_0, exp_0; unfold Rdiv; ring.
     - apply right_continuous_minus; [apply C|eapply right_continuous_derive, along_slope, Hj].
-    - intros s Hs; eapply derive_eq; [apply derive_minus; [apply D; [apply Hs|exact Hj]|apply along_slope, Hj]|cbv beta; ring]. }
+    - intros s Hs; eapply derive_eq;
+      [apply derive_minus; [apply D; [apply Hs|exact Hj]|apply along_slope, Hj]|cbv beta; ring]. }
   assert (O : off d r v (b t) k = off d r v (b 0) k).
   { apply (stays (fun t => off d r v (b t) k) t Ht).
     - unfold off; apply right_continuous_minus; [apply Start, Hk|].

@@ -126,7 +126,8 @@ Lemma gram_applied : forall n d (X : mat) lam (b : vec) k, (1 <= k <= d)%nat ->
 Proof.
   intros n d X lam b k Hk.
   rewrite (total_ext d _ (fun l => total n (fun m => X m k * (b l * X m l)) + delta k l * (lam * b l))).
-  2:{ intros l _; rewrite (total_ext n (fun m => X m k * (b l * X m l)) (fun m => X m k * X m l * b l)) by (intros; ring).
+  2:{ intros l _; rewrite (total_ext n (fun m => X m k * (b l * X m l)) (fun m => X m k * X m l * b l))
+    by (intros; ring).
       rewrite total_scal_r; ring. }
   rewrite total_plus, total_delta, total_exchange by exact Hk; f_equal.
   apply total_ext; intros m _; apply total_scal.

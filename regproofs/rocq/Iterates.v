@@ -25,11 +25,14 @@ Ltac after_step :=
       is_var k; replace (x ^ (n * S k)) with (x ^ n * x ^ (n * k)) by (rewrite <- pow_add; f_equal; ring)
   end.
 
-(* The exponential between its polynomials of degrees 1 and 2. *)
+(* The exponential rises, and is between its polynomials of degrees 1, 2 and 3. *)
 Lemma exp_above_line : forall x, 1 + x <= exp x.
 Proof.
   intros x; destruct (Req_EM_T x 0) as [-> | N]; [rewrite exp_0; lra|left; apply exp_ineq1, N].
 Qed.
+
+Lemma exp_rises : forall x y, x <= y -> exp x <= exp y.
+Proof. intros x y [L| <-]; [left; apply exp_increasing, L|apply Rle_refl]. Qed.
 
 Lemma exp_below_parabola : forall x, 0 <= x -> exp (- x) <= 1 - x + x ^ 2 / 2.
 Proof.
@@ -39,6 +42,17 @@ Proof.
     - unfold Rdiv; right_continuity.
     - intros s _; derive; cbn [pred INR]; field.
     - intros s _; pose proof (exp_above_line (- s)); lra. }
+  rewrite Ropp_0, exp_0 in R; lra.
+Qed.
+
+Lemma exp_above_cubic : forall x, 0 <= x -> 1 - x + x ^ 2 / 2 - x ^ 3 / 6 <= exp (- x).
+Proof.
+  intros x Hx.
+  assert (R : exp (- 0) - (1 - 0 + 0 ^ 2 / 2 - 0 ^ 3 / 6) <= exp (- x) - (1 - x + x ^ 2 / 2 - x ^ 3 / 6)).
+  { apply (rises (fun s => exp (- s) - (1 - s + s ^ 2 / 2 - s ^ 3 / 6)) (fun s => 1 - s + s ^ 2 / 2 - exp (- s)) x Hx).
+    - right_continuity.
+    - intros s _; derive; cbn [pred INR]; field.
+    - intros s Hs; pose proof (exp_below_parabola s); lra. }
   rewrite Ropp_0, exp_0 in R; lra.
 Qed.
 

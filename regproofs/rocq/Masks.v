@@ -115,7 +115,8 @@ Lemma mean_of_mask : forall n (E : (vec -> R) -> R) m p l, expectation E -> has_
   E (fun z => entries z l) = kept p l.
 Proof.
   intros n E m p l HE Hm M0 Mp Hl.
-  rewrite (expectation_ext E HE _ (fun z => prod n (fun t => z t ^ times_in t l))) by (intro; apply entries_powers; exact Hl).
+  rewrite (expectation_ext E HE _ (fun z => prod n (fun t => z t ^ times_in t l))) by (intro; apply entries_powers;
+    exact Hl).
   rewrite Hm, <- (prod_kept n p l Hl); apply prod_ext; intros t _.
   pose proof (times_in_among t l) as A; pose proof (times_in_length t l) as L.
   destruct (among t l); [apply Mp; split; [apply A; reflexivity|exact L]|].

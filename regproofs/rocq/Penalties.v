@@ -64,14 +64,16 @@ Lemma unique_minimiser : is_svd n d X r sigma u v -> forall (Y : vec) lam,
 Proof.
   intros H Y lam; split.
   - intros (B & HB & _ & U); set (c := fun l => _) in U.
-    assert (K : forall w, total r (fun j => (sigma j ^ 2 + lam) * dot d (v j) w ^ 2) + lam * norm2 d (off d r v w) <= 0 ->
+    assert (K : forall w, total r (fun j => (sigma j ^ 2 + lam) * dot d (v j) w ^ 2) + lam * norm2 d (off d r v w)
+      <= 0 ->
       forall k, (1 <= k <= d)%nat -> w k = 0).
     { intros w Hw k Hk; pose proof (U (fun l => c l + w l)) as Uw.
       assert (c k + w k = c k); [|lra]; apply Uw; [|exact Hk].
       pose proof (penalised_excess H Y lam B w HB) as E; cbv zeta in E; fold c in E; rewrite E; lra. }
     split.
     + intros j Hj; destruct (Rlt_dec 0 (sigma j ^ 2 + lam)) as [P|N]; [exact P|exfalso].
-      assert (Dj : forall i, (1 <= i <= r)%nat -> dot d (v i) (v j) = delta i j) by (intros; apply (svd_v H); assumption).
+      assert (Dj : forall i, (1 <= i <= r)%nat -> dot d (v i) (v j) = delta i j) by (intros; apply (svd_v H);
+        assumption).
       assert (Z : forall k, (1 <= k <= d)%nat -> v j k = 0).
       { apply (K (v j)).
         rewrite (total_ext r _ (fun i => delta i j * (sigma i ^ 2 + lam))).
@@ -94,7 +96,8 @@ Proof.
     eexists; split; [apply (resolvent H lam); [intros j Hj; pose proof (P j Hj); lra|exact C]|].
     intro c.
     assert (E : forall b, penalised n d X Y lam b = penalised n d X Y lam c
-      + (total r (fun j => (sigma j ^ 2 + lam) * dot d (v j) (fun l => b l - c l) ^ 2) + lam * norm2 d (off d r v (fun l => b l - c l)))).
+      + (total r (fun j => (sigma j ^ 2 + lam) * dot d (v j) (fun l => b l - c l) ^ 2) + lam
+        * norm2 d (off d r v (fun l => b l - c l)))).
     { intro b; etransitivity; [|exact (penalised_excess H Y lam _ (fun l => b l - c l)
         (resolvent H lam (fun j Hj => Rgt_not_eq _ _ (P j Hj)) C))].
       apply penalised_ext; intros k _; unfold c; ring. }
@@ -111,7 +114,8 @@ Proof.
     assert (A : forall j, (1 <= j <= r)%nat -> dot d (v j) w = 0).
     { intros j Hj.
       assert (Z : (sigma j ^ 2 + lam) * dot d (v j) w ^ 2 = 0).
-      { apply (total_zero_each r (fun j => (sigma j ^ 2 + lam) * dot d (v j) w ^ 2)); [|pose proof (T w); pose proof (O w); lra|exact Hj].
+      { apply (total_zero_each r (fun j => (sigma j ^ 2 + lam) * dot d (v j) w ^ 2));
+        [|pose proof (T w); pose proof (O w); lra|exact Hj].
         intros i Hi; apply Rmult_le_pos; [apply Rlt_le, P, Hi|apply pow2_ge_0]. }
       pose proof (P j Hj); apply Rmult_integral in Z; destruct Z as [Z|Z]; [lra|].
       destruct (Req_dec (dot d (v j) w) 0) as [Y0|N]; [exact Y0|apply (pow_nonzero _ 2) in N; contradiction]. }

@@ -198,7 +198,8 @@ Lemma svd_projection : is_svd n d X r sigma u v -> forall k l, (1 <= l <= d)%nat
   total n (fun m => X m l * total r (fun i => u i m * v i k / sigma i)) = total r (fun j => v j k * v j l).
 Proof.
   intros H k l Hl; rewrite (svd_pseudo (fun m => X m l) k); apply total_ext; intros j Hj.
-  assert (E : dot n (u j) (fun m => X m l) = sigma j * v j l); [|rewrite E; field; apply Rgt_not_eq, (svd_positive H j Hj)].
+  assert (E : dot n (u j) (fun m => X m l) = sigma j * v j l);
+    [|rewrite E; field; apply Rgt_not_eq, (svd_positive H j Hj)].
   pose proof (svd_left H (fun i => delta i l) j Hj) as E; rewrite dot_delta in E by exact Hl.
   rewrite <- E; apply total_ext; intros m _; rewrite (total_delta_l d (fun l => X m l) l Hl); reflexivity.
 Qed.
@@ -254,7 +255,8 @@ Lemma svd_inverse : is_svd n d X r sigma u v -> forall lam B (b : vec),
   (forall j, (1 <= j <= r)%nat -> sigma j ^ 2 + lam <> 0) -> (r = d \/ lam <> 0) ->
   is_inverse d (fun k l => total n (fun m => X m k * X m l) + lam * delta k l) B ->
   forall k, (1 <= k <= d)%nat ->
-  total d (fun l => B k l * b l) = total r (fun j => / (sigma j ^ 2 + lam) * dot d (v j) b * v j k) + off d r v b k / lam.
+  total d (fun l => B k l * b l) = total r (fun j => / (sigma j ^ 2 + lam) * dot d (v j) b * v j k) + off d r v b k
+    / lam.
 Proof.
   intros H lam B b N C HB k Hk; pose proof (resolvent H lam N C) as HR.
   rewrite (inverse_solves d _ B (fun i => total d (fun l =>

@@ -20,3 +20,9 @@ From Regproofs Require Export Quadratics.
 From Regproofs Require Export Weighted.
 From Regproofs Require Export Networks.
 From Regproofs Require Export Iterates.
+From Regproofs Require Export Means.
+From Regproofs Require Export Threshold.
+From Regproofs Require Export MaskedSteps.
+From Regproofs Require Export Normal.
+From Regproofs Require Export Certificates.
+From Regproofs Require Export Riccati.

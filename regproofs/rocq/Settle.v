@@ -44,7 +44,8 @@ Ltac root_out :=
 Ltac aside := repeat split; pos.
 
 Ltac equal_by_form := first [ reflexivity | assumption | lra | ring | solve [field; aside] ].
-Ltac equal := first [ equal_by_form | nra | nsatz ].
+(* nsatz leaves goals where it does not prove. *)
+Ltac equal := first [ equal_by_form | nra | solve [nsatz] ].
 
 Ltac derive_out :=
   match goal with

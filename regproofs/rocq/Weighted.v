@@ -39,7 +39,8 @@ Proof.
   apply Rmult_lt_0_compat; [lra|]; apply (total_pos_one d _ i Hi).
   - replace (b i * (b i * total n (fun m => X m i ^ 2))) with (b i ^ 2 * total n (fun m => X m i ^ 2)) by ring.
     apply Rmult_lt_0_compat; [apply pow2_gt_0; exact Hb|apply HX; exact Hi].
-  - intros k Hk; replace (b k * (b k * total n (fun m => X m k ^ 2))) with (b k ^ 2 * total n (fun m => X m k ^ 2)) by ring.
+  - intros k Hk; replace (b k * (b k * total n (fun m => X m k ^ 2))) with (b k ^ 2 * total n (fun m => X m k ^ 2))
+    by ring.
     apply Rmult_le_pos; [apply pow2_ge_0|left; apply HX; exact Hk].
 Qed.
 

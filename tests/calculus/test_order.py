@@ -3,7 +3,7 @@
 import pytest
 from sympy import Derivative, Eq, Rational, Trace, exp
 
-from regproofs.calculus import order
+from regproofs.calculus import order, rules
 from regproofs.logic.expression import Covariance, Pseudoinverse, Rank, SquaredNorm, dot, eye, inverse, norm
 from regproofs.logic.quantity import Setting, natural, positive
 
@@ -98,6 +98,23 @@ def test_a_scalar_that_can_be_negative_is_refuted(name):
 def test_a_symmetric_matrix_need_not_be_semidefinite():
     assert order.positive(dot(along.u, M * along.u), given).truth != "proved"
     assert order.positive(dot(along.u, Sigma * along.u), given).truth == "proved"
+
+
+def test_a_semidefinite_form_is_positive_beside_a_positive_number_only():
+    form = dot(Y, Sigma * Y)
+    assert order.positive(form, given).truth == "proved"
+    assert order.positive(form, given, strict=True).truth != "proved"
+    assert order.positive(1 + form, given, strict=True).truth == "proved"
+    assert order.positive(form + 2 * lam, given, strict=True).truth == "proved"
+
+
+def test_no_counterexample_is_made_of_an_indefinite_matrix():
+    schwarz = dot(Y, Sigma * Y) * SquaredNorm(Y) - dot(Y, Sigma * Y) ** 2 / 2
+    small = given.symmetric("P", d, semidefinite=True)
+    between = dot(b, small * b) * dot(c, small * c) - dot(b, small * c) ** 2
+    assert rules.nonnegative(between, given).truth != "refuted"
+    assert rules.nonnegative(between - 1, given).truth == "refuted"
+    assert rules.nonnegative(schwarz, given).truth == "refuted"
 
 
 @pytest.mark.parametrize(

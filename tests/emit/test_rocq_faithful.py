@@ -26,6 +26,7 @@ from regproofs.probe.cases import cases
 from regproofs.probe.exact import exact, matrix_value
 from regproofs.probe.points import points
 from regproofs.probe.search import search
+from tests.emit.rocq import landscapes, moving  # noqa: F401  # they register their kinds of claim
 from tests.emit.rocq.faithful import Apart, Side, check, entries_of
 from tests.emit.rocq.numbers import Unclear, power, precisely
 from tests.emit.rocq.reader import Tree, Unreadable, opened, read

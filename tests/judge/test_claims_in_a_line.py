@@ -42,6 +42,9 @@ TRUE = {
     f"exp(-{HUGE}) + x == x + exp(-{HUGE})": REAL,
     "x <= max(x, 1000)": REAL,
     "exp(x) >= 1 + x": POSITIVE,
+    "(x**2)**a == abs(x)**(2*a)": {"x": "real", "a": "positive"},
+    "x**(a + b) == x**a*x**b": {"x": "nonnegative", "a": "nonnegative", "b": "positive"},
+    "besseli(2, x) == besseli(2, x)": POSITIVE,
 }
 FALSE = {
     "sqrt(x**2) == x": REAL,
@@ -73,6 +76,12 @@ FALSE = {
     "tanh(x) < 1/2": REAL,
     "x**2 >= x": REAL,
     "exp(x) > 1 + x": REAL,
+    "1/x == 1/x": REAL,
+    "1/x <= 1 + 1/x": REAL,
+    "log(x) - log(x) == 0": REAL,
+    "besselk(1, x) == besselk(1, x)": REAL,
+    "besselk(1, x) - besselk(1, x) < 1": REAL,
+    "besseli(a, x) == besseli(a, x)": {"x": "real", "a": "positive"},
 }
 
 
@@ -104,6 +113,12 @@ def test_a_side_that_is_undefined_inside_the_hypotheses_is_refuted_there():
     evidence = record["rungs"]["symbolic"]["evidence"]["claim"]
     assert evidence["certificate"]["undefined"] == "inside the hypotheses, where cos(x) != 0 fails"
     assert judged("tan(x)*cos(x) == sin(x)", REAL, "cos(x) != 0")["rungs"]["symbolic"]["outcome"] == "holds"
+
+
+def test_what_a_procedure_asks_for_beyond_what_the_claim_needs_refutes_nothing():
+    record = judged("x**a*x**(1 - a) == x", {"x": "nonnegative", "a": "real"}, "a > 0", "a < 1")
+    assert record["verdict"] == "supported"
+    assert "x != 0" in record["rungs"]["symbolic"]["evidence"]["claim"]["certificate"]["reason"]
 
 
 @pytest.mark.parametrize(

@@ -8,24 +8,20 @@ from typing import Any
 
 import pytest
 
-from regproofs.collect import find, load
-from regproofs.judge.runner import Options, environment, finish, judge
-from regproofs.logic.verdict import UNAIDED
+from regproofs.judge.runner import environment
 from regproofs.report import figures, pdf, tex, write
 from regproofs.report.bibliography import read
 from regproofs.report.view import Report
+from tests.judged import ASKED, FILES, judged
 from tests.report.test_typeset import browse, complaints
 from tests.report.test_typeset import typeset as typeset
 
-FILES = find([])
-BIBLIOGRAPHY = FILES[0].bibliography()
-QUICK = Options(UNAIDED, examples=3)
+BIBLIOGRAPHY = next(iter(FILES.values())).bibliography()
 
 
 @pytest.fixture(scope="module")
 def run() -> dict[str, Any]:
-    records = finish([judge(load(file.path), QUICK) for file in FILES])
-    return {"schema": 1, "environment": environment(QUICK), "theorems": records}
+    return {"schema": 1, "environment": environment(ASKED), "theorems": judged(*FILES)}
 
 
 def test_its_pdf_has_no_line_too_long_and_nothing_undefined(

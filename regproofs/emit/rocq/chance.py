@@ -3,15 +3,18 @@
 An expectation is any functional E on functions that is linear, and 1 for the constant 1. That of the mathematicians is
 one, extended to all functions; so what holds for every such functional with the moments of a law holds for the law.
 Independent quantities are averaged one after the other.
+
+The mean of what is no polynomial is no matter of moments. Of a normal number it is stated as what it is, an integral
+over the line against the density, and that it converges absolutely is a part of what is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import ceil, inf
 from typing import Any
 
-from sympy import Basic, Expr
+from sympy import Basic, Expr, sqrt
 
 from regproofs.emit.rocq.errors import NotExported
 from regproofs.emit.rocq.names import fresh
@@ -29,7 +32,7 @@ from regproofs.emit.rocq.pieces import (
 )
 from regproofs.emit.rocq.scope import Need, in_range
 from regproofs.emit.rocq.terms import TermPrinter
-from regproofs.logic.average import degree, free_randoms
+from regproofs.logic.average import AVERAGED, degree, free_randoms
 from regproofs.logic.expression import (
     NoiseMatrix,
     NoiseScalar,
@@ -38,18 +41,23 @@ from regproofs.logic.expression import (
     RandomVector,
     random_quantities,
 )
-from regproofs.logic.law import Discrete, Law, UnknownMoment
+from regproofs.logic.law import Discrete, Law, Normal, UnknownMoment
 
 ONE_ENTRY = "a random matrix of independent entries has no functional here"
+INTEGRAL = "the mean over {} is the integral over the line against the normal density, which converges absolutely"
 
 
 class ChancePrinter(TermPrinter):
-    """Terms that may average over random quantities; `degrees` keeps in which degree each has been averaged."""
+    """Terms that may average over random quantities; `degrees` keeps in which degree each has been averaged.
+
+    The means over those that are `integrated` are integrals, those over the others by functionals with given moments.
+    """
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self.functionals: dict[Basic, str] = {}
         self.degrees: dict[Basic, int] = {}
+        self.integrated: set[Basic] = set()
 
     def _print_Expectation(self, expression: Any) -> Piece:
         return self._averaged(expression.args[0], free_randoms(expression.args[0]))
@@ -59,6 +67,8 @@ class ChancePrinter(TermPrinter):
         if not randoms:
             return self.real(scalar)
         random, *others = randoms
+        if random in self.integrated:
+            return self._integral(scalar, random, others)
         self._note(scalar, random)
 
         def wrap(name: str, need: Need) -> Piece:
@@ -67,6 +77,16 @@ class ChancePrinter(TermPrinter):
         functional = self.functional(random)
         with self.binding(random, wrap) as name:
             return apply(functional, function(name, self._averaged(scalar, others)))
+
+    def _integral(self, scalar: Expr, random: Any, others: Sequence[Random]) -> Piece:
+        """The mean over a normal number, as that over its deviation in standard units; it needs to exist."""
+        self.say(INTEGRAL.format(random))
+        mean, variance = random.law.args
+        scalar = scalar.xreplace({random: mean + sqrt(variance) * random})
+        with self.binding(random, lambda name, need: quantified("forall", f"{name} : R", need.piece)) as name:
+            inside = function(name, self._averaged(scalar, others))
+        self.need(apply("has_normal_mean", inside), scalar)
+        return apply("normal_mean", inside)
 
     def functional(self, random: Random) -> Piece:
         """The functional of a quantity, given those on which its mean depends."""
@@ -167,6 +187,17 @@ class ChancePrinter(TermPrinter):
             quantified("forall", "i k : nat", implication(ranges[:2], mean)),
             quantified("forall", "i k p q : nat", implication(ranges, variance)),
         ]
+
+
+def integrated(expressions: Iterable[Basic]) -> set[Basic]:
+    """The normal numbers over which what is no polynomial in them is averaged."""
+    means = {node.args[0] for e in expressions for node in e.atoms(*AVERAGED)}
+    pairs = [(scalar, random) for scalar in means for random in free_randoms(scalar)]
+    return {random for scalar, random in pairs if _is_normal(random) and degree(scalar, random) == inf}
+
+
+def _is_normal(random: Random) -> bool:
+    return isinstance(random, NoiseScalar) and isinstance(random.law, Normal)
 
 
 def conditions_of(random: Random) -> list[Random]:

@@ -20,7 +20,8 @@ SPOKEN_OF = frozenset(
     "Rmin Rpower rpow powerRZ total total_from prod prod_except dot norm2 frobenius2 trace delta update partial "
     "is_partial ex_partial is_derive ex_derive Derive RInt is_lim is_lim_seq filterlim at_right locally p_infty "
     "m_infty starts_at second_derivatives expectation has_moments has_independent_moments symmetric same same2 "
-    "positive_semidefinite is_inverse is_svd is_pseudoinverse choose".split()
+    "positive_semidefinite is_inverse is_svd is_pseudoinverse choose "
+    "normal_mean has_normal_mean".split()
 )
 
 

@@ -21,16 +21,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sympy import Add, Expr, Integer, Pow, Rational, Symbol, factor, preorder_traversal
+from sympy import Add, Expr, Integer, Pow, Rational, Sum, Symbol, factor, preorder_traversal
 
 from regproofs.emit.rocq.bounds import along_iterates
+from regproofs.emit.rocq.certificates import asserted, by_certificates, lines_of, term_by_term
 from regproofs.emit.rocq.statement import Scope, Statement, flattened
 from regproofs.logic.average import AVERAGED
-from regproofs.logic.claim import Claim, CriticalPoints, Inequality, LimitWithRate, Valley, When
+from regproofs.logic.claim import Claim, CriticalPoints, Identity, Inequality, LimitWithRate, Valley, When
+from regproofs.logic.expression import SquaredNorm
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds
 from regproofs.logic.quantity import Quantity
 from regproofs.logic.theorem import Theorem
 
+SUMS = (Sum, SquaredNorm)
 BY_HAND = (CriticalPoints, FlowBounds, FlowSolution, LimitWithRate, Valley)  # what no tactic here goes about
 
 
@@ -47,8 +50,11 @@ def script(theorem: Theorem, stated: Statement, witness: Mapping[str, str] | Non
     parts = {str(scope.body(claim)): claim for claim in flattened(theorem.claim)}
     if any(isinstance(_inner(claim), BY_HAND) for claim in parts.values()):
         return None
-    *first, last = [_tactic(claim, scope) for claim in parts.values()]
-    return "\n".join(["intros.", *(f"split; [ {tactic} | ]." for tactic in first), f"{last}."])
+    lines = lines_of(theorem, list(parts.values()))
+    known = [step.claim for step in lines]
+    *first, last = ["assumption" if claim in known else _tactic(claim, scope) for claim in parts.values()]
+    rows = [*asserted(lines, scope), *(f"split; [ {tactic} | ]." for tactic in first), f"{last}."]
+    return "\n".join(["intros.", *rows])
 
 
 def _tactic(claim: Claim, scope: Scope) -> str:
@@ -58,9 +64,13 @@ def _tactic(claim: Claim, scope: Scope) -> str:
         return "flow_law"
     if any(expression.has(*AVERAGED) for expression in inner.expressions()):
         return "expect; settle"
+    if (found := term_by_term(claim, scope) or by_certificates(claim, scope)) is not None:
+        return found
     if isinstance(inner, Inequality) and (difference := _difference(inner)) is not None:
         return f"by_difference ({scope.printer.real(difference)})"
-    return "settle"
+    sizes = [scope.names[quantity.symbol] for quantity in scope.kept if quantity.kind == "dimension"]
+    summed = sizes if isinstance(inner, Identity) and inner.left.has(*SUMS) else []
+    return f"first [{' | '.join(['settle', *(f'by_sums {n}' for n in summed)])}]" if summed else "settle"
 
 
 def _inner(claim: Claim) -> Claim:

@@ -21,7 +21,7 @@ from itertools import groupby, pairwise
 from sympy import Basic, Derivative, MatrixExpr, S
 
 from regproofs.emit.rocq import landscape, motion  # noqa: F401  # they register their kinds of claim
-from regproofs.emit.rocq.chance import ChancePrinter, functional_type
+from regproofs.emit.rocq.chance import ChancePrinter, functional_type, integrated
 from regproofs.emit.rocq.claims import domain, said, type_of, typed
 from regproofs.emit.rocq.errors import NotExported
 from regproofs.emit.rocq.layout import Doc, group, hard_line, line, nest, render
@@ -128,6 +128,7 @@ class Scope:
             symbol: atom(name) for symbol, name in self.names.items() if not isinstance(symbol, RANDOM)
         }
         self.printer.functionals = {s: name for s, name in self.names.items() if isinstance(s, RANDOM)}
+        self.printer.integrated = integrated(self._expressions())
         self.printer.entries.spectral = {node.args[0] for node in self.names if isinstance(node, Rank)}
 
     @property
@@ -201,6 +202,8 @@ class Scope:
 
     def _binders(self, quantity: Quantity) -> list[tuple[str, str]]:
         symbol, name = quantity.symbol, self.names[quantity.symbol]
+        if symbol in self.printer.integrated:
+            return []
         if isinstance(symbol, RANDOM):
             moments = [(self.printer.moments_of(symbol), "nat -> R")] if isinstance(symbol, NoiseMatrix) else []
             return [(name, functional_type(symbol)), *moments]
@@ -231,7 +234,7 @@ class Scope:
         if isinstance(symbol, Activation):
             return [_derived(*pair) for pair in pairwise(self._derivatives(symbol))]
         if isinstance(symbol, RANDOM):
-            return printer.suppositions(symbol)
+            return [] if symbol in printer.integrated else printer.suppositions(symbol)
         name = atom(self.names[symbol])
         if quantity.kind == "dimension":
             return [scoped(relation(atom("1"), "<=", name), "nat")]

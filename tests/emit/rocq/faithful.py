@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial, singledispatch
+from functools import singledispatch
+from math import inf
 from typing import Any
 
 from flint import fmpq, fmpq_mat
@@ -26,31 +27,31 @@ from sympy import (
     Ne,
     Not,
     Or,
+    Rational,
     S,
     Transpose,
-    exp,
+    sqrt,
 )
 from sympy.core.relational import GreaterThan, LessThan, Relational, StrictGreaterThan, StrictLessThan
 
 from regproofs.calculus.gradient import without_derivatives
+from regproofs.logic.average import degree, free_randoms
 from regproofs.logic.claim import (
     Claim,
-    CriticalPoints,
     Identity,
     Iff,
     Inequality,
     LimitWithRate,
     Minimiser,
-    Valley,
     When,
 )
 from regproofs.logic.decision import Beyond
-from regproofs.logic.expression import Entry, ForAll, Gradient, Hessian, MatrixSum, norm
-from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
+from regproofs.logic.expression import Entry, Expectation, ForAll, Gradient, Hessian, MatrixSum, norm
+from regproofs.logic.law import Normal
 from regproofs.logic.written import AsWritten, Exists, fits
 from regproofs.probe.case import Case
 from regproofs.probe.exact import exact, matrix_value, truth
-from tests.emit.rocq.numbers import agree, plain, slope, slope_by_entry, slope_by_entry_of_matrix
+from tests.emit.rocq.numbers import agree, over_the_line, plain, slope, slope_by_entry, slope_by_entry_of_matrix
 from tests.emit.rocq.reader import Tree, conjuncts, suppositions
 from tests.emit.rocq.values import Untold, Values, flat, value
 
@@ -98,12 +99,23 @@ class Side:
     def exact(self, expression: Any) -> Any:
         """A number of the claim, its gradients carried out."""
         e = S(expression)
+        if isinstance(e, Expectation):
+            numbers = [random for random in free_randoms(e.args[0]) if degree(e.args[0], random) == inf]
+            if numbers and all(isinstance(random.law, Normal) for random in numbers):
+                return self._integral(e.args[0], *numbers)
         try:
             return exact(without_derivatives(e) if e.has(Gradient, Hessian) else e, self.case)
         except Beyond:
             if not isinstance(e, Entry):
                 raise
             return entry(e.args[0], int(e.args[1]), int(e.args[2]), self.case)
+
+    def _integral(self, scalar: Expr, random: Any) -> Any:
+        """The mean over a normal number, at values of it."""
+        mean, variance = random.law.args
+        return over_the_line(
+            lambda z: self.exact(scalar.xreplace({random: mean + sqrt(variance) * Rational(int(z.p), int(z.q))}))
+        )
 
     def number(self, tree: Tree, expression: Any) -> None:
         """A term is a number of the claim."""
@@ -367,273 +379,6 @@ def _limit(claim: LimitWithRate, tree: Tree, side: Side) -> None:
     here = value(arguments[0], side.at)(entries_of(claim.variable, side.case))
     if not agree(plain(here), exact(claim.bound_by, side.case)):
         raise Apart(f"the bound {claim.bound_by} in its limit")
-
-
-# -- what moves --------------------------------------------------------------------------------------------------------
-
-
-@told.register
-def _iterate(claim: IterateLaw, tree: Tree, side: Side) -> None:
-    law, side = stepping(tree, [(row.over, row.start, row.step) for row in claim.recursions], claim.index, side)
-    k = entries_of(claim.index, side.case)
-    closed = conjuncts(suppositions(law[3])[1])
-    for said, row in zip(closed, claim.recursions, strict=False):
-        of_state(said, row.over, row.closed, side.with_values(**{law[1][0]: k}))
-
-
-def stepping(tree: Tree, rows: Sequence[tuple[Any, Any, Any]], index: Any, side: Side) -> tuple[Tree, Side]:
-    """What is said of all sequences with the starts and steps of the rows, which here stand still."""
-    names, inside = [], tree
-    while inside[0] == "forall" and inside[2].startswith("nat ->"):
-        names += inside[1]
-        inside = inside[3]
-    require(len(names) == len(rows), tree)
-    now = {name: entries_of(over, side.case) for name, (over, *_) in zip(names, rows, strict=True)}
-
-    def told_at(*places: int) -> Side:
-        return side.with_values(**{name: partial(only, places, state) for name, state in now.items()})
-
-    supposed, law = suppositions(inside)
-    k = int(entries_of(index, side.case))
-    for begin, (over, begins_at, _) in zip(supposed[: len(rows)], rows, strict=True):
-        of_state(begin, over, begins_at, told_at(0))
-    for step, (over, _, following) in zip(supposed[len(rows) :], rows, strict=True):
-        said = suppositions(step[3])[1]
-        of_state(said, over, following, told_at(k, k + 1).with_values(**{step[1][0]: k}))
-    return law, told_at(k)
-
-
-def only(places: tuple[int, ...], state: Any, place: int) -> Any:
-    """A state that a text may speak of at some places of its sequence only."""
-    if place not in places:
-        raise Apart(f"the sequence at {place}")
-    return state
-
-
-@told.register
-def _iterate_bounds(claim: IterateBounds, tree: Tree, side: Side) -> None:
-    rows = list(zip(claim.over, claim.start, claim.step, strict=True))
-    law, side = stepping(tree, rows, claim.index, side)
-    require(law[0] == "forall" and law[2] == "nat", law)
-    lines(claim, law[3], side.with_values(**{law[1][0]: entries_of(claim.index, side.case)}))
-
-
-def lines(claim: FlowBounds | IterateBounds, tree: Tree, side: Side) -> None:
-    """Each line as it is said of one time, and what is said beside them."""
-    said = conjuncts(tree)
-    for part, (quantity, order, bound) in zip(said, claim.lines, strict=False):
-        left, right = (bound, quantity) if order in (">=", ">") else (quantity, bound)
-        compared(part, left, {"==": "=", ">=": "<=", ">": "<"}.get(order, order), right, side)
-    require(len(said) >= len(claim.lines), tree)
-    for need in said[len(claim.lines) :]:
-        side.true(need)
-
-
-def of_state(tree: Tree, over: Any, expression: Any, side: Side) -> None:
-    """What a state is said to be."""
-    if isinstance(over, MatrixExpr):
-        entrywise(tree, over, expression, side)
-    else:
-        compared(tree, over, "=", expression, side)
-
-
-def moving(tree: Tree, states: Sequence[Any], side: Side) -> tuple[Tree, Side, list[str]]:
-    """The inside of what is said of all paths, which here stand still at the states of the case."""
-    names: list[str] = []
-    while tree[0] == "forall" and tree[2].startswith("R ->"):
-        names += tree[1]
-        tree = tree[3]
-    still = {name: entries_of(state, side.case) for name, state in zip(names, states, strict=True)}
-    if tree[0] == "forall" and tree[2] == "R":
-        tree = tree[3]
-    return tree, side.with_values(**{name: lambda _, v=v: v for name, v in still.items()}), names
-
-
-def at_time(tree: Tree, time: Any, side: Side) -> tuple[Tree, Side]:
-    """What is said at a time."""
-    require(tree[0] == "forall" and tree[2] == "R", tree)
-    supposed, inside = suppositions(tree[3])
-    require(len(supposed) == 1, tree)
-    return inside, side.with_values(**{tree[1][0]: entries_of(time, side.case)})
-
-
-def rate(tree: Tree, state: Any, expression: Any, time: Any, side: Side) -> None:
-    """The derivative of a path at a time."""
-    inside, here = at_time(tree, time, side)
-    pairs = [(inside, expression, here)]
-    if isinstance(state, MatrixExpr):
-        pairs = [
-            (said, Entry(expression, *place), there)
-            for place, said, there in ranges(inside, sizes_of(state, side), here)
-        ]
-    for said, wanted, there in pairs:
-        first, (_, _, change) = flat(said)
-        require(first[1] == "is_derive", said)
-        there.number(change, wanted)
-
-
-def start(tree: Tree, state: Any, expression: Any, side: Side) -> None:
-    """Where a path begins."""
-    if isinstance(state, MatrixExpr):
-        for place, said, here in ranges(tree, sizes_of(state, side), side):
-            here.number(flat(said)[1][1], Entry(expression, *place))
-    else:
-        require(head(tree) == "starts_at", tree)
-        side.number(flat(tree)[1][1], expression)
-
-
-@told.register
-def _solution(claim: FlowSolution, tree: Tree, side: Side) -> None:
-    *parts, unique = conjuncts(tree)
-    rows, t = claim.components(), entries_of(claim.time, side.case)
-    begins = [part for part in parts if "starts_at" in str(part)]
-    rates = [part for part in parts if "is_derive" in str(part)]
-    for begin, (over, _, begins_at, path) in zip(begins, rows, strict=True):
-        start(begin, over, begins_at, side)
-        if not isinstance(over, MatrixExpr):
-            curve = value(flat(begin)[1][0], side.at)(t)
-            require(agree(plain(curve), exact(path, side.case)), begin)
-    for change, (over, field, _, _) in zip(rates, rows, strict=True):
-        rate(change, over, field.xreplace(claim.on_path()), claim.time, side)
-    for need in parts:
-        if need not in begins and need not in rates:
-            inside, here = at_time(need, claim.time, side)
-            here.true(inside)
-    inside, side, _ = moving(unique, [over for over, *_ in rows], side)
-    supposed, law = suppositions(inside)
-    for k, (over, field, begins_at, _) in enumerate(rows):
-        start(supposed[k], over, begins_at, side)
-        rate(supposed[len(rows) + k], over, field, claim.time, side)
-    said, here = at_time(law, claim.time, side)
-    for part, (over, _, _, path) in zip(conjuncts(said), rows, strict=True):
-        of_state(part, over, path, here)
-
-
-@told.register
-def _law(claim: FlowLaw, tree: Tree, side: Side) -> None:
-    count = len(claim.over)
-    fixed = claim.quantity.free_symbols | claim.rate.free_symbols | {*claim.over, claim.time}
-    driven = sorted((s for s in set().union(*(f.free_symbols for f in claim.field)) - fixed), key=str)
-    inside, side, _ = moving(tree, [*claim.over, *driven], side)
-    supposed, law = suppositions(inside)
-    rates = [part for part in supposed if "is_derive" in str(part)]
-    for change, (over, field) in zip(rates, zip(claim.over, claim.field, strict=True), strict=True):
-        rate(change, over, field, claim.time, side)
-    require(sum("starts_at" in str(part) for part in supposed) == count, tree)
-    for part in supposed:
-        if part[0] == "forall" and part not in rates:
-            said, here = at_time(part, claim.time, side)
-            replace(here, holds=True).true(said)
-    change, later = conjuncts(law)
-    said, here = at_time(change, claim.time, side)
-    _, (curve, t, slope_) = flat(said)
-    require(agree(plain(value(curve, here.at)(value(t, here.at))), exact(claim.quantity, side.case)), said)
-    here.number(slope_, claim.rate * claim.quantity)
-    said, here = at_time(later, claim.time, side)
-    *_, equal = conjuncts(said)
-    here.number(equal[2][0], claim.quantity)
-    if claim.constant:
-        here.number(equal[2][1], claim.quantity * exp(claim.rate * claim.time))
-
-
-@told.register
-def _bounds(claim: FlowBounds, tree: Tree, side: Side) -> None:
-    inside, side, _ = moving(tree, claim.over, side)
-    supposed, law = suppositions(inside)
-    count = len(claim.over)
-    _, *starts_and_rates = supposed
-    for k, (over, field, begins_at) in enumerate(zip(claim.over, claim.field, claim.start, strict=True)):
-        start(starts_and_rates[k], over, begins_at, side)
-        rate(starts_and_rates[count + k], over, field, claim.time, side)
-    lines(claim, *at_time(law, claim.time, side))
-
-
-# -- landscapes --------------------------------------------------------------------------------------------------------
-
-
-@told.register
-def _critical(claim: CriticalPoints, tree: Tree, side: Side) -> None:
-    require(tree[0] == "let", tree)
-    _, name, loss, body = tree
-    f = value(loss, side.at)
-    point = [entries_of(x, side.case) for x in claim.over]
-    found = f
-    for x in point:
-        found = found(x)
-    require(agree(plain(found), exact(claim.loss, side.case)), loss)
-    side = side.with_values(**{name: f})
-    parts = conjuncts(body)
-    cases = parts if len(claim.listing) == 1 else parts[1:]
-    if len(claim.listing) > 1:
-        for part, case in zip(disjuncts(parts[0]), claim.listing, strict=True):
-            condition(part, case.condition, side)
-    for k, case in enumerate(claim.listing):
-        if truth(case.condition, side.case):
-            said = cases if len(claim.listing) == 1 else conjuncts(cases[k][3])
-            listed(case, said, claim, side)
-
-
-def disjuncts(tree: Tree) -> list[Tree]:
-    """The parts of a disjunction."""
-    return [tree[2], *disjuncts(tree[3])] if tree[:2] == ("infix", "\\/") else [tree]
-
-
-def listed(case: Any, said: Sequence[Tree], claim: CriticalPoints, side: Side) -> None:
-    """The points of a case where they are listed, their values, and the rest as far as it is told by trying."""
-    exactly, *claimed = said
-    require(exactly[3][:2] == ("infix", "<->"), exactly)
-    for part, point in zip(disjuncts(exactly[3][3]), case.points, strict=True):
-        here = side.with_values(
-            **{name: entries_of(x, side.case) for name, x in zip(exactly[1], claim.over, strict=True)}
-        )
-        for coordinate, x, at in zip(conjuncts(part), claim.over, point.at, strict=True):
-            compared(coordinate, x, "=", at, here)
-    values = [part for part in claimed if part[0] == "chain" and part[1] == ["="]]
-    for part, point in zip(values, [p for p in case.points if p.value is not None], strict=True):
-        side.number(part[2][1], point.value)
-        side.true(part)
-    for part in claimed:
-        if part[0] == "exists":
-            hessian(part, side)
-    wanted = sum((p.index is not None) or p.kind not in ("", "global minimum") for p in case.points)
-    require(sum(part[0] == "exists" for part in claimed) == wanted, exactly)
-    lowest = [part for part in claimed if part[0] == "forall"]
-    for part, point in zip(lowest, [p for p in case.points if p.kind == "global minimum"], strict=True):
-        side.number(part[3][2][0], claim.loss.xreplace(dict(zip(claim.over, point.at, strict=True))))
-
-
-def hessian(tree: Tree, side: Side) -> None:
-    """That there are second derivatives of these signs: with those that the function has."""
-    second, *signs = conjuncts(tree[3])
-    _, (f, x, y, *_) = flat(second)
-    f, x, y = value(f, side.at), value(x, side.at), value(y, side.at)
-    xx = slope(lambda s: slope(lambda t: f(t)(y), s), x)
-    xy = slope(lambda s: slope(lambda t: f(t)(s), x), y)
-    yy = slope(lambda s: slope(lambda t: f(x)(t), s), y)
-    here = side.with_values(**dict(zip(tree[1], (xx, xy, yy), strict=True)))
-    for sign in signs:
-        here.true(sign)
-
-
-@told.register
-def _valley(claim: Valley, tree: Tree, side: Side) -> None:
-    require(tree[0] == "let", tree)
-    _, name, function, body = tree
-    f = value(function, side.at)
-    require(agree(plain(f(entries_of(claim.over, side.case))), exact(claim.function, side.case)), function)
-    side = side.with_values(**{name: f})
-    above, lowest, falls, rises, _, _, none, one, two = conjuncts(body)
-    side.number(above[2][1], claim.lowest)
-    side.number(flat(lowest[2][0])[1][0], claim.lowest)
-    side.number(lowest[2][1], claim.least)
-    side.number(suppositions(falls[3])[0][2][2][1], claim.lowest)
-    side.number(suppositions(rises[3])[0][0][2][0], claim.lowest)
-    for part, sides in (
-        (none, (claim.level, claim.least)),
-        (one, (claim.level, claim.least)),
-        (two, (claim.least, claim.level)),
-    ):
-        compared(part[2], sides[0], "=" if part is one else "<", sides[1], side)
 
 
 @told.register

@@ -1,1 +1,0 @@
-intros; derivatives; repeat split; first [differentiable | field].

@@ -1,1 +1,0 @@
-intros w_star eta; split; flow_law.

@@ -1,1 +1,0 @@
-intros; repeat split; expect; field.

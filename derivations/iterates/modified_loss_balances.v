@@ -1,1 +1,0 @@
-intros; split; [derivatives; field|split; differentiable].

@@ -1,1 +1,0 @@
-intros; expect; ring.
