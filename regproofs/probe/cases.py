@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
+from random import Random
 from typing import Any
 
 from flint import arb, ctx, fmpq
@@ -29,11 +30,11 @@ from regproofs.logic.decision import Beyond
 from regproofs.logic.expression import Rank
 from regproofs.logic.quantity import Quantity, Setting
 from regproofs.probe import draw as drawing
-from regproofs.probe.boundaries import targets
+from regproofs.probe.boundaries import aims, targets
 from regproofs.probe.case import Case, Triple, Value, fraction
 from regproofs.probe.exact import all_true, exact, whole
 from regproofs.probe.fibres import fibred
-from regproofs.probe.plan import TURNED, Bound, Plan, Shape, plan
+from regproofs.probe.plan import TURNED, Bound, Plan, Shape, coincidences, plan
 
 NATURALS = 9
 FEW = 3
@@ -73,6 +74,17 @@ def cases(
     """
     by = replace(plan(given, conditions, largest, zeros), varied=varied)
     return _Cases(by, Census() if census is None else census)
+
+
+def drawn(given: Setting, conditions: Iterable[Boolean], count: int, seed: object) -> list[Case]:
+    """So many cases, less those that fail a condition, for a look around: varied ones, drawn without Hypothesis.
+
+    Some of them are aimed at corners, where two bounds of one number coincide.
+    """
+    by, random = plan(given, conditions), Random(str(seed))
+    by = replace(by, varied=True, aims=aims(by.order, coincidences(by.bounds)))
+    tried = (_attempt(random.randrange, by) for _ in range(count))
+    return [case for case in tried if case is not None and all_true(by.hypotheses, case)]
 
 
 class _Cases(st.SearchStrategy[Case]):

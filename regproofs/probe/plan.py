@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import combinations, product
 
 from flint import fmpq
 from sympy import Basic, Expr, Identity, Integer, MatrixSymbol, S, Symbol, Tuple
@@ -252,6 +252,13 @@ def _bounds(order: Sequence[Quantity], hypotheses: Sequence[Boolean]) -> dict[st
         if spoken and (bound := _bound(h, spoken[-1].symbol)):
             bounds.setdefault(spoken[-1].name, []).append(bound)
     return bounds
+
+
+def coincidences(bounds: Mapping[str, Sequence[Bound]]) -> list[Expr]:
+    """What is 0 where two bounds of one number are the same."""
+    single = [[bound for bound in found if bound.limits is None] for found in bounds.values()]
+    pairs = [pair for found in single for pair in combinations(found, 2)]
+    return [first.offset / first.slope - other.offset / other.slope for first, other in pairs]
 
 
 def _bound(hypothesis: Boolean, symbol: Symbol) -> Bound | None:
