@@ -188,7 +188,8 @@ class _Along:
     def _way(self, bench: Bench, digits: int) -> Any:
         values, known = bench.case.values, bench.computed
         if ("horizon", 0) not in known:
-            known["horizon", 0] = self.moving.horizon(self._start(bench), values)
+            with _as_far_as_it_exists():
+                known["horizon", 0] = self.moving.horizon(self._start(bench), values)
         if ("way", digits) not in known:
             known["way", digits] = self.moving.followed(self._start(bench), known["horizon", 0], values, digits)
         return known["way", digits]
@@ -304,7 +305,7 @@ def _count(bench: Bench, index: str) -> int:
 
 @contextmanager
 def _as_far_as_it_exists() -> Iterator[None]:
-    """Bounds speak of a solution as long as it exists: where none is found they are not refuted."""
+    """Laws and bounds speak of a solution as long as it exists: where none is found they are not refuted."""
     try:
         yield
     except UndefinedHere as error:
