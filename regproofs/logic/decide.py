@@ -38,6 +38,7 @@ from regproofs.logic.scene import (
     difference,
     flat,
     negation,
+    of_modest_size,
     replaced,
 )
 from regproofs.logic.witness import (
@@ -282,6 +283,8 @@ def _split(claim: Boolean, hypotheses: tuple[Boolean, ...], cases: Sequence[Case
 def _confirmed(decision: Decision, claim: Boolean, hypotheses: tuple[Boolean, ...]) -> Decision:
     """A counterexample found in one case is looked at again in the claim itself, which must be defined there."""
     point = {a: sympify(v) for a, v in completed([claim, *hypotheses], decision.witness or {}).items()}
+    if not all(of_modest_size(part, point) for part in (claim, *hypotheses)):
+        return unknown("sign cases", reason="powers at the counterexample of a case are too large to be written out")
     if _answer(replaced(claim, point), (), CASES_DEEP).truth != "refuted":
         return unknown("sign cases", reason="the claim is not defined at the counterexample of a case")
     if not all(_holds(replaced(h, point)) for h in hypotheses):

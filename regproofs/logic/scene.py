@@ -37,6 +37,7 @@ SIGN_OF: dict[type[Relational], Sign] = {
 RELATION = {"!=": Ne, ">": Gt, ">=": Ge}
 Answer = TypeVar("Answer")
 ATTEMPTS = 20
+LARGEST_EXPONENT = 1000  # of a power that is written out, and its denominator
 
 
 def flat(hypotheses: Iterable[Basic | bool]) -> tuple[Boolean, ...]:
@@ -79,6 +80,15 @@ def replaced(claim: Boolean, images: Mapping[Basic, Basic]) -> Boolean:
     if isinstance(claim, (And, Or, Not)):
         return claim.func(*[replaced(a, images) for a in claim.args], evaluate=False)
     return claim
+
+
+def of_modest_size(side: Basic, point: Mapping[Basic, Basic]) -> bool:
+    """Whether SymPy can write out all powers: exponents that vary are fractions of small numbers at the point."""
+    varying = [node.exp for node in side.atoms(Pow) if node.exp.free_symbols]
+    if any(node.has(Pow) and not of_modest_size(node, point) for node in varying):
+        return False
+    found = [exponent.xreplace(dict(point)) for exponent in varying]
+    return all(isinstance(e, Rational) and max(abs(e.p), e.q) < LARGEST_EXPONENT for e in found)
 
 
 class Scene:

@@ -13,13 +13,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
+from random import Random
 from typing import Any
 
 from flint import arb, ctx, fmpq
-from hypothesis import assume
 from hypothesis import strategies as st
 from sympy import Expr
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt
@@ -30,11 +30,11 @@ from regproofs.logic.decision import Beyond
 from regproofs.logic.expression import Rank
 from regproofs.logic.quantity import Quantity, Setting
 from regproofs.probe import draw as drawing
-from regproofs.probe.boundaries import targets
+from regproofs.probe.boundaries import aims, targets
 from regproofs.probe.case import Case, Triple, Value, fraction
 from regproofs.probe.exact import all_true, exact, whole
 from regproofs.probe.fibres import fibred
-from regproofs.probe.plan import TURNED, Bound, Plan, Shape, plan
+from regproofs.probe.plan import TURNED, Bound, Plan, Shape, coincidences, plan
 
 NATURALS = 9
 FEW = 3
@@ -62,24 +62,49 @@ def cases(
     census: Census | None = None,
     largest: int = 6,
     zeros: Iterable[Expr] = (),
+    *,
+    varied: bool = False,
 ) -> st.SearchStrategy[Case]:
     """Cases in the hypotheses of the setting and in further conditions, counted in the census.
 
     No dimension exceeds `largest` unless the hypotheses leave no other choice. Relations between dimensions
     and ranks, relations affine in a scalar, and X^t X = I are met by construction; all are then evaluated exactly,
-    and a case that fails one is dropped. Of the expressions in `zeros` the rational zeros are aimed at.
+    and a case that fails one is dropped. Of the expressions in `zeros` the rational zeros are aimed at. `varied`
+    numbers are not so often plain ones, which are soon drawn again.
     """
-    return _cases(plan(given, conditions, largest, zeros), Census() if census is None else census)
+    by = replace(plan(given, conditions, largest, zeros), varied=varied)
+    return _Cases(by, Census() if census is None else census)
 
 
-@st.composite
-def _cases(draw: Any, by: Plan, census: Census) -> Case:
-    case = _attempt(draw, by)
-    inside = False if case is None else all_true(by.hypotheses, case)
-    census.count(inside)
-    assume(inside)
-    assert case is not None
-    return case
+def drawn(given: Setting, conditions: Iterable[Boolean], count: int, seed: object) -> list[Case]:
+    """So many cases, less those that fail a condition, for a look around: varied ones, drawn without Hypothesis.
+
+    Some of them are aimed at corners, where two bounds of one number coincide.
+    """
+    by, random = plan(given, conditions), Random(str(seed))
+    by = replace(by, varied=True, aims=aims(by.order, coincidences(by.bounds)))
+    tried = (_attempt(random.randrange, by) for _ in range(count))
+    return [case for case in tried if case is not None and all_true(by.hypotheses, case)]
+
+
+class _Cases(st.SearchStrategy[Case]):
+    """Cases by a plan; choices are taken from Hypothesis's data at once, since a strategy for each costs more."""
+
+    def __init__(self, by: Plan, census: Census) -> None:
+        super().__init__()
+        self.by, self.census = by, census
+
+    def __repr__(self) -> str:
+        return "cases"
+
+    def do_draw(self, data: Any) -> Case:
+        case = _attempt(lambda bound: int(data.draw_integer(0, bound - 1)), self.by)
+        inside = False if case is None else all_true(self.by.hypotheses, case)
+        self.census.count(inside)
+        if case is None or not inside:
+            data.mark_invalid()
+        assert case is not None
+        return case
 
 
 def _attempt(draw: drawing.Draw, by: Plan) -> Case | None:
@@ -175,7 +200,7 @@ def _scalar(draw: drawing.Draw, quantity: Quantity, case: Case, by: Plan) -> Val
         return _whole(draw, room)
     if room.low is not None and room.low == room.high:
         return room.low if room.low in room else None
-    x: Fraction = _anywhere(draw, case, signed=room.low is None or room.low < 0)
+    x: Fraction = _anywhere(draw, case, signed=room.low is None or room.low < 0, varied=by.varied)
     return x if x in room and not drawing.flag(draw) else _within(draw, room, x)
 
 
@@ -243,13 +268,14 @@ def _whole(draw: drawing.Draw, room: Interval) -> int | None:
     return -x if room.low is None and Fraction(-x) in room and drawing.flag(draw) else x
 
 
-def _anywhere(draw: drawing.Draw, case: Case, *, signed: bool) -> Fraction:
+def _anywhere(draw: drawing.Draw, case: Case, *, signed: bool, varied: bool) -> Fraction:
     """A number of any size, sometimes one that the case holds already, or the square of one."""
     source = drawing.below(draw, 4)
     if source == 2 and (seen := _seen(case)):
         x = drawing.one_of(draw, seen)
     else:
         x = drawing.ratio(draw) if source == 3 else drawing.one_of(draw, drawing.POSITIVE)
+        x *= drawing.ratio(draw) if varied and source < 3 else 1
     if not signed or not drawing.flag(draw):
         return x
     return -x if drawing.flag(draw) else Fraction(0)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from functools import cache
 from itertools import product
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from flint import fmpq, fmpq_mat
-from hypothesis import strategies as st
 
 from regproofs.probe.case import Rows, Triple, rational, to_matrix, to_rows
 
 T = TypeVar("T")
-Draw = Callable[[st.SearchStrategy[Any]], Any]
+Draw = Callable[[int], int]  # one of 0..bound-1, shrinking to 0
 
 TEN = Fraction(10)
 POSITIVE: tuple[Fraction, ...] = (
@@ -33,16 +31,6 @@ CLUSTERED_OR_GRADED = (3, 4)
 MANY = (9, 10, 13, 20, 25, 32, 40, 64)
 
 
-@cache
-def _one(bound: int) -> st.SearchStrategy[int]:
-    return st.integers(0, bound - 1)
-
-
-@cache
-def _choices(bound: int, count: int) -> st.SearchStrategy[tuple[int, ...]]:
-    return st.tuples(*[st.integers(0, bound - 1)] * count)
-
-
 def flag(draw: Draw) -> bool:
     """A coin, shrinking to False."""
     return below(draw, 2) == 1
@@ -50,7 +38,7 @@ def flag(draw: Draw) -> bool:
 
 def below(draw: Draw, bound: int) -> int:
     """One of 0..bound-1, shrinking to 0."""
-    return int(draw(_one(bound)))
+    return draw(bound)
 
 
 def one_of(draw: Draw, options: Sequence[T]) -> T:
@@ -59,15 +47,14 @@ def one_of(draw: Draw, options: Sequence[T]) -> T:
 
 
 def some_of(draw: Draw, options: Sequence[T], count: int) -> list[T]:
-    """`count` of the options, in one draw."""
-    chosen: tuple[int, ...] = draw(_choices(len(options), count))
-    return [options[k] for k in chosen]
+    """`count` of the options."""
+    return [options[draw(len(options))] for _ in range(count)]
 
 
 def ratio(draw: Draw) -> Fraction:
     """A quotient of small numbers, shrinking to 1."""
-    above, below_ = draw(_choices(LARGEST, 2))
-    return Fraction(1 + above, 1 + below_)
+    above = draw(LARGEST)
+    return Fraction(1 + above, 1 + draw(LARGEST))
 
 
 def entries(draw: Draw, rows: int, columns: int) -> fmpq_mat:

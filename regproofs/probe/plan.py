@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import combinations, product
 
 from flint import fmpq
 from sympy import Basic, Expr, Identity, Integer, MatrixSymbol, S, Symbol, Tuple
@@ -47,7 +47,7 @@ class Plan:
     """What `cases` draws by: shapes by size of their dimensions, then the quantities in order.
 
     `orthonormal` holds the matrices with X^t X = I, true, or X X^t = I, false; `aims` the polynomials in a number
-    whose zeros are to be hit.
+    whose zeros are to be hit; `varied` numbers are not so often plain ones.
     """
 
     shapes: Sequence[tuple[Shape, Sequence[Shape]]]
@@ -58,6 +58,7 @@ class Plan:
     orthonormal: Mapping[Basic, bool]
     fibres: Sequence[Fibre] = ()
     aims: Mapping[str, Sequence[Coefficients]] = field(default_factory=dict)
+    varied: bool = False
 
 
 @dataclass(frozen=True)
@@ -251,6 +252,13 @@ def _bounds(order: Sequence[Quantity], hypotheses: Sequence[Boolean]) -> dict[st
         if spoken and (bound := _bound(h, spoken[-1].symbol)):
             bounds.setdefault(spoken[-1].name, []).append(bound)
     return bounds
+
+
+def coincidences(bounds: Mapping[str, Sequence[Bound]]) -> list[Expr]:
+    """What is 0 where two bounds of one number are the same."""
+    single = [[bound for bound in found if bound.limits is None] for found in bounds.values()]
+    pairs = [pair for found in single for pair in combinations(found, 2)]
+    return [first.offset / first.slope - other.offset / other.slope for first, other in pairs]
 
 
 def _bound(hypothesis: Boolean, symbol: Symbol) -> Bound | None:

@@ -1,4 +1,8 @@
-"""The search for a case: Hypothesis run outside a test, seeded, silent, leaving nothing on disk."""
+"""The search for a case: Hypothesis run outside a test, seeded, silent, leaving nothing on disk.
+
+Its engine is run itself: what `find` does around every case, for tests that use global random numbers, takes as long as
+drawing and checking one.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,16 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from hypothesis import Phase, find, settings
-from hypothesis.errors import NoSuchExample, Unsatisfiable
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.internal.conjecture.engine import ConjectureRunner
 from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
+from hypothesis.internal.escalation import InterestingOrigin
 from hypothesis.strategies import SearchStrategy
 
 from regproofs.probe.case import Case
 
 LONGEST_SHRINK = 300
+FALSIFIED = InterestingOrigin(AssertionError, __file__, 0, (), ())
 
 
 class Plain(HypothesisProvider):
@@ -44,8 +50,9 @@ def search(
     found: list[Case] = []
     tried = 0
 
-    def condition(case: Case) -> bool:
+    def tell(data: Any) -> None:
         nonlocal tried
+        case = data.draw(strategy)
         tried += bool(found)
         try:
             falsified = tried <= LONGEST_SHRINK and falsifies(case)
@@ -53,19 +60,19 @@ def search(
             raise _Stop from error
         if falsified:
             found.append(case)
-        return falsified
+            data.mark_interesting(FALSIFIED)
 
+    random = Random(Random(seed).getrandbits(64))
+    runner = ConjectureRunner(tell, settings=_settings(examples, plainest), random=random)
     try:
-        find(strategy, condition, settings=_settings(examples, plainest), random=Random(seed))
-    except (NoSuchExample, Unsatisfiable):
-        pass
+        runner.run()
     except _Stop as stop:
         raise stop.__cause__ or stop from None
     return found[-1] if found else None
 
 
 class _Stop(BaseException):
-    """An error on the way, which is no finding: Hypothesis takes every Exception for one, and would shrink it."""
+    """An error on the way, which is no finding."""
 
 
 def _settings(examples: int, plainest: bool) -> settings:
@@ -75,4 +82,6 @@ def _settings(examples: int, plainest: bool) -> settings:
         deadline=None,
         phases=(Phase.generate, Phase.shrink) if plainest else (Phase.generate,),
         backend="regproofs",
+        suppress_health_check=list(HealthCheck),
+        report_multiple_bugs=False,
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from regproofs.judge import tasks
+from regproofs.judge.mutants import at_most
 from regproofs.judge.runner import Options
 
 OPTIONS = Options(rungs=("symbolic", "sampled"), examples=40)
@@ -93,6 +94,22 @@ def judged(claim: str, declared: dict[str, str], *hypotheses: str):
 def test_what_is_true_is_proved_or_supported(claim):
     record = judged(claim, TRUE[claim])
     assert record["verdict"] in ("proved", "supported"), record["counterexample"]
+
+
+HUGE_POWERS = (
+    "E > x**2**besseli(1/2, x)",
+    "abs(x) <= abs(x)*abs(x)**x",
+    "max(x, 1)**x**2 > 1/2 + x",
+    "16 > sqrt(x)**abs(x)**-x",
+    "1e5**0.1**1e-999 - x < -x",
+    "abs(x)*10 < 10**9*abs(x)**x",
+)
+
+
+@pytest.mark.parametrize("claim", HUGE_POWERS)
+def test_powers_that_no_memory_holds_are_answered_soon(claim):
+    with at_most(15):
+        assert judged(claim, REAL)["verdict"] == "refuted"
 
 
 @pytest.mark.parametrize("claim", FALSE)

@@ -55,6 +55,8 @@ def test_a_hypothesis_may_join_conditions():
     ("text", "words"),
     [
         ("", "is no formula"),
+        ("x/0 == 1", "x/0 is a division by 0"),
+        ("0**(-1) == x", "division by 0"),
         ("x", "not a relation"),
         ("x == 1 == 2", "equation or an inequality"),
         ("x ^ 2 == 1", r"write \*\* for it"),

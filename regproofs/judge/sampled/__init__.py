@@ -24,6 +24,7 @@ from regproofs.judge.sampled import minimiser as minimiser
 from regproofs.judge.sampled import scheme as scheme
 from regproofs.judge.sampled import written as written
 from regproofs.judge.sampled.bench import Bench
+from regproofs.judge.sampled.farther import proposals
 from regproofs.judge.sampled.kinds import trial
 from regproofs.judge.sampled.touching import BASES, touching
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial
@@ -113,12 +114,22 @@ def _sample(sampling: Sampling, theorem: Theorem, options: Any) -> None:
                 _refuted(sampling, case, theorem)
                 return
             seen[k] += len(sampling.seen) - before
-    if found := touching(sampling.part, theorem.given, sampling.first):
+    found = touching(sampling.part, theorem.given, sampling.first) or _farther(sampling, theorem, options)
+    if found:
         sampling.case, sampling.finding = found
     elif corner := _corner(sampling, theorem):
         _refuted(sampling, corner, theorem)
     else:
         _downhill(sampling, theorem)
+
+
+def _farther(sampling: Sampling, theorem: Theorem, options: Any) -> tuple[Case, Finding] | None:
+    """A case that refutes a bound late along a flow or a run; it is followed all the way."""
+    for case in proposals(sampling.part, theorem.given, options.seed):
+        bench = _bench(sampling, case, theorem)
+        if finding := _check(sampling, dynamics.all_the_way(bench, sampling.part.claim), Tally()):
+            return case, finding
+    return None
 
 
 def _corner(sampling: Sampling, theorem: Theorem) -> Case | None:
@@ -135,7 +146,7 @@ def _search(
 ) -> Case | None:
     given, conditions = sampling.trial.given or _drawn_from(sampling, theorem), (*sampling.part.conditions, *side)
     return search(
-        cases(given, conditions, sampling.census, largest_dimension(theorem), sampling.zeros),
+        cases(given, conditions, sampling.census, largest_dimension(theorem), sampling.zeros, varied=turn > 0),
         lambda case: _refutes(sampling, case, theorem),
         examples=wanted,
         seed=f"{options.seed}.{turn}",

@@ -14,7 +14,7 @@ from regproofs.judge.motion import motion
 from regproofs.judge.sampled.bench import Bench, Emitted, Road, at, emitted, emitted_road, simulated_road
 from regproofs.judge.sampled.kinds import trial
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, equal, exactly, gap, ordered
-from regproofs.logic.claim import Identity
+from regproofs.logic.claim import Claim, Identity
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 from regproofs.logic.polygon import PolygonBounds
 from regproofs.logic.quantity import Setting
@@ -310,6 +310,13 @@ def _as_far_as_it_exists() -> Iterator[None]:
         yield
     except UndefinedHere as error:
         raise OutOfReach(str(error)) from error
+
+
+def all_the_way(bench: Bench, claim: Claim) -> Bench:
+    """A bench on which a flow is followed to the time of the case, however many steps lead there."""
+    if isinstance(claim, FlowBounds):
+        bench.computed["horizon", 0] = Fraction(bench.case.values[claim.time.name])  # type: ignore[arg-type]
+    return bench
 
 
 PARTS = (Fraction(1), Fraction(1, 8))  # of the way, at which bounds are looked at

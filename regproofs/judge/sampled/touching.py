@@ -32,10 +32,11 @@ from sympy.logic.boolalg import And, Boolean, Not, Or
 from sympy.polys.polyerrors import CoercionFailed
 
 from regproofs.judge.parts import Part
-from regproofs.judge.sampled.trial import Finding, of_modest_size
+from regproofs.judge.sampled.trial import Finding
 from regproofs.logic import decide
 from regproofs.logic.claim import Claim, Identity, Iff, Inequality
 from regproofs.logic.quantity import Setting
+from regproofs.logic.scene import of_modest_size
 from regproofs.probe.case import Case
 
 BASES = 3  # drawn cases from which roots are sought

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from flint import arb, ctx, fmpq, fmpq_mat
-from sympy import Basic, Expr, Pow, Rational, Symbol
+from sympy import Basic, Expr, Symbol
 from sympy.logic.boolalg import Boolean
 
 from regproofs.calculus.unrolled import unrolled
@@ -20,6 +20,7 @@ from regproofs.logic.balls import as_rational
 from regproofs.logic.claim import Identity, Inequality
 from regproofs.logic.decision import Beyond
 from regproofs.logic.quantity import Setting
+from regproofs.logic.scene import of_modest_size
 from regproofs.logic.theorem import Simulation
 from regproofs.probe.case import Case, exact_string, fraction, rational, to_rows
 from regproofs.probe.defined import undefined
@@ -34,7 +35,6 @@ BITS = 3.3219  # in a digit
 CONFIRMING = 4  # times the top of the ladder: the digits where a difference must be seen again
 LOST = 1024  # roundings, for the difference between a program's and those of the balls
 CANCELLING = "both sides, as their terms cancel beyond all digits,"
-LARGEST_EXPONENT = 1000  # of a power that is written out, and its denominator
 SHORT = 12  # operations of a number that is shown in radicals
 LEAST = -(10**9)
 NOISE = -10
@@ -267,15 +267,6 @@ def _modest(side: Any, case: Case) -> bool:
     """Whether SymPy can write out all powers of a side at a case."""
     numbers = {name: as_rational(rational(x)) for name, x in case.values.items() if not isinstance(x, tuple | str)}
     return of_modest_size(side, {s: numbers[s.name] for s in side.free_symbols if getattr(s, "name", "") in numbers})
-
-
-def of_modest_size(side: Any, point: Mapping[Basic, Expr]) -> bool:
-    """Whether SymPy can write out all powers: exponents that vary are fractions of small numbers at the point."""
-    varying = [node.exp for node in side.atoms(Pow) if node.exp.free_symbols]
-    if any(node.has(Pow) and not of_modest_size(node, point) for node in varying):
-        return False
-    found = [exponent.xreplace(dict(point)) for exponent in varying]
-    return all(isinstance(e, Rational) and max(abs(e.p), e.q) < LARGEST_EXPONENT for e in found)
 
 
 def _written_out(side: Expr, case: Case, numbers: Mapping[str, int | Fraction]) -> Expr:
