@@ -43,7 +43,7 @@ def by_certificates(claim: Claim, scope: Scope, by: Iterable[Claim] = ()) -> str
     `by` are claims that it may rest on.
     """
     stated = [asked for line in by for asked, _ in _questions(line, ()) if isinstance(line, Identity | Inequality)]
-    return _tried(claim, (*scope.given.hypotheses, *stated), scope)
+    return _of_claim(claim, (*scope.given.hypotheses, *stated), scope)
 
 
 def term_by_term(claim: Claim, scope: Scope) -> str | None:
@@ -57,15 +57,19 @@ def term_by_term(claim: Claim, scope: Scope) -> str | None:
         return None
     known = facts_at(index, upper, scope.given.hypotheses)
     with scope.printer.gathering(), scope.printer.index(index, lower, upper) as name:
-        found = _tried(Inequality(claim.left.function, claim.right.function), known, scope)
+        found = _of_claim(Inequality(claim.left.function, claim.right.function), known, scope)
     return found and f"term_by_term {name} ltac:({found})"
 
 
-def _tried(claim: Claim, known: Iterable[Boolean], scope: Scope) -> str | None:
+def _of_claim(claim: Claim, known: Iterable[Boolean], scope: Scope) -> str | None:
     given = tuple(fact for fact in known if not fact.has(ForAll, *NO_NUMBERS))
-    found = [c for question in _questions(claim, given) for c in _certificates(*question)]
-    tried = list(dict.fromkeys(text for certificate in found for text in _tactic(certificate, scope)))
-    return f"by_certificates ltac:(first [{' | '.join(tried)}])" if tried else None
+    found = _first([c for question in _questions(claim, given) for c in _certificates(*question)], scope)
+    return found and f"by_certificates ltac:({found})"
+
+
+def _first(certificates: Iterable[Certificate], scope: Scope) -> str | None:
+    texts = list(dict.fromkeys(text for certificate in certificates for text in _tactic(certificate, scope)))
+    return f"first [{' | '.join(texts)}]" if texts else None
 
 
 def lines_of(theorem: Theorem, claims: Sequence[Claim]) -> list[Step]:
