@@ -64,8 +64,11 @@ if TYPE_CHECKING:
     from regproofs.logic.motion import IterateBounds as IterateBounds
     from regproofs.logic.motion import IterateLaw as IterateLaw
     from regproofs.logic.motion import Line as Line
+    from regproofs.logic.motion import Lines as Lines
     from regproofs.logic.motion import flow_law as flow_law
     from regproofs.logic.motion import invariant as invariant
+    from regproofs.logic.polygon import Polygon as Polygon
+    from regproofs.logic.polygon import PolygonBounds as PolygonBounds
     from regproofs.logic.quantity import Setting as Setting
     from regproofs.logic.quantity import integer as integer
     from regproofs.logic.quantity import natural as natural
@@ -99,7 +102,8 @@ ROOMS = {
     "regproofs.logic.frequency": "Explodes Tried",
     "regproofs.logic.layers": "BackwardLaw",
     "regproofs.logic.law": "Discrete Moments Normal",
-    "regproofs.logic.motion": "FlowBounds FlowLaw FlowSolution IterateBounds IterateLaw Line flow_law invariant",
+    "regproofs.logic.motion": "FlowBounds FlowLaw FlowSolution IterateBounds IterateLaw Line Lines flow_law invariant",
+    "regproofs.logic.polygon": "Polygon PolygonBounds",
     "regproofs.logic.quantity": "Setting integer natural nonnegative positive real",
     "regproofs.logic.scheme": "OrderOfScheme",
     "regproofs.logic.theorem": "theorem",

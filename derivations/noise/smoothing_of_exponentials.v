@@ -1,5 +1,5 @@
 intros w a phi eta He; split.
-- destruct (mean_of_square (fun Z_ => exp (a * (eta * Z_ + w))) 0 (a * eta) (a * w)) as [E H].
+- destruct (mean_of_exponential (fun Z_ => exp (a * (eta * Z_ + w))) 0 (a * eta) (a * w)) as [E H].
   + lra.
   + intro z; f_equal; field.
   + split; [|exact H]; rewrite E, Rminus_0_r, sqrt_1, <- exp_plus.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Abs, Basic, Eq, Ge, Gt, Le, Lt, Max, Min, Piecewise, S, Symbol, ceiling, exp, floor, sign
+from sympy import Abs, Basic, Eq, Ge, Gt, Le, Lt, Max, Min, Piecewise, S, Symbol, ceiling, exp, floor, gcd_list, sign
 from sympy.core.relational import Relational
 
 from regproofs.calculus import rules
@@ -37,17 +37,20 @@ def decided(claim: FlowBounds, given: Setting, facts: Facts = ()) -> dict[str, D
     for k, relation in enumerate(claim.relations()):
         before = (*facts, *(claim.relations()[place - 1] for place in claim.reasons.by[k]))
         lemma = k < len(claim.reasons.lemmas)
-        for what, decision in _line(claim, k, relation, given, before).items():
+        for what, decision in line(claim, k, relation, given, before).items():
             false = lemma and decision.truth == "refuted"  # which says nothing of the claim
             parts[f"line {k + 1} {what}"] = opened("a lemma is false") if false else decision
     return parts
 
 
-def _line(claim: FlowBounds, k: int, relation: Relational, given: Setting, before: Facts) -> dict[str, Decision]:
+def line(claim: FlowBounds, k: int, relation: Relational, given: Setting, before: Facts) -> dict[str, Decision]:
+    """What is to be decided for one line, wherever the lines before hold."""
     if claim.reasons.rates[k] is None:
         return {"follows": _following(relation, claim, given, before)}
+    moving = {*claim.origin()}
+    still = tuple(fact for fact in before if not fact.free_symbols & moving)
     return {
-        "at the start": seen(_at_start(relation, claim), given, ()),
+        "at the start": seen(_at_start(relation, claim), given, still),
         "is smooth": _smooth(claim, k, given, before),
         "is held": _held(claim, k, given, before),
     }
@@ -74,7 +77,7 @@ def _stated(relation: Relational, given: Setting) -> bool:
 
 def holds(relation: Relational, given: Setting, facts: Facts) -> Decision:
     """Whether a relation follows: first with each exponential as any positive number, then as what it is."""
-    letters = {node: Symbol(f"e_{k}", positive=True) for k, node in enumerate(_exponentials(relation, facts))}
+    letters = _letters({node for side in (relation, *facts) for node in side.atoms(exp)})
     if letters:
         found = _decided(replaced(relation, letters), given, tuple(replaced(fact, letters) for fact in facts))
         if found.truth == "proved":
@@ -82,8 +85,18 @@ def holds(relation: Relational, given: Setting, facts: Facts) -> Decision:
     return _decided(relation, given, facts)
 
 
-def _exponentials(relation: Relational, facts: Facts) -> list[Basic]:
-    return sorted({node for side in (relation, *facts) for node in side.atoms(exp)}, key=str)
+def _letters(exponentials: set[Basic]) -> dict[Basic, Basic]:
+    """Exponentials as products of powers of positive numbers, one for each monomial in their exponents."""
+    terms = {node: node.exp.expand().as_coefficients_dict() for node in exponentials}
+    images: dict[Basic, Basic] = dict.fromkeys(terms, S.One)
+    for k, monomial in enumerate(sorted({m for row in terms.values() for m in row}, key=str)):
+        powers = {node: row[monomial] for node, row in terms.items() if row[monomial] != 0}
+        unit = gcd_list([abs(power) for power in powers.values()])
+        unit = -unit if all(power < 0 for power in powers.values()) else unit
+        letter = Symbol(f"e_{k}", positive=True)
+        for node, power in powers.items():
+            images[node] *= letter ** (power / unit)
+    return images
 
 
 def _decided(relation: Relational, given: Setting, facts: Facts) -> Decision:
@@ -103,7 +116,7 @@ def _following(relation: Relational, claim: FlowBounds, given: Setting, before: 
 
 def _at_start(relation: Relational, claim: FlowBounds) -> Any:
     """The line at time 0, where the states are the start."""
-    begun = {**dict(zip(claim.over, claim.start, strict=True)), claim.time: S.Zero}
+    begun = claim.origin()
     return relation.func(relation.lhs.xreplace(begun), relation.rhs.xreplace(begun), evaluate=False)
 
 

@@ -8,6 +8,7 @@ with inverses, singular triples or other expectations to `words`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sympy import Abs, Add, Basic, DiagMatrix, Eq, Expr, Ge, Gt, HadamardProduct, MatrixExpr, Pow, Sum
 from sympy.logic.boolalg import Boolean
@@ -36,7 +37,15 @@ from regproofs.errors import StatementError
 from regproofs.logic import decide
 from regproofs.logic.activation import Entrywise
 from regproofs.logic.decision import Decision
-from regproofs.logic.expression import DiagonalPart, Entry, ScalarNode, SingularValue, SquaredNorm
+from regproofs.logic.expression import (
+    DiagonalPart,
+    Entry,
+    NoiseMatrix,
+    NoiseScalar,
+    ScalarNode,
+    SingularValue,
+    SquaredNorm,
+)
 from regproofs.logic.quantity import Setting
 
 INDEXED = (DiagMatrix, DiagonalPart, Entrywise, HadamardProduct, HadamardPower, Entry)
@@ -53,7 +62,12 @@ def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()
                 return _resting_on(record, entrywise.equal(left, right, given, facts))
         return _resting_on(record, _equal_without_noise(left, right, given, facts))
     except (StatementError, indices.NotPolynomial) as reason:
-        return Decision("unknown", "expectation", {"reason": str(reason)})
+        of_one_law = _refuted_at_small_sizes(Eq(left, right, evaluate=False), given, facts)
+        if of_one_law is None:
+            return Decision("unknown", "expectation", {"reason": str(reason)})
+        noise = sorted((left - right).atoms(NoiseMatrix, NoiseScalar), key=str)
+        laws = {f"law of {node}": str(unrolled.one_law(node.law)) for node in noise}
+        return replace(of_one_law, certificate={**of_one_law.certificate, **laws})
 
 
 def _equal_without_noise(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic]) -> Decision:

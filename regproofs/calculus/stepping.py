@@ -8,7 +8,7 @@ fails after a few steps is refuted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -121,7 +121,7 @@ def _at(relation: Relational, claim: IterateBounds, states: dict[Any, Any], k: i
 
 def _run(claim: IterateBounds, given: Setting) -> Decision | None:
     """A refutation by an exact run from a point in the hypotheses, after which a line of the claim fails."""
-    for point in _starts(claim, given):
+    for point in starts(claim.expressions(), {*claim.over, claim.index}, given):
         values = _numbers(point)
         for k, states in _states(claim, values):
             for quantity, order, bound in claim.lines:
@@ -132,10 +132,9 @@ def _run(claim: IterateBounds, given: Setting) -> Decision | None:
     return None
 
 
-def _starts(claim: IterateBounds, given: Setting) -> list[dict[Expr, fmpq]]:
-    """Exact values of what the claim speaks of, one quantity after the other, within the hypotheses on it."""
-    spoken = set[Basic]().union(*(part.free_symbols for part in (*claim.expressions(), *given.hypotheses)))
-    moving = {*claim.over, claim.index}
+def starts(expressions: Iterable[Basic], moving: set[Any], given: Setting) -> list[dict[Expr, fmpq]]:
+    """Exact values of what is spoken of and does not move, one after the other, within the hypotheses on it."""
+    spoken = set[Basic]().union(*(part.free_symbols for part in (*expressions, *given.hypotheses)))
     numbers = [q.symbol for q in given.quantities.values() if q.symbol in spoken - moving and q.kind == "scalar"]
     found = (_start(numbers, given, turn) for turn in range(STARTS))
     return [point for point in found if point is not None and holding(given.hypotheses, point)]

@@ -14,8 +14,9 @@ too, so a counterexample is one; what holds at some sizes proves nothing and is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce, singledispatch
-from itertools import combinations, product
+from itertools import chain, combinations, pairwise, product
 from typing import Any
 
 from sympy import (
@@ -45,6 +46,7 @@ from sympy import (
     Not,
     OneMatrix,
     Or,
+    Piecewise,
     Poly,
     PolynomialError,
     Product,
@@ -54,6 +56,7 @@ from sympy import (
     Trace,
     Transpose,
     ZeroMatrix,
+    sqrt,
 )
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, BooleanFunction
@@ -61,6 +64,7 @@ from sympy.logic.boolalg import Boolean, BooleanFunction
 from regproofs.calculus import pool
 from regproofs.logic.activation import POWERS, Activation, Entrywise, power_and_factor
 from regproofs.logic.decision import Decision
+from regproofs.logic.defined import requirements
 from regproofs.logic.expression import (
     DiagonalPart,
     Dot,
@@ -68,14 +72,19 @@ from regproofs.logic.expression import (
     Expectation,
     ForAll,
     Gradient,
+    LeftVector,
     MatrixExpectation,
+    MatrixSum,
     NoiseMatrix,
     ProductExcept,
+    Pseudoinverse,
     Rank,
+    RightVector,
     ScalarNode,
+    SingularValue,
     SquaredNorm,
 )
-from regproofs.logic.law import UnknownMoment
+from regproofs.logic.law import Discrete, Law, Moments, UnknownMoment
 from regproofs.logic.quantity import Setting
 
 RULE = "counterexample at a small size"
@@ -94,12 +103,42 @@ class NotUnrolled(ValueError):
 def refutation(
     claim: Boolean, hypotheses: Iterable[Basic], given: Setting, upto: Sequence[int] = SIZES
 ) -> Decision | None:
-    """The claim refuted at sizes 1 and 2, or those given, at numbers of a small pool; None says nothing."""
+    """The claim refuted at sizes 1 and 2, or those given, at numbers of a small pool; None says nothing.
+
+    A matrix with a decomposition is the diagonal one of its singular values, of every rank that the sizes allow.
+    """
     for sizes, relation, known in _written_out(claim, tuple(hypotheses), given, upto):
-        point = pool.point([*known, Not(relation)], pool.POINTS // max(sizes.values(), default=1))
-        if point is not None:
-            return _answer(sizes, {str(a): str(v) for a, v in point.items()})
+        if found := _found(sizes, [*known, Not(relation)]):
+            return found
     return None
+
+
+def undefined(
+    relation: Relational, hypotheses: Iterable[Basic], given: Setting, upto: Sequence[int] = SIZES
+) -> Decision | None:
+    """A small size and numbers in the hypotheses at which something in a relation has no value; None says nothing."""
+    known = tuple(hypotheses)
+    inverses = [] if relation.has(Piecewise) else sorted(relation.atoms(Inverse), key=str)
+    for inverse in inverses:
+        always = Ge(SquaredNorm(inverse.arg), 0, evaluate=False)  # speaks of the matrix, and is written out
+        for sizes, _, inside in _written_out(always, known, given, upto):
+            if entries(inverse.arg, sizes).det(method="berkowitz").expand() == 0:
+                if found := _found(sizes, [*inside, Ge(1, 0, evaluate=False)], f"{inverse} does not exist"):
+                    return found
+    for sizes, here, inside in _written_out(relation, known, given, upto):
+        for needed, under in requirements(here, ()):
+            if found := _found(sizes, [*inside, *under, Not(needed)], f"{needed} fails"):
+                return found
+    return None
+
+
+def _found(sizes: Sizes, relations: Sequence[Boolean], reason: str = "") -> Decision | None:
+    """The answer at a point at which all relations hold, the last of which may fail."""
+    point = pool.point(relations, pool.POINTS // max(sizes.values(), default=1))
+    if point is None or any(x.is_integer and v.q != 1 for x, v in point.items()):
+        return None
+    found = _answer(sizes, {str(a): str(v) for a, v in point.items()})
+    return replace(found, certificate={**found.certificate, "undefined": reason}) if reason else found
 
 
 def _answer(sizes: Sizes, point: Mapping[str, str]) -> Decision:
@@ -122,8 +161,11 @@ def _written_out(
     dimensions = [q.symbol for q in given.quantities.values() if q.kind == "dimension"]
     spoken = claim.free_symbols.union(*(h.free_symbols for h in hypotheses))
     for chosen in sorted(product(upto, repeat=len(dimensions)), key=sum):
-        sizes: dict[Basic, int] = dict(zip(dimensions, chosen, strict=True))
-        for whole in _with_activations(_with_indices(sizes, given, spoken), spoken):
+        plain: dict[Basic, int] = dict(zip(dimensions, chosen, strict=True))
+        every = (
+            sized for ranked in _with_ranks(plain, given, spoken) for sized in _with_indices(ranked, given, spoken)
+        )
+        for whole in _with_activations(every, spoken):
             try:
                 known = [*(unrolled(h, whole) for h in hypotheses), *_semidefinite(given, spoken, whole)]
                 relation = unrolled(claim, whole)
@@ -132,7 +174,31 @@ def _written_out(
             if relation.atoms(Chance):
                 return
             if not any(h in (False, S.false) for h in known):
-                yield whole, relation, [*known, *_declared(claim, hypotheses)]
+                yield whole, relation, [*known, *_declared(claim, hypotheses), *_of_matrices(whole, given, spoken)]
+
+
+def _with_ranks(sizes: dict[Basic, int], given: Setting, spoken: set[Basic]) -> Iterator[dict[Basic, int]]:
+    """The sizes with a rank for every decomposed matrix that is spoken of, the largest ones first."""
+    ranks = [Rank(matrix) for matrix in given.decompositions if matrix in spoken]
+    most = [min(_whole(side, sizes) for side in rank.args[0].shape) for rank in ranks]
+    for chosen in product(*(range(n, -1, -1) for n in most)):
+        yield {**sizes, **dict(zip(ranks, chosen, strict=True))}
+
+
+def _of_matrices(sizes: Sizes, given: Setting, spoken: set[Basic]) -> Iterator[Boolean]:
+    """Singular values fall and are positive; principal minors of what is semidefinite are not negative."""
+    for rank in (symbol for symbol in sizes if isinstance(symbol, Rank)):
+        values = _singular_values(rank, sizes)
+        yield from (Gt(value, 0, evaluate=False) for value in values)
+        yield from (Ge(large, small, evaluate=False) for large, small in pairwise(values))
+    for symbol in (q.symbol for q in given.quantities.values() if q.kind == "semidefinite" and q.symbol in spoken):
+        matrix = entries(symbol, sizes)
+        for some in chain(*(combinations(range(matrix.rows), k + 1) for k in range(matrix.rows))):
+            yield Ge(matrix.extract(list(some), list(some)).det(method="berkowitz"), 0, evaluate=False)
+
+
+def _singular_values(rank: Rank, sizes: Sizes) -> list[Symbol]:
+    return [Symbol(f"{SingularValue(rank.args[0], k)}", positive=True) for k in range(1, sizes[rank] + 1)]
 
 
 def _with_indices(sizes: dict[Basic, int], given: Setting, spoken: set[Basic]) -> Iterator[dict[Basic, int]]:
@@ -140,6 +206,8 @@ def _with_indices(sizes: dict[Basic, int], given: Setting, spoken: set[Basic]) -
     declared = [q for q in given.quantities.values() if q.kind == "index" and q.symbol in spoken]
     indices = {q.symbol: q.upper for q in declared if q.upper is not None}
     uppers = [unrolled(upper, sizes) for upper in indices.values()]
+    if 0 in uppers:  # no such index
+        return
     for chosen in product(*({1: None, min(2, n): None, n: None} if n < 4 else (1, n) for n in map(int, uppers))):
         yield {**sizes, **dict(zip(indices, chosen, strict=True))}
 
@@ -184,7 +252,7 @@ def unrolled(expression: Any, sizes: Sizes) -> Any:
 @unrolled.register
 def _(expression: Relational, sizes: Sizes) -> Boolean:
     left, right = expression.args
-    if isinstance(expression, Eq) and isinstance(left, Rank) and right == left.args[0].cols:
+    if isinstance(expression, Eq) and isinstance(left, Rank) and left not in sizes and right == left.args[0].cols:
         columns = entries(left.args[0], sizes)
         return Ne((columns.T * columns).det(method="berkowitz"), 0, evaluate=False)
     if isinstance(left, MatrixExpr):
@@ -222,7 +290,7 @@ def _(expression: Product, sizes: Sizes) -> Expr:
 @unrolled.register
 def _(expression: ProductExcept, sizes: Sizes) -> Expr:
     index, lower, upper = expression.limits
-    left_out = {int(unrolled(other, sizes)) for other in expression.without}
+    left_out = {_whole(other, sizes) for other in expression.without}
     return _multiplied(expression.factor, index, [k for k in _range(lower, upper, sizes) if k not in left_out], sizes)
 
 
@@ -231,9 +299,26 @@ def _multiplied(factor: Expr, index: Symbol, places: Iterable[int], sizes: Sizes
 
 
 @unrolled.register
+def _(expression: Rank, sizes: Sizes) -> Expr:
+    if expression not in sizes:
+        raise NotUnrolled(f"{expression} is not written out")
+    return Integer(sizes[expression])
+
+
+@unrolled.register
+def _(expression: SingularValue, sizes: Sizes) -> Expr:
+    matrix, index = expression.args
+    values = _singular_values(Rank(matrix), sizes) if Rank(matrix) in sizes else []
+    place = _whole(index, sizes)
+    if not 1 <= place <= len(values):
+        raise NotUnrolled(f"{expression} is not there")
+    return values[place - 1]
+
+
+@unrolled.register
 def _(expression: Entry, sizes: Sizes) -> Expr:
     matrix, row, column = expression.args
-    return entries(matrix, sizes)[int(unrolled(row, sizes)) - 1, int(unrolled(column, sizes)) - 1]
+    return entries(matrix, sizes)[_whole(row, sizes) - 1, _whole(column, sizes) - 1]
 
 
 @unrolled.register
@@ -274,7 +359,8 @@ def _mean(mean: Expr, expression: Basic, sizes: Sizes) -> Expr:
         numbers = list(entries(noise, sizes))
         try:
             terms = Poly(mean, *numbers).terms()
-            moments = ([noise.law.moment(n) for n in powers] for powers, _ in terms)
+            law = one_law(noise.law)
+            moments = ([law.moment(n) for n in powers] for powers, _ in terms)
             weights = [Mul(*(unrolled(m, sizes) for m in found)) for found in moments]
             mean = Add(*(weight * c for weight, (_, c) in zip(weights, terms, strict=True)))
         except (PolynomialError, UnknownMoment) as reason:
@@ -282,8 +368,25 @@ def _mean(mean: Expr, expression: Basic, sizes: Sizes) -> Expr:
     return mean
 
 
+def one_law(law: Law) -> Law:
+    """One law that has the moments that are known: of two, that of two values which are equally likely."""
+    if not isinstance(law, Moments) or law.known != 2 or law.variance.is_nonnegative is not True:
+        return law
+    return Discrete(
+        {law.mean + turn * sqrt(law.variance): S.Half for turn in (1, -1)} if law.variance != 0 else {law.mean: 1}
+    )
+
+
 def _range(lower: Expr, upper: Expr, sizes: Sizes) -> range:
-    return range(int(unrolled(lower, sizes)), int(unrolled(upper, sizes)) + 1)
+    return range(_whole(lower, sizes), _whole(upper, sizes) + 1)
+
+
+def _whole(expression: Expr, sizes: Sizes) -> int:
+    """An index or an end of a sum as the number that it is."""
+    found = unrolled(expression, sizes)
+    if not found.is_Integer:
+        raise NotUnrolled(f"{expression} is no number at given sizes")
+    return int(found)
 
 
 def _size(expression: MatrixExpr, sizes: Sizes) -> tuple[int, int]:
@@ -302,6 +405,10 @@ def entries(expression: Any, sizes: Sizes) -> ImmutableDenseMatrix:
 @entries.register
 def _(expression: MatrixSymbol, sizes: Sizes) -> ImmutableDenseMatrix:
     rows, columns = _size(expression, sizes)
+    if Rank(expression) in sizes:
+        values = _singular_values(Rank(expression), sizes)
+        diagonal = {(k, k): value for k, value in enumerate(values)}
+        return ImmutableDenseMatrix(rows, columns, lambda i, k: diagonal.get((int(i), int(k)), 0))
     symmetric = expression == expression.T
 
     def name(i: int, k: int) -> str:
@@ -309,6 +416,33 @@ def _(expression: MatrixSymbol, sizes: Sizes) -> ImmutableDenseMatrix:
         return f"{expression.name}_{low + 1}" + (f"{high + 1}" if expression.cols != 1 else "")
 
     return ImmutableDenseMatrix(rows, columns, lambda i, k: Symbol(name(int(i), int(k)), real=True))
+
+
+@entries.register(LeftVector)
+@entries.register(RightVector)
+def _(expression: MatrixExpr, sizes: Sizes) -> ImmutableDenseMatrix:
+    """Of a diagonal matrix the singular vectors are those of the basis."""
+    matrix, index = expression.args
+    place = _whole(index, sizes)
+    if not 1 <= place <= sizes.get(Rank(matrix), 0):
+        raise NotUnrolled(f"{expression} is not there")
+    rows, _ = _size(expression, sizes)
+    return ImmutableDenseMatrix(rows, 1, lambda i, k: int(int(i) + 1 == place))
+
+
+@entries.register
+def _(expression: Pseudoinverse, sizes: Sizes) -> ImmutableDenseMatrix:
+    matrix = expression.args[0]
+    if Rank(matrix) not in sizes:
+        raise NotUnrolled(f"{expression} is not written out")
+    return entries(matrix, sizes).T.applyfunc(lambda x: 1 / x if x != 0 else x)
+
+
+@entries.register
+def _(expression: MatrixSum, sizes: Sizes) -> ImmutableDenseMatrix:
+    index, lower, upper = expression.limits
+    terms = [entries(expression.summand, {**sizes, index: k}) for k in _range(lower, upper, sizes)]
+    return sum(terms, ImmutableDenseMatrix.zeros(*_size(expression, sizes)))
 
 
 @entries.register

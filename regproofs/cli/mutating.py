@@ -14,7 +14,7 @@ from regproofs.cli.judging import progress
 from regproofs.cli.options import DEFAULT, LEAST_DIGITS, AtLeast, OutputFile, Rungs, say, selected
 from regproofs.collect import TheoremFile, find
 from regproofs.collect.output import write
-from regproofs.collect.survivors import survivors
+from regproofs.collect.survivors import SURVIVORS, survivors
 from regproofs.errors import OutputError, RegproofsError
 from regproofs.judge import kills
 from regproofs.judge.cache import Cache, digest
@@ -80,7 +80,20 @@ def mutate(
         rewrite(entries, asked)
     if done.failures:
         return 2
-    return 1 if kills.unexplained(by_id) else 0
+    dead = [] if identities else list(_dead(done))
+    for line in dead:
+        click.echo(f"Error: {line}", err=True)
+    return 1 if kills.unexplained(by_id) or dead else 0
+
+
+def _dead(done: Mutated) -> Iterator[str]:
+    """The entries of a whole collection that explain nothing, since no variant is described so."""
+    for root in dict.fromkeys(file.root for file in done.found):
+        found = [row for file, row in done.found.items() if file.root == root]
+        if len(found) < len(find([root])):
+            continue
+        for one in kills.idle(found, survivors(root)):
+            yield f"{root / SURVIVORS}: no variant of {one.id} is described by {one.variant}"
 
 
 def write_json(path: Path, asked: Asked, done: Mutated) -> None:

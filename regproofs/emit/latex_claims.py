@@ -36,6 +36,7 @@ from regproofs.logic.claim import (
 from regproofs.logic.frequency import Explodes
 from regproofs.logic.layers import BackwardLaw
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
+from regproofs.logic.polygon import PolygonBounds
 from regproofs.logic.scheme import OrderOfScheme
 from regproofs.logic.written import AsWritten, Cited, Exists
 
@@ -271,6 +272,27 @@ def _bounds(claim: FlowBounds, printer: LatexPrinter) -> list[str]:
     lines = [f"{moving.piece(q)} {ORDERS[order]} {printer.piece(bound)}" for q, order, bound in claim.lines]
     return [
         *flow,
+        rf"\implies {lines[0]} \quad \text{{for }} {t} \ge 0",
+        *(rf"\hphantom{{\implies}} {line}" for line in lines[1:]),
+    ]
+
+
+@_lines.register
+def _beside(claim: PolygonBounds, printer: LatexPrinter) -> list[str]:
+    """The flow and the polygon from their start, and under them the lines."""
+    t = printer.piece(claim.time)
+    names, places = ([printer.piece(x) for x in row] for row in (claim.over, claim.polygon.place))
+    called = dict(zip((*claim.over, *claim.polygon.place), (*names, *places), strict=True))
+    moving = printer.renamed({x: f"{name}({t})" for x, name in called.items()})
+    corner = printer.renamed({x: f"{name}(k)" for x, name in zip(claim.polygon.corner, places, strict=True)})
+    rows = [(_rate(name, t), moving.piece(f), name, "") for name, f in zip(names, claim.field, strict=True)]
+    leg = rf", \quad k = \lfloor {t} \rfloor"
+    rows += [(_rate(name, t), corner.piece(move), name, leg) for name, move in zip(places, claim.moves(), strict=True)]
+    starts = map(printer.piece, (*claim.start, *claim.start))
+    run = [f"{d} = {f}{leg}, \\quad {name}(0) = {x}" for (d, f, name, leg), x in zip(rows, starts, strict=True)]
+    lines = [f"{moving.piece(q)} {ORDERS[order]} {printer.piece(bound)}" for q, order, bound in claim.lines]
+    return [
+        *run,
         rf"\implies {lines[0]} \quad \text{{for }} {t} \ge 0",
         *(rf"\hphantom{{\implies}} {line}" for line in lines[1:]),
     ]

@@ -32,7 +32,7 @@ from sympy import (
 )
 from sympy.logic.boolalg import Boolean
 
-from regproofs.calculus import rules
+from regproofs.calculus import rules, unrolled
 from regproofs.calculus.definite import definite
 from regproofs.calculus.gradient import without_derivatives
 from regproofs.calculus.nodes import opaque
@@ -58,7 +58,7 @@ def where_defined(claim: Claim, decision: Decision, given: Setting, facts: Facts
     if decision.truth == "refuted":
         return decision
     if decision.truth == "unknown":
-        return _undefined_inside(claim, given, facts) or decision
+        return _undefined_inside(claim, given, facts) or undefined_at_a_size(claim, given, facts) or decision
     outside = _outside_its_vector(claim, given, facts)
     if outside is not None:
         return outside
@@ -70,6 +70,7 @@ def where_defined(claim: Claim, decision: Decision, given: Setting, facts: Facts
         undefined = next((_undefined(c, answers[c]) for c in left if answers[c].truth == "refuted"), None)
     else:
         undefined = _undefined_inside(claim, given, facts)
+    undefined = undefined or undefined_at_a_size(claim, given, facts)
     if undefined is not None:
         return replace(undefined, certificate={**decision.certificate, **undefined.certificate})
     reason = {"reason": "not shown to follow from the hypotheses: " + ", ".join(map(written, left))}
@@ -91,6 +92,14 @@ def _undefined_inside(claim: Claim, given: Setting, facts: Facts) -> Decision | 
     """A claim in which something has no value somewhere in the hypotheses, which speak of numbers, is false there."""
     known = (*given.hypotheses, *facts)
     return _first_refuted(_needed(claim, given, known) if not any(map(_is_wide, known)) else ())
+
+
+def undefined_at_a_size(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
+    """Where a statement speaks of vectors and matrices: something without a value, with all entries written out."""
+    known = (*given.hypotheses, *facts)
+    if not isinstance(claim, COMPARED) or not any(map(_is_wide, (*known, *claim.expressions()))):
+        return None
+    return unrolled.undefined(Eq(*claim.expressions(), evaluate=False), known, given)
 
 
 def _outside_its_vector(claim: Claim, given: Setting, facts: Facts) -> Decision | None:

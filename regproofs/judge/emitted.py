@@ -32,6 +32,7 @@ from regproofs.logic.expression import Dot, LeftVector, RightVector, ScalarNode,
 from regproofs.logic.frequency import Explodes
 from regproofs.logic.layers import BackwardLaw
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
+from regproofs.logic.polygon import PolygonBounds
 from regproofs.logic.quantity import Quantity, Setting, positive, real
 from regproofs.logic.scheme import OrderOfScheme
 from regproofs.logic.theorem import Theorem
@@ -237,7 +238,8 @@ def _law(claim: FlowLaw) -> Iterator[tuple[str, Any]]:
 
 @sides_of.register(FlowBounds)
 @sides_of.register(IterateBounds)
-def _bounds(claim: FlowBounds | IterateBounds) -> Iterator[tuple[str, Any]]:
+@sides_of.register(PolygonBounds)
+def _bounds(claim: FlowBounds | IterateBounds | PolygonBounds) -> Iterator[tuple[str, Any]]:
     for k, (quantity, _, bound) in enumerate(claim.lines, 1):
         yield from ((f"quantity_{k}", quantity), (f"bound_{k}", bound))
 

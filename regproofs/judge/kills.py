@@ -140,6 +140,15 @@ def unexplained(entries: Mapping[str, Row]) -> list[tuple[str, Row]]:
     return [(name, one) for name, found in entries.items() for one in found["survivors"] if not one["because"]]
 
 
+def idle(found: Iterable[Row], known: Iterable[Survivor]) -> list[Survivor]:
+    """The known survivors that speak of no variant of any of these theorems."""
+    described = {row["id"]: row.get("described", []) for row in found}
+    spoken = (
+        (one, (one.speaks_of(name, text) for name, texts in described.items() for text in texts)) for one in known
+    )
+    return [one for one, matches in spoken if not any(matches)]
+
+
 def rates(entries: Iterable[Row]) -> dict[str, tuple[int, int]]:
     """Killed and wrong by rung, over some theorems; of the kernel, not proved and wrong."""
     total: dict[str, tuple[int, int]] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from flint import arb
+from flint import arb, fmpq
 from sympy import Expr, Symbol
 
 from regproofs.judge.flow import Compiled, compiled
@@ -61,10 +61,17 @@ class Motion:
             self.program.series, self._start(start), end, self._numbers(values), digits, order
         )  # fmt: skip
 
-    def enclosed(self, start: Sequence[Fraction | arb], end: Fraction, values: Values, digits: int) -> list[arb]:
+    def enclosed(
+        self, start: Sequence[Fraction | arb], end: Fraction, values: Values, digits: int, steps: int = VALIDATED_STEPS
+    ) -> list[arb]:
         """Balls that contain the solution at a time; NotEnclosed where that takes many steps."""
         field = self.program.field(values)
-        return enclose(field, self._start(start), end, digits, steps=VALIDATED_STEPS)
+        return enclose(field, self._start(start), end, digits, steps=steps)
+
+
+def fraction_of(x: fmpq) -> Fraction:
+    """The same number as a Fraction."""
+    return Fraction(int(x.p), int(x.q))
 
 
 def motion(field: Mapping[Symbol, Expr], time: Symbol) -> Motion:

@@ -62,7 +62,8 @@ def mutants(path: Path, asked: Asked) -> Row:
     theorem_of, resting = theorems_beside(theorem), dict[Places, bool]()
     chosen = sample(theorem, asked.each)
     rows = [fates(Trial(variant, asked, theorem_of, resting)) for variant in chosen]
-    return {"id": theorem.id, "variants": sum(1 for _ in variants(theorem)), "rows": rows}
+    described = [variant.description for variant in variants(theorem)]
+    return {"id": theorem.id, "variants": len(described), "described": described, "rows": rows}
 
 
 def fates(trial: Trial) -> Row:

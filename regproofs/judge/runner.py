@@ -56,6 +56,7 @@ def judge(theorem: Any, options: Options) -> Record:
     """The record of a theorem. Its verdict speaks of it alone; `finish` adds what it rests on."""
     from regproofs.judge.page import page
     from regproofs.judge.symbolic import symbolic
+    from regproofs.logic.claim import InWords
     from regproofs.logic.written import is_cited
 
     # Derivation lines are part of the page, so they are checked whichever rungs were asked for.
@@ -70,9 +71,17 @@ def judge(theorem: Any, options: Options) -> Record:
     unacceptable = any([r.pop("unacceptable", False) for r in rungs.values()])
     late = any([r.pop("late", False) for r in rungs.values()])
     assumed = derived["evidence"]["assumed"]
+    in_words = any(step.earned == "assumed" and isinstance(step.claim, InWords) for step, _ in steps)
     outcomes = {name: r["outcome"] for name, r in rungs.items()}
     cited = is_cited(theorem.claim)
-    own = verdict(outcomes, vacuous=vacuous, assumed=bool(assumed), cited=cited, unacceptable=unacceptable)
+    own = verdict(
+        outcomes,
+        vacuous=vacuous,
+        assumed=bool(assumed),
+        in_words=in_words,
+        cited=cited,
+        unacceptable=unacceptable,
+    )
     return {
         "id": theorem.id,
         "title": theorem.title,

@@ -38,12 +38,16 @@ from regproofs.calculus import (
     induction,
     listing,
     monotone,
+    polygons,
     quadratic,
     rules,
     stepping,
+    unrolled,
     valley,
 )
-from regproofs.judge.defined import where_defined
+from regproofs.judge import beside
+from regproofs.judge.counter import bounded, flows, points, runs
+from regproofs.judge.defined import undefined_at_a_size, where_defined
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
@@ -63,9 +67,12 @@ from regproofs.logic.defined import requirements
 from regproofs.logic.expression import (
     ForAll,
     Gradient,
+    SquaredNorm,
 )
+from regproofs.logic.frequency import Explodes
 from regproofs.logic.layers import BackwardLaw
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
+from regproofs.logic.polygon import PolygonBounds
 from regproofs.logic.proof import Step
 from regproofs.logic.quantity import Setting, declared_symbols
 from regproofs.logic.scene import flat
@@ -107,12 +114,31 @@ def _between_scalars(hypothesis: Basic) -> bool:
 
 
 def decided_alone(theorem: Theorem) -> Decision:
-    """The claim without its derivation; the first part that is refuted settles it."""
-    return _final(theorem.claim, theorem.given, [])
+    """The claim without its derivation; the first part that is refuted settles it.
+
+    It may well be false: an exact counterexample costs less than a search for a proof, and is sought first.
+    """
+    return _alone(theorem.claim, theorem.given)
+
+
+def _alone(claim: Claim, given: Setting) -> Decision:
+    if isinstance(claim, AllOf):
+        return both(((str(k + 1), _alone(part, given)) for k, part in enumerate(claim.claims)), "each part")
+    found = points.refutation(claim, given) or undefined_at_a_size(claim, given, ()) or _beyond_its_bound(claim, given)
+    return found or decide_with_side_conditions(claim, given)
+
+
+def _beyond_its_bound(claim: Claim, given: Setting) -> Decision | None:
+    """A distance from a limit that exceeds its bound at a small size."""
+    if not isinstance(claim, LimitWithRate):
+        return None
+    gap = claim.expression - claim.value
+    square = SquaredNorm(gap) if isinstance(gap, MatrixExpr) else gap**2
+    return unrolled.refutation(Le(square, claim.bound_by**2, evaluate=False), given.hypotheses, given)
 
 
 def _final(claim: Claim, given: Setting, checked: Sequence[tuple[Step, Decision]]) -> Decision:
-    """The claim, each part for itself: as a line states it, or decided without the lines, or with them."""
+    """The claim, each part for itself: as a line states it, or decided without the lines, or with them, or refuted."""
     if isinstance(claim, AllOf):
         return both(((str(k + 1), _final(part, given, checked)) for k, part in enumerate(claim.claims)), "each part")
     proved = [(step, decision) for step, decision in checked if decision.truth == "proved"]
@@ -120,7 +146,9 @@ def _final(claim: Claim, given: Setting, checked: Sequence[tuple[Step, Decision]
     if stated is not None:
         return stated
     final = decide_with_side_conditions(claim, given)
-    return final if final.truth != "unknown" else decide_with_side_conditions(claim, given, proved_facts(proved))
+    if final.truth == "unknown":
+        final = decide_with_side_conditions(claim, given, proved_facts(proved))
+    return final if final.truth != "unknown" else points.refutation(claim, given) or final
 
 
 def outcome(lines: Iterable[Decision], final: Decision) -> str:
@@ -357,7 +385,7 @@ def _(claim: BackwardLaw, given: Setting, facts: Facts) -> Decision:
 @decide_claim.register
 def _(claim: FlowSolution, given: Setting, facts: Facts) -> Decision:
     """Substitution, start, and uniqueness: a locally Lipschitz field has one solution as long as it exists."""
-    return both(_solution(claim, given, facts), "substitution and uniqueness")
+    return flows.solution(claim, given, facts) or both(_solution(claim, given, facts), "substitution and uniqueness")
 
 
 def _solution(claim: FlowSolution, given: Setting, facts: Facts) -> Parts:
@@ -392,22 +420,30 @@ def _locally_lipschitz(field: Any, claim: FlowSolution, given: Setting, facts: F
 
 @decide_claim.register
 def _(claim: FlowLaw, given: Setting, facts: Facts) -> Decision:
-    """The derivative along the flow, multiplied out; then y' = rate y has one solution from each start."""
-    if claim.time.is_nonnegative is not True:
-        return Decision(
-            "unknown", "chain rule", {"reason": f"before time 0, where {claim.time} may lie, a flow may end"}
-        )
+    """The derivative along the flow, multiplied out; then y' = rate y has one solution from each start.
+
+    It has before the start as well as after it, as long as the flow itself exists.
+    """
     return both({"derivative": rules.equal(claim.derivative, claim.rate * claim.quantity, given, facts)}, "chain rule")
 
 
 @decide_claim.register
 def _(claim: FlowBounds, given: Setting, facts: Facts) -> Decision:
-    return both(comparison.decided(claim, given, facts), "comparison along the flow")
+    """What floats see to be false, and balls confirm, costs little beside a search for a proof of it."""
+    found = flows.bounds(claim, given, facts)
+    return found or both(comparison.decided(claim, given, facts), "comparison along the flow")
+
+
+@decide_claim.register
+def _(claim: PolygonBounds, given: Setting, facts: Facts) -> Decision:
+    found = beside.refuted(claim, given)  # costs little beside a search for proofs of what is false
+    return found or both(polygons.decided(claim, given), "comparison from corner to corner")
 
 
 @decide_claim.register
 def _(claim: IterateBounds, given: Setting, facts: Facts) -> Decision:
-    return both(stepping.decided(claim, given), "induction along the iterates")
+    found = runs.bounds(claim, given)
+    return found or both(stepping.decided(claim, given), "induction along the iterates")
 
 
 @decide_claim.register
@@ -425,14 +461,19 @@ def _coefficients(claim: OrderOfScheme, given: Setting, facts: Facts) -> Parts:
 
 
 @decide_claim.register
+def _(claim: Explodes, given: Setting, facts: Facts) -> Decision:
+    reason = {"reason": "what happens almost surely is decided by no procedure, except where a mean square is bounded"}
+    return bounded.stays(claim, given) or Decision("unknown", "no procedure", reason)
+
+
+@decide_claim.register
 def _(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
-    return both(
-        {
-            "bound": rules.norm_bound(claim.expression - claim.value, claim.bound_by, given.supposing(facts)),
-            "bound vanishes in the limit": _vanishes(claim, given, facts),
-        },
-        "explicit bound",
-    )
+    return both(_approach(claim, given, facts), "explicit bound")
+
+
+def _approach(claim: LimitWithRate, given: Setting, facts: Facts) -> Parts:
+    yield "bound vanishes in the limit", _vanishes(claim, given, facts)
+    yield "bound", rules.norm_bound(claim.expression - claim.value, claim.bound_by, given.supposing(facts))
 
 
 @decide_claim.register
@@ -451,7 +492,11 @@ def _vanishes(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
     jumps = claim.bound_by.atoms(*JUMPING)
     if jumps:
         return Decision("unknown", "value at the limit", {"reason": f"{jumps.pop()} may jump there"})
-    return rules.equal(claim.bound_by.xreplace({claim.variable: claim.to}), S.Zero, given, facts)
+    told = {
+        h.lhs: h.rhs for h in (*given.hypotheses, *facts) if isinstance(h, Eq) and h.lhs.is_Symbol and h.rhs.is_number
+    }
+    found = rules.equal(claim.bound_by.xreplace(told).xreplace({claim.variable: claim.to}), S.Zero, given, facts)
+    return points.limit(claim, given, facts) or found if found.truth == "unknown" else found
 
 
 def both(parts: Mapping[str, Decision] | Parts, rule: str) -> Decision:

@@ -23,10 +23,8 @@ def requirements(node: Basic, hypotheses: tuple[Boolean, ...]) -> Iterator[Neede
         yield from requirements(argument, hypotheses)
     if type(node) in IN_LOGARITHMS:
         yield from requirements(IN_LOGARITHMS[type(node)](node.args[0]), hypotheses)
-    if isinstance(node, log):
-        yield Gt(node.args[0], 0, evaluate=False), hypotheses
-    if isinstance(node, besselk):
-        yield Gt(node.args[1], 0, evaluate=False), hypotheses
+    if isinstance(node, log | besselk) and node.args[-1].is_positive is not True:
+        yield Gt(node.args[-1], 0, evaluate=False), hypotheses
     if isinstance(node, besseli):
         yield from ((needed, hypotheses) for needed in _of_bessel(*node.args))
     if isinstance(node, Pow):

@@ -160,6 +160,11 @@ def _parts(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
+def parts_of(value: Any) -> tuple[Any, ...]:
+    """One expression or several, as a tuple of expressions."""
+    return tuple(map(_part, _parts(tuple(value) if isinstance(value, list) else value)))
+
+
 @dataclass(frozen=True)
 class FlowLaw(Claim):
     """Along every solution of w' = field(w), d/dt quantity = rate * quantity.
@@ -178,7 +183,7 @@ class FlowLaw(Claim):
 
     def __post_init__(self) -> None:
         for name in ("field", "over"):
-            object.__setattr__(self, name, _as_parts(_parts(getattr(self, name))))
+            object.__setattr__(self, name, parts_of(getattr(self, name)))
         super().__post_init__()
 
     def check(self) -> None:
@@ -236,6 +241,40 @@ class Line(NamedTuple):
     by: tuple[int, ...] | None = None
 
 
+class Lines:
+    """Lines under names, for proofs of many: `by` names lines, and `numbered` gives them with numbers instead.
+
+    >>> from sympy import symbols
+    >>> x = symbols("x", real=True)
+    >>> lines = Lines()
+    >>> lines.held("positive", x, ">", 0, -1)
+    >>> lines.known("its square", x**2 + x, "positive")
+    >>> lines.numbered()[1]
+    Line(quantity=x**2 + x, order='>=', bound=0, rate=None, by=(1,))
+    """
+
+    def __init__(self) -> None:
+        self._lines: dict[str, tuple[Line, tuple[str, ...]]] = {}
+
+    def known(self, name: str, quantity: Any, *by: str) -> None:
+        """That the quantity is not negative, which follows from the lines named."""
+        self._add(name, Line(quantity, ">=", 0), by)
+
+    def held(self, name: str, quantity: Any, order: str, bound: Any, rate: Any, *by: str) -> None:
+        """A bound that the rate shows where the lines named hold."""
+        self._add(name, Line(quantity, order, bound, rate), by)
+
+    def numbered(self, *further: tuple[Line, tuple[str, ...]]) -> list[Line]:
+        """All of them, or others that rest on names of them, with the numbers of the lines they rest on."""
+        numbers = {name: k for k, name in enumerate(self._lines, 1)}
+        return [line._replace(by=tuple(numbers[name] for name in by)) for line, by in further or self._lines.values()]
+
+    def _add(self, name: str, line: Line, by: tuple[str, ...]) -> None:
+        if name in self._lines:
+            raise StatementError(f"two lines have the name {name!r}")
+        self._lines[name] = (line, by)
+
+
 ORDERS: dict[str, type[Relational]] = {"<=": Le, "<": Lt, ">=": Ge, ">": Gt, "==": Eq}
 
 
@@ -278,11 +317,11 @@ class FlowBounds(Claim):
 
     def __post_init__(self, lemmas: Sequence[Line]) -> None:
         for name in ("field", "over", "start"):
-            object.__setattr__(self, name, _as_parts(_parts(getattr(self, name))))
+            object.__setattr__(self, name, parts_of(getattr(self, name)))
         if self.reasons is None:
             every = [Line(*line) for line in (*lemmas, *self.lines)]
-            object.__setattr__(self, "reasons", _reasons(tuple(map(_compared, lemmas)), every))
-        object.__setattr__(self, "lines", tuple(map(_compared, self.lines)))
+            object.__setattr__(self, "reasons", reasons_of(tuple(map(compared, lemmas)), every))
+        object.__setattr__(self, "lines", tuple(map(compared, self.lines)))
         self.check()
 
     def check(self) -> None:
@@ -302,6 +341,10 @@ class FlowBounds(Claim):
         terms = [quantity.diff(x) * f for x, f in zip(self.over, self.field, strict=True)]
         return sum(terms, quantity.diff(self.time))
 
+    def origin(self) -> dict[Any, Any]:
+        """What the states and the time are at the start."""
+        return {**dict(zip(self.over, self.start, strict=True)), self.time: S.Zero}
+
     def relations(self) -> list[Any]:
         """The lemmas and the lines as relations."""
         return [ORDERS[order](quantity, bound, evaluate=False) for quantity, order, bound in self.all_lines()]
@@ -314,12 +357,14 @@ class FlowBounds(Claim):
         return set(self.over)
 
 
-def _compared(line: Any) -> tuple[Any, str, Any]:
+def compared(line: Any) -> tuple[Any, str, Any]:
+    """What a line says, without its reason."""
     quantity, order, bound, *_ = line
     return sympify(quantity, strict=True), order, sympify(bound, strict=True)
 
 
-def _reasons(lemmas: tuple[Any, ...], lines: Sequence[Line]) -> Reasons:
+def reasons_of(lemmas: tuple[Any, ...], lines: Sequence[Line]) -> Reasons:
+    """How lemmas and lines are shown; a line that does not say on which it rests rests on all before it."""
     rates = tuple(None if line.rate is None else sympify(line.rate, strict=True) for line in lines)
     by = (tuple(range(1, k + 1)) if line.by is None else tuple(line.by) for k, line in enumerate(lines))
     return Reasons(lemmas, rates, tuple(by))
@@ -366,11 +411,11 @@ class IterateBounds(Claim):
 
     def __post_init__(self, lemmas: Sequence[Line]) -> None:
         for name in ("step", "over", "start"):
-            object.__setattr__(self, name, _as_parts(_parts(getattr(self, name))))
+            object.__setattr__(self, name, parts_of(getattr(self, name)))
         if self.reasons is None:
             every = [Line(*line) for line in (*lemmas, *self.lines)]
-            object.__setattr__(self, "reasons", _reasons(tuple(map(_compared, lemmas)), every))
-        object.__setattr__(self, "lines", tuple(map(_compared, self.lines)))
+            object.__setattr__(self, "reasons", reasons_of(tuple(map(compared, lemmas)), every))
+        object.__setattr__(self, "lines", tuple(map(compared, self.lines)))
         self.check()
 
     def check(self) -> None:

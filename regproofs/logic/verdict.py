@@ -39,22 +39,24 @@ def verdict(
     *,
     vacuous: bool = False,
     assumed: bool = False,
+    in_words: bool = False,
     cited: bool = False,
     unacceptable: bool = False,
 ) -> Verdict:
     """What the rungs' answers allow to be said of a theorem taken by itself.
 
-    `vacuous`: no case lies in the hypotheses. `assumed`: a step of the derivation is taken for granted. `cited`: the
-    statement is taken from the literature, and the rungs speak of special cases only. `unacceptable`: the kernel rung
-    fails because of what the proof uses, which says nothing of the theorem.
+    `vacuous`: no case lies in the hypotheses. `assumed`: a step of the derivation is taken for granted; `in_words`: one
+    that is a sentence, which no formula and so no kernel tells anything of. `cited`: the statement is taken from the
+    literature, and the rungs speak of special cases only. `unacceptable`: the kernel rung fails because of what the
+    proof uses, which says nothing of the theorem.
     """
     if unacceptable:
         outcomes = {rung: outcome for rung, outcome in outcomes.items() if rung != "kernel"}
-    own = _earned(outcomes, vacuous=vacuous, assumed=assumed)
+    own = _earned(outcomes, vacuous=vacuous, assumed=assumed or in_words, in_words=in_words)
     return "cited" if cited and own in ("proved", "supported") else own
 
 
-def _earned(outcomes: Mapping[str, Outcome], *, vacuous: bool, assumed: bool) -> Verdict:
+def _earned(outcomes: Mapping[str, Outcome], *, vacuous: bool, assumed: bool, in_words: bool) -> Verdict:
     if vacuous:
         return "vacuous"
     proving = [outcomes[rung] for rung in PROVING if rung in outcomes]
@@ -62,7 +64,7 @@ def _earned(outcomes: Mapping[str, Outcome], *, vacuous: bool, assumed: bool) ->
     if "fails" in proving + supporting:
         return "disputed" if "holds" in proving else "refuted"
     kernel = outcomes.get("kernel") == "holds"
-    if kernel or ("holds" in proving and not assumed):
+    if (kernel and not in_words) or ("holds" in proving and not assumed):
         return "proved"
     return "supported" if "holds" in supporting else "undecided"
 

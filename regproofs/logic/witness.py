@@ -188,7 +188,7 @@ def _point(
     for slot, suspect in given.items():
         values[slot] = suspect
     point = {a: _value_of(a, field, values, index, j) for j, a in enumerate(atoms)}
-    if all(_admissible(a, v) for a, v in point.items()):
+    if all(admissible(a, v) for a, v in point.items()):
         yield point
 
 
@@ -215,7 +215,7 @@ def pick(sign: Sign, whole: bool, index: int, place: int) -> fmpq:
     return signs[turn * len(signs) >> 64] * pool[size]
 
 
-def _admissible(atom: Expr, value: fmpq) -> bool:
+def admissible(atom: Expr, value: fmpq) -> bool:
     """Whether the assumptions of the atom allow the value."""
     sign = (value > 0) - (value < 0)
     if sign not in declared_sign(atom) or (atom.is_integer and value.q != 1):
@@ -253,7 +253,7 @@ def counterexample(
         inside += [point] if holds else []
     if few or images or not free or any(map(entry, free)):
         return None
-    nearer = towards_failure(claim, hypotheses, inside, lambda at: all(_admissible(a, v) for a, v in at.items()))
+    nearer = towards_failure(claim, hypotheses, inside, lambda at: all(admissible(a, v) for a, v in at.items()))
     return next((place for place in nearer if holding(hypotheses, place) and fails(claim, place)), None)
 
 
@@ -265,8 +265,8 @@ def plain_counterexample(claim: Boolean, hypotheses: Sequence[Boolean]) -> dict[
     for index in range(FEW):
         picked = (pick(declared_sign(a), bool(a.is_integer), index, place) for place, a in enumerate(atoms))
         point = dict(zip(atoms, picked, strict=True))
-        admissible = all(_admissible(a, value) for a, value in point.items())
-        if admissible and holding(hypotheses, point) and consistent(point) and fails(claim, point):
+        allowed = all(admissible(a, value) for a, value in point.items())
+        if allowed and holding(hypotheses, point) and consistent(point) and fails(claim, point):
             return point
     return None
 
@@ -323,7 +323,7 @@ def with_images(point: dict[Expr, fmpq], images: Mapping[Expr, Expr]) -> dict[Ex
             found = value(image, point)
         except (Uncertain, Beyond):
             return None
-        if not isinstance(found, fmpq) or not _admissible(symbol, found):
+        if not isinstance(found, fmpq) or not admissible(symbol, found):
             return None
         whole[symbol] = found
     return whole

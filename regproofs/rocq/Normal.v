@@ -413,7 +413,7 @@ Proof.
 Qed.
 
 (* Of the exponential of a quadratic that the density beats: complete the square. *)
-Lemma mean_of_square : forall f q b c, 0 < 1 - q -> (forall z, f z = exp (q * z ^ 2 / 2 + b * z + c)) ->
+Lemma mean_of_exponential : forall f q b c, 0 < 1 - q -> (forall z, f z = exp (q * z ^ 2 / 2 + b * z + c)) ->
   normal_mean f = exp (b ^ 2 / (2 * (1 - q)) + c) / sqrt (1 - q) /\ has_normal_mean f.
 Proof.
   intros f q b c Q F; set (k := sqrt (1 - q)); assert (K : 0 < k) by (apply sqrt_lt_R0, Q).

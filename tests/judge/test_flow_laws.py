@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sympy import Float, I, S, cos, exp, oo, sin, symbols, zoo
 
-from regproofs import FlowLaw, FlowSolution, Setting, flow_law, nonnegative, positive
+from regproofs import FlowLaw, FlowSolution, Setting, flow_law, nonnegative, positive, real
 from regproofs.emit.latex_claims import latex_claim
 from regproofs.errors import ShapeError, StatementError
 from regproofs.judge.enclosed import enclosed
@@ -127,3 +127,20 @@ def test_laws_and_systems_are_typeset() -> None:
     assert (
         latex_claim(FlowSolution((y, x), (x, y), (1, 1), (exp(t), exp(t)), t)).count(r"\mathrm{d}}{\mathrm{d} t}") == 2
     )
+
+
+def test_a_law_holds_before_the_start_as_well_as_long_as_the_solution_exists() -> None:
+    anywhere = Setting()
+    x, time = anywhere.scalar("x"), anywhere.scalar("t", real)
+
+    def judged(rate: Any) -> tuple[str, str]:
+        claim = FlowLaw((x**3,), (x,), x, rate, time)  # whose solutions end after a while
+
+        @theorem(title="T", given=anywhere, claim=claim, source="a test")
+        def trial(proof: Any) -> None:
+            """Nothing is derived."""
+
+        return symbolic(trial)["outcome"], sampled(trial, Options(UNAIDED, examples=20))["outcome"]
+
+    assert judged(x**2) == ("holds", "holds")
+    assert judged(2 * x**2) == ("fails", "fails")

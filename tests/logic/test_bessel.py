@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Rational, besseli, besselk, symbols
+from sympy import Gt, Rational, besseli, besselk, symbols
 
 from regproofs.logic import decide
+from regproofs.logic.defined import requirements
 
 m = symbols("m", real=True)
 n = symbols("n", nonnegative=True)
@@ -47,3 +48,8 @@ def test_the_quotient_of_both_increases():
 def test_at_a_number_that_may_be_negative_a_condition_is_left():
     z = symbols("z", real=True)
     assert decide.equal(besseli(m + 1, z) + 2 * m / z * besseli(m, z), besseli(m - 1, z)).side_conditions
+
+
+def test_k_has_a_value_at_positive_arguments_only():
+    assert list(requirements(besselk(m, x), ())) == []
+    assert [needed for needed, _ in requirements(besselk(x, m), ())] == [Gt(m, 0, evaluate=False)]

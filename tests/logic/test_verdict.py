@@ -46,6 +46,12 @@ def test_an_assumed_line_leaves_support_at_most() -> None:
     assert verdict({"symbolic": "holds", "kernel": "holds"}, assumed=True) == "proved"
 
 
+def test_what_is_assumed_in_words_no_kernel_proves() -> None:
+    outcomes = {"symbolic": "holds", "sampled": "holds", "kernel": "holds"}
+    assert verdict(outcomes, assumed=True, in_words=True) == "supported"
+    assert verdict({"symbolic": "holds", "kernel": "holds"}, in_words=True) == "undecided"
+
+
 def test_what_rests_on_a_failure_is_undecided_and_not_itself_refuted() -> None:
     assert resting_on("proved", ["refuted"]) == "undecided"
     assert resting_on("proved", ["supported", "proved"]) == "supported"

@@ -13,11 +13,13 @@ from regproofs.judge.enclosed.box import POINT, Box, enclosing, entries, working
 from regproofs.judge.enclosed.residual import Shown, apart
 from regproofs.judge.motion import motion
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution
+from regproofs.logic.polygon import PolygonBounds
 from regproofs.logic.quantity import Setting
 from regproofs.probe.case import Case
 from regproofs.simulate.enclosure import NotEnclosed
 
 DIGITS, NARROW_BITS = 25, 40
+MOST_CORNERS = 500
 
 
 def law_along_flow(claim: FlowLaw, given: Setting) -> Callable[[Case], Iterator[Shown]]:
@@ -60,9 +62,10 @@ def path_on_flow(claim: FlowSolution, given: Setting) -> Callable[[Case], Iterat
     return lambda case: iter([_compared(ends, case, given)])
 
 
-def bounds_along_flow(claim: FlowBounds, given: Setting) -> Callable[[Case], Iterator[Shown]]:
-    """For a case: each line at the end of the enclosed flow, signed by its balls."""
+def bounds_along_flow(claim: FlowBounds | PolygonBounds, given: Setting) -> Callable[[Case], Iterator[Shown]]:
+    """For a case: each line at the end of the enclosed flow, and of the polygon beside it, signed by its balls."""
     moving = motion(dict(zip(claim.over, claim.field, strict=True)), claim.time)
+    beside = _polygon(claim, given) if isinstance(claim, PolygonBounds) else lambda *_: {}
     starts = [enclosing(side, given) for side in claim.start]
     lines = [(enclosing(quantity, given), order, enclosing(bound, given)) for quantity, order, bound in claim.lines]
 
@@ -71,7 +74,7 @@ def bounds_along_flow(claim: FlowBounds, given: Setting) -> Callable[[Case], Ite
         start = [side.on(box) for side in starts]
         end = moving.horizon([_middle(x) for x in start], case.values)
         found = moving.enclosed(start, end, case.values, DIGITS)
-        states = dict(zip([x.name for x in claim.over], found, strict=False))
+        states = {**dict(zip([x.name for x in claim.over], found, strict=False)), **beside(box, start, end)}
         with ctx.workprec(working_precision(POINT)):
             states[claim.time.name] = arb(end.numerator) / end.denominator
             values = [(q.on(box, **states), order, b.on(box, **states)) for q, order, b in lines]
@@ -84,6 +87,24 @@ def bounds_along_flow(claim: FlowBounds, given: Setting) -> Callable[[Case], Ite
             yield Shown("beyond")
 
     return shown
+
+
+def _polygon(claim: PolygonBounds, given: Setting) -> Callable[[Box, list[Any], Fraction], dict[str, Any]]:
+    """Where Euler's polygon from a start is at a time."""
+    names, moves = [x.name for x in claim.polygon.corner], [enclosing(move, given) for move in claim.moves()]
+
+    def place(box: Box, start: list[Any], time: Fraction) -> dict[str, Any]:
+        corner, whole = start, int(time)
+        if whole > MOST_CORNERS:
+            raise NotEnclosed(f"{whole} steps of a polygon are many")
+        for length in (*[Fraction(1)] * whole, time - whole):
+            moved = [move.on(box, **dict(zip(names, corner, strict=True))) for move in moves]
+            with ctx.workprec(working_precision(POINT)):
+                part = arb(length.numerator) / length.denominator
+                corner = [x + part * move for x, move in zip(corner, moved, strict=True)]
+        return dict(zip([x.name for x in claim.polygon.place], corner, strict=True))
+
+    return place
 
 
 def _signed(value: Any, order: str, bound: Any, case: Case, given: Setting) -> Shown:

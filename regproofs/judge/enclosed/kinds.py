@@ -24,6 +24,7 @@ from regproofs.logic.claim import Claim, Identity, Iff, Inequality, LimitWithRat
 from regproofs.logic.frequency import Explodes
 from regproofs.logic.layers import BackwardLaw
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
+from regproofs.logic.polygon import PolygonBounds
 from regproofs.logic.quantity import Setting
 from regproofs.logic.scheme import OrderOfScheme
 from regproofs.logic.written import AsWritten, Exists
@@ -208,8 +209,9 @@ def _(claim: FlowLaw, given: Setting) -> Question:
     return Question(law_along_flow(claim, given), frozenset({"zero"}))
 
 
-@question.register
-def _(claim: FlowBounds, given: Setting) -> Question:
+@question.register(FlowBounds)
+@question.register(PolygonBounds)
+def _(claim: FlowBounds | PolygonBounds, given: Setting) -> Question:
     """The flow enclosed from its start, by validated integration, and each line in balls at its end."""
     return Question(bounds_along_flow(claim, given), frozenset({"positive", "zero"}), frozenset({"equal"}))
 

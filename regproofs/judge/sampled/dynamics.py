@@ -16,12 +16,14 @@ from regproofs.judge.sampled.kinds import trial
 from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial, equal, exactly, gap, ordered
 from regproofs.logic.claim import Identity
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
+from regproofs.logic.polygon import PolygonBounds
 from regproofs.logic.quantity import Setting
 from regproofs.simulate import UndefinedHere, number
 from regproofs.simulate.arithmetic import exactly as as_fraction
 from regproofs.simulate.trajectory import OutOfReach, in_context
 
 FEWEST, SPARE = 15, 10
+MOST_CORNERS = 500
 
 
 @trial.register
@@ -186,7 +188,8 @@ class _Along:
     def _way(self, bench: Bench, digits: int) -> Any:
         values, known = bench.case.values, bench.computed
         if ("horizon", 0) not in known:
-            known["horizon", 0] = self.moving.horizon(self._start(bench), values)
+            with _as_far_as_it_exists():
+                known["horizon", 0] = self.moving.horizon(self._start(bench), values)
         if ("way", digits) not in known:
             known["way", digits] = self.moving.followed(self._start(bench), known["horizon", 0], values, digits)
         return known["way", digits]
@@ -214,13 +217,15 @@ class _Along:
         return initial * self.growth.run(bench, digits) if self.growth is not None else initial
 
 
-@trial.register
-def _(claim: FlowBounds, scope: Scope) -> Trial:
+@trial.register(FlowBounds)
+@trial.register(PolygonBounds)
+def _(claim: FlowBounds | PolygonBounds, scope: Scope) -> Trial:
     """The flow is integrated from the start, and each line looked at: at the end, and not far from the start.
 
-    A simulation gives the states at the drawn time.
+    Beside it Euler's polygon is run. A simulation gives the states at the drawn time, of the flow and the polygon.
     """
-    flow = _Followed(claim, scope.given)
+    polygon = isinstance(claim, PolygonBounds)
+    flow = _BesidePolygon(claim, scope.given) if polygon else _Followed(claim, scope.given)  # type: ignore[arg-type]
     lines = [(flow.sides(k, part), order) for part in PARTS for k, (_, order, _) in enumerate(claim.lines)]
     ends = [(Road("states", flow.states, "states"), simulated_road(s)) for s in scope.simulations]
     bounds = [bound for _, _, bound in claim.lines]
@@ -300,7 +305,7 @@ def _count(bench: Bench, index: str) -> int:
 
 @contextmanager
 def _as_far_as_it_exists() -> Iterator[None]:
-    """Bounds speak of a solution as long as it exists: where none is found they are not refuted."""
+    """Laws and bounds speak of a solution as long as it exists: where none is found they are not refuted."""
     try:
         yield
     except UndefinedHere as error:
@@ -313,7 +318,7 @@ PARTS = (Fraction(1), Fraction(1, 8))  # of the way, at which bounds are looked 
 class _Followed:
     """A flow from its start, as far as few steps lead, with the sides of its bounds on the way."""
 
-    def __init__(self, claim: FlowBounds, given: Setting) -> None:
+    def __init__(self, claim: FlowBounds | PolygonBounds, given: Setting) -> None:
         self.time, self.names = claim.time.name, [x.name for x in claim.over]
         self.moving = motion(dict(zip(claim.over, claim.field, strict=True)), claim.time)
         self.starts = [emitted(side, given) for side in claim.start]
@@ -354,7 +359,33 @@ class _Followed:
         if self._end(bench) != Fraction(bench.case.values[self.time]):  # type: ignore[arg-type]
             raise OutOfReach("the drawn time is many steps away")
         found = self._at(bench, digits, Fraction(1))
-        return at(digits).matrix([found[name] for name in self.names])
+        return at(digits).matrix([value for name, value in found.items() if name != self.time])
+
+
+class _BesidePolygon(_Followed):
+    """A flow from its start, and Euler's polygon beside it."""
+
+    def __init__(self, claim: PolygonBounds, given: Setting) -> None:
+        super().__init__(claim, given)
+        self.places, self.corners = ([x.name for x in row] for row in (claim.polygon.place, claim.polygon.corner))
+        self.moves = [emitted(move, given) for move in claim.moves()]
+
+    def _at(self, bench: Bench, digits: int, part: Fraction) -> dict[str, Any]:
+        found = super()._at(bench, digits, part)
+        if self.places[0] not in found:
+            place = self._place(bench, digits, part * self._end(bench))
+            found = {**found, **dict(zip(self.places, place, strict=True))}
+            bench.computed[f"at {part}", digits] = found
+        return dict(found)
+
+    def _place(self, bench: Bench, digits: int, time: Fraction) -> list[Any]:
+        corner, whole = [start.run(bench, digits) for start in self.starts], int(time)
+        if whole > MOST_CORNERS:
+            raise OutOfReach(f"{whole} steps of a polygon are many")
+        for length in (*[Fraction(1)] * whole, time - whole):
+            moved = [move.run(bench, digits, **dict(zip(self.corners, corner, strict=True))) for move in self.moves]
+            corner = [x + number(at(digits), length) * move for x, move in zip(corner, moved, strict=True)]
+        return corner
 
 
 def _reached(way: Any, digits: int) -> Any:

@@ -97,6 +97,17 @@ def test_a_broken_proof_is_named_with_its_line_and_fails_the_run(square: Any, co
 
 
 @pytest.mark.parametrize(
+    ("granted", "verdict"),
+    [('"Multiplication commutes."', "supported"), ("Identity(left, right)", "proved")],
+)
+def test_what_is_granted_in_words_stands_in_no_statement(collection: Write, granted: str, verdict: str) -> None:
+    line = f'    proof.assume({granted}, "believe it", source="hearsay")\n    proof.start(left)\n'
+    path = collection("school/square", SQUARE.replace("    proof.start(left)\n", line))
+    record = judge(load(path), Options(("symbolic", "sampled", "kernel"), recall=False))
+    assert (record["rungs"]["kernel"]["outcome"], record["verdict"]) == ("holds", verdict)
+
+
+@pytest.mark.parametrize(
     "proof", ["intros. admit.\n", "Axiom a : False.\n(* proof *)\ndestruct a.\n", "intros.\nAdmitted.\n"]
 )
 def test_forbidden_means_fail_the_rung_and_say_nothing_of_the_theorem(

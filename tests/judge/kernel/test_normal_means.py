@@ -19,7 +19,7 @@ from regproofs.logic.theorem import theorem
 from tests.require import require
 
 PROOF = """
-intros mu sigma Hs; destruct (mean_of_square (fun X => exp (sigma * X + mu)) 0 sigma mu) as [E H].
+intros mu sigma Hs; destruct (mean_of_exponential (fun X => exp (sigma * X + mu)) 0 sigma mu) as [E H].
 - lra.
 - intro z; f_equal; field.
 - split; [|exact H]; rewrite E, Rminus_0_r, sqrt_1; unfold Rdiv at 1; rewrite Rinv_1, Rmult_1_r; f_equal; field.

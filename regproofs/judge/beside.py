@@ -1,0 +1,35 @@
+"""Refutation of bounds along a flow and the polygon beside it: run in balls from exact starts, where they must fail."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from regproofs.calculus.stepping import starts
+from regproofs.judge.enclosed.flow import bounds_along_flow
+from regproofs.logic.decision import Decision
+from regproofs.logic.polygon import PolygonBounds
+from regproofs.logic.quantity import Setting
+from regproofs.probe.case import Case
+from regproofs.simulate import UndefinedHere
+
+STARTS = 8
+TIMES = (Fraction(1, 2), Fraction(1), Fraction(3), Fraction(20))
+
+
+def refuted(claim: PolygonBounds, given: Setting) -> Decision | None:
+    """A start and a time at which balls around flow and polygon lie beyond a line; None where none is found."""
+    moving = {*claim.over, *claim.polygon.names, claim.time}
+    shown = bounds_along_flow(claim, given)
+    for point in starts(claim.expressions(), moving, given)[:STARTS]:
+        case = Case({str(symbol): Fraction(int(q.p), int(q.q)) for symbol, q in point.items()})
+        for time in TIMES:
+            there = replace(case, values={**case.values, claim.time.name: time})
+            try:
+                beyond = any(answer.answer == "apart" for answer in shown(there))
+            except UndefinedHere:
+                break
+            if beyond:
+                evidence = {"flow": "enclosed by validated integration", "polygon": "run in balls"}
+                return Decision("refuted", "run from a start", evidence, (), there.strings())
+    return None

@@ -1,0 +1,66 @@
+"""Exact points: corners of hypotheses, boundaries of conditions with roots, means without noise; true claims stand."""
+
+from __future__ import annotations
+
+import pytest
+from sympy import And, Eq, Ge, Gt, Le, Lt, exp, oo, sqrt
+
+from regproofs import Iff, Inequality, LimitWithRate, Setting, When, expect, nonnegative, positive, real
+from regproofs.judge.counter import points
+from regproofs.judge.counter.starts import starts
+from regproofs.logic.claim import Claim, Identity
+from regproofs.logic.law import Normal
+
+given = Setting()
+x = given.scalar("x", positive)
+y = given.scalar("y", positive)
+z = given.scalar("z", real)
+e = given.scalar("e", nonnegative)
+t = given.scalar("t", nonnegative)
+xi = given.noise("xi", law=Normal(0, 1))
+CORNER = given.supposing((x >= y, z >= x - y / 2, 48 <= y**2 * e))
+
+
+@pytest.mark.parametrize(
+    ("claim", "setting", "false"),
+    [
+        (Inequality(y, 2 * z), CORNER, False),
+        (Inequality(y, 2 * z, strict=True), CORNER, True),  # where three hypotheses are equations
+        (Iff(Le(x**4, x**2 + 1), Le(x**2, (1 + sqrt(5)) / 2)), given, False),
+        (Iff(Lt(x**4, x**2 + 1), Le(x**2, (1 + sqrt(5)) / 2)), given, True),  # at the golden ratio
+        (When(Gt(3 * x**2, y**2), Inequality(y**2, 3 * x**2, strict=True)), given, False),
+        (When(Ge(3 * x**2, y**2), Inequality(y**2, 3 * x**2, strict=True)), given, True),
+        (When(And(Gt(x, 1), Gt(y, 1)), Inequality(1, x * y, strict=True)), given, False),
+        (When(And(Gt(x, 1), Gt(y, 0)), Inequality(1, x * y, strict=True)), given, True),
+        (Identity(expect(exp(e * xi + z)), exp(z + e**2 / 2)), given, False),
+        (Identity(expect(exp((e * xi + z) ** 3)), exp(z**2)), given, True),  # at e = 0
+        (Iff(Eq(x, y), Eq(x**2, y**2)), given, False),
+    ],
+)
+def test_a_false_claim_is_refuted_at_a_point(claim: Claim, setting: Setting, false: bool) -> None:
+    found = points.refutation(claim, setting)
+    assert (found is not None) == false
+    assert found is None or (found.truth == "refuted" and found.witness)
+
+
+def test_a_bound_that_need_not_vanish() -> None:
+    def tends(rate: object) -> LimitWithRate:
+        return LimitWithRate(exp(-x * t), 0, variable=t, to=oo, bound_by=exp(-rate * t))  # type: ignore[operator]
+
+    assert points.limit(tends(x), given) is None
+    found = points.limit(tends(2 * x - y), given)
+    assert found is not None
+    assert "tends to" in found.certificate
+
+
+def test_starts_lie_in_the_hypotheses_and_on_their_corners() -> None:
+    hypotheses = (x >= y, z >= x - y / 2, 48 <= y**2 * e)
+    found = starts((x, y, z, e), hypotheses)
+    exact = [point for k in range(60) if (point := found.at(k)) is not None]
+    assert any(p[x] == p[y] and p[z] == p[x] - p[y] / 2 and p[y] ** 2 * p[e] == 48 for p in exact)
+    assert all(p[x] >= p[y] > 0 and p[e] >= 0 for p in exact)
+
+
+def test_no_point_where_nothing_is_between_numbers() -> None:
+    assert points.refutation(Inequality(0, x), given) is None
+    assert starts((), ()).at(0) == {}
