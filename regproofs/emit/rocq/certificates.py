@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sympy import Derivative, Expr, Integer, MatrixExpr, Mul, Sum
+from sympy import Derivative, Expr, Integer, MatrixExpr, Mul, Pow, Sum
 from sympy import Product as ProductOverIndices
 from sympy.core.relational import Eq, Le, Lt
 from sympy.logic.boolalg import Boolean
@@ -15,6 +15,7 @@ from regproofs.emit.rocq.pieces import Piece, atom, fraction, joined, power
 from regproofs.emit.rocq.statement import Scope
 from regproofs.logic import decide
 from regproofs.logic.average import AVERAGED
+from regproofs.logic.cases import SPLIT
 from regproofs.logic.certificate import (
     Certificate,
     Combined,
@@ -115,7 +116,7 @@ def _questions(claim: Claim, given: tuple[Boolean, ...]) -> Iterator[Question]:
 
 
 def _certificates(asked: Boolean, known: tuple[Boolean, ...]) -> Iterator[Certificate]:
-    if asked.has(*NO_NUMBERS):
+    if asked.has(*NO_NUMBERS) or _multiplies_out(asked, known):
         return
     try:
         decision = decide.implied(asked, known)
@@ -126,6 +127,12 @@ def _certificates(asked: Boolean, known: tuple[Boolean, ...]) -> Iterator[Certif
         certificate = make()
         if certificate is not None:
             yield certificate
+
+
+def _multiplies_out(asked: Boolean, known: tuple[Boolean, ...]) -> bool:
+    """Whether an equation holds, if it does, without cases and without another equation."""
+    roots = any(power.exp.is_Rational and not power.exp.is_Integer for power in asked.atoms(Pow))
+    return isinstance(asked, Eq) and not any(fact.has(Eq) for fact in known) and not roots and not asked.has(*SPLIT)
 
 
 def _by_factors(asked: Boolean, known: tuple[Boolean, ...]) -> Iterator[Signed]:
