@@ -7,8 +7,12 @@ import shutil
 import pytest
 
 from regproofs.collect import find, load
+from regproofs.emit.rocq.proof import script
 from regproofs.emit.rocq.statement import NotExported, statement
-from regproofs.judge.kernel import kernel
+from regproofs.judge.kernel import coqc, kernel, library
+from regproofs.judge.kernel.checking import checked
+from regproofs.judge.kernel.fragment import read
+from regproofs.judge.kernel.source import Proof, source
 from regproofs.judge.runner import theorems_beside
 from regproofs.judge.symbolic import symbolic
 from regproofs.logic.theorem import Theorem
@@ -18,6 +22,8 @@ from tests.require import require
 FILES = {file.id: file.path for file in find([])}
 SAMPLE = [  # proofs that are generated, and proofs by hand of every kind
     "iterates/discrete_balancing",
+    "iterates/explosion_doubling",  # from certificates of algebra
+    "deep_network/kinds_of_balanced_points",
     "diagonal_network/gradient",
     "ridge/bias",
     "ridge/normal_equations",
@@ -41,6 +47,20 @@ def test_a_wrong_variant_is_not_proved(identity: str) -> None:
     assert wrong, "no wrong variant was tried"
     for variant in wrong:
         assert kernel(variant.theorem)["outcome"] == "undecided", variant.description
+
+
+@pytest.mark.parametrize("identity", ["iterates/explosion_doubling", "deep_network/kinds_of_balanced_points"])
+def test_a_certificate_of_the_theorem_proves_no_wrong_variant(identity: str) -> None:
+    theorem = load(FILES[identity])
+    tactics = script(theorem, statement(theorem))
+    assert "by_certificates" in (tactics or "")
+    program = str(coqc.find())
+    held = library.compiled(program)
+    wrong = [variant for variant in sample(theorem, EACH) if _is_wrong(variant) and _differs(variant, theorem)]
+    assert wrong, "no wrong variant was tried"
+    for variant in wrong:
+        written = source(statement(variant.theorem), Proof("generated", read(tactics or "")))
+        assert not checked(program, held, written).accepted, variant.description
 
 
 def _is_wrong(variant: Variant) -> bool:

@@ -1,1 +1,1 @@
-intros; split; expect; field.
+intros; split; expect; lra.

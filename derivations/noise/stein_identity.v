@@ -1,1 +1,1 @@
-intros; expect; field; lra.
+intros; expect; apply quotient_is; [apply pow_nonzero; lra|lra].

@@ -12,6 +12,9 @@ Proof. intros l r m f c E C M F; apply Rnot_le_lt; intro N; pose proof (Rmult_le
 Lemma combined_zero : forall l r m c : R, (l - r) * m = c -> c = 0 -> m <> 0 -> l = r.
 Proof. intros l r m c E C M; apply Rminus_diag_uniq, (Rmult_eq_reg_r m); [lra|exact M]. Qed.
 
+Lemma quotient_is : forall l r m : R, m <> 0 -> l * m = r -> l = r / m.
+Proof. intros l r m M <-; field; exact M. Qed.
+
 Lemma sum_zero : forall a b : R, a = 0 -> b = 0 -> a + b = 0.
 Proof. intros; lra. Qed.
 

@@ -186,17 +186,33 @@ Ltac moments :=
 
 Ltac pure_moment f := lazymatch f with (fun z => z ^ _) => idtac | (fun z => z) => idtac end.
 
+(* The coefficients under names, so that no rewriting of moments goes through them. *)
+Ltac with_names p k :=
+  lazymatch p with
+  | ?c :: ?q =>
+      let x := fresh "coefficient" in pose (x := c);
+      with_names q ltac:(fun r => k constr:(x :: r)); subst x
+  | _ => k p
+  end.
+
+Ltac in_moments E H f :=
+  let P := fresh "P" in let Q := fresh "Q" in
+  eassert (P : is_polynomial f _) by polynomial;
+  lazymatch type of P with is_polynomial _ ?p =>
+    let p := eval cbn [padd pscale popp psub pdiv pmul ppow] in p in
+    with_names p ltac:(fun q =>
+      eassert (Q : E f = _) by (rewrite (expectation_polynomial E H f q P); cbn [pmean]; moments; reflexivity);
+      rewrite Q; clear Q)
+  end;
+  clear P.
+
 (* Every expectation of a polynomial in a number, nested ones too, in terms of the moments. *)
 Ltac expect_step :=
   match goal with
   | H : @expectation R ?E |- context [?E ?f] =>
       tryif pure_moment f then fail else
       first
-      [ let P := fresh "P" in
-        eassert (P : is_polynomial f _) by polynomial;
-        rewrite (expectation_polynomial E H f _ P); clear P;
-        cbn [padd pscale popp psub pdiv pmul ppow pmean];
-        moments
+      [ in_moments E H f; moments
       | let g := fresh "g" in let P := fresh "P" in
         evar (g : R -> R);
         assert (P : forall z, f z = g z)

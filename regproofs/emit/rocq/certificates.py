@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sympy import Derivative, Expr, Integer, MatrixExpr, Mul, Sum
+from sympy import Derivative, Expr, Integer, MatrixExpr, Mul, Pow, Sum
 from sympy import Product as ProductOverIndices
 from sympy.core.relational import Eq, Le, Lt
 from sympy.logic.boolalg import Boolean
@@ -15,6 +15,7 @@ from regproofs.emit.rocq.pieces import Piece, atom, fraction, joined, power
 from regproofs.emit.rocq.statement import Scope
 from regproofs.logic import decide
 from regproofs.logic.average import AVERAGED
+from regproofs.logic.cases import SPLIT
 from regproofs.logic.certificate import (
     Certificate,
     Combined,
@@ -43,7 +44,7 @@ def by_certificates(claim: Claim, scope: Scope, by: Iterable[Claim] = ()) -> str
     `by` are claims that it may rest on.
     """
     stated = [asked for line in by for asked, _ in _questions(line, ()) if isinstance(line, Identity | Inequality)]
-    return _tried(claim, (*scope.given.hypotheses, *stated), scope)
+    return _of_claim(claim, (*scope.given.hypotheses, *stated), scope)
 
 
 def term_by_term(claim: Claim, scope: Scope) -> str | None:
@@ -57,15 +58,19 @@ def term_by_term(claim: Claim, scope: Scope) -> str | None:
         return None
     known = facts_at(index, upper, scope.given.hypotheses)
     with scope.printer.gathering(), scope.printer.index(index, lower, upper) as name:
-        found = _tried(Inequality(claim.left.function, claim.right.function), known, scope)
+        found = _of_claim(Inequality(claim.left.function, claim.right.function), known, scope)
     return found and f"term_by_term {name} ltac:({found})"
 
 
-def _tried(claim: Claim, known: Iterable[Boolean], scope: Scope) -> str | None:
+def _of_claim(claim: Claim, known: Iterable[Boolean], scope: Scope) -> str | None:
     given = tuple(fact for fact in known if not fact.has(ForAll, *NO_NUMBERS))
-    found = [c for question in _questions(claim, given) for c in _certificates(*question)]
-    tried = list(dict.fromkeys(text for certificate in found for text in _tactic(certificate, scope)))
-    return f"by_certificates ltac:(first [{' | '.join(tried)}])" if tried else None
+    found = _first([c for question in _questions(claim, given) for c in _certificates(*question)], scope)
+    return found and f"by_certificates ltac:({found})"
+
+
+def _first(certificates: Iterable[Certificate], scope: Scope) -> str | None:
+    texts = list(dict.fromkeys(text for certificate in certificates for text in _tactic(certificate, scope)))
+    return f"first [{' | '.join(texts)}]" if texts else None
 
 
 def lines_of(theorem: Theorem, claims: Sequence[Claim]) -> list[Step]:
@@ -111,7 +116,7 @@ def _questions(claim: Claim, given: tuple[Boolean, ...]) -> Iterator[Question]:
 
 
 def _certificates(asked: Boolean, known: tuple[Boolean, ...]) -> Iterator[Certificate]:
-    if asked.has(*NO_NUMBERS):
+    if asked.has(*NO_NUMBERS) or _multiplies_out(asked, known):
         return
     try:
         decision = decide.implied(asked, known)
@@ -122,6 +127,12 @@ def _certificates(asked: Boolean, known: tuple[Boolean, ...]) -> Iterator[Certif
         certificate = make()
         if certificate is not None:
             yield certificate
+
+
+def _multiplies_out(asked: Boolean, known: tuple[Boolean, ...]) -> bool:
+    """Whether an equation holds, if it does, without cases and without another equation."""
+    roots = any(power.exp.is_Rational and not power.exp.is_Integer for power in asked.atoms(Pow))
+    return isinstance(asked, Eq) and not any(fact.has(Eq) for fact in known) and not roots and not asked.has(*SPLIT)
 
 
 def _by_factors(asked: Boolean, known: tuple[Boolean, ...]) -> Iterator[Signed]:

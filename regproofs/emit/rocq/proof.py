@@ -1,7 +1,7 @@
 r"""Proof scripts for the kernel: tactics from the kind of a claim and from its certificate. coqc decides, not this.
 
 The tactics go by the form of a goal (`Settle.v`). What they cannot find, and algebra already has, is handed to them: a
-difference brought to one fraction, the case at which an erratum falls.
+certificates, the lines of the derivation, a difference brought to one fraction, the case at which an erratum falls.
 
 >>> from regproofs.logic.claim import Inequality
 >>> from regproofs.logic.quantity import Setting, positive
@@ -14,7 +14,7 @@ difference brought to one fraction, the case at which an erratum falls.
 ...     pass
 >>> print(script(quotients, statement(quotients)))
 intros.
-by_difference (1 / (x * (1 + x))).
+by_certificates ltac:(first [excess_modulo (x ^ 2 + x) (1) (0)]).
 """
 
 from __future__ import annotations
