@@ -102,5 +102,8 @@ def gaps(order: str, left: Floats, right: Floats, *, empty: float = -1.0) -> Flo
 
 
 def wide(values: Any, size: int) -> Any:
-    """An array of one number for each start."""
-    return None if values is None else np.array(np.broadcast_to(np.asarray(values, dtype=float), (size,)))
+    """An array of one number for each start; None where something is no number."""
+    try:
+        return None if values is None else np.array(np.broadcast_to(np.asarray(values, dtype=float), (size,)))
+    except (TypeError, ValueError):
+        return None

@@ -180,6 +180,8 @@ class _Watch:
         def rates(at: Sequence[Any], time: float) -> list[Any]:
             return [f(*at, *columns, time) for f in field]
 
+        if any(wide(rate, size) is None for rate in rates(begin, 0.0)):
+            return
         yield fmpq(0), ([x for x in begin if x is not None], np.ones(size, dtype=bool))
         for turn in (1,) if self.claim.time.is_nonnegative else (-1, 1):
             marches = zip(_march(rates, begin, turn, 1), _march(rates, begin, turn, 2), strict=True)

@@ -50,7 +50,7 @@ RULE = "counterexample at an exact point"
 NEAR, EXACT, BITS = 1e-9, 24, 240
 PLAIN = tuple(map(Rational, ("1", "2", "1/2", "3")))
 WHOLE = tuple(map(Integer, (3, 2, 4, 1)))
-MOST_ROOTS, LIMITS = 24, 200
+MOST_ROOTS, MOST_DEGREE, LIMITS = 24, 8, 200
 KINDS = ("scalar", "dimension")
 Facts = tuple[Basic, ...]
 Tell = Callable[[Any], bool | None]
@@ -272,8 +272,11 @@ def _boundaries(stated: Sequence[Any], letters: Sequence[Any]) -> Iterator[dict[
 
 def _roots(gap: Expr, x: Symbol) -> list[Expr]:
     """The real roots that are no rational numbers, in radicals."""
+    if gap.has(S.NaN, S.ComplexInfinity, S.Infinity, S.NegativeInfinity):
+        return []
     try:
-        found = roots(Poly(together(gap).as_numer_denom()[0], x), quintics=False)
+        poly = Poly(together(gap).as_numer_denom()[0], x)
+        found = roots(poly, quintics=False) if 0 < poly.degree() <= MOST_DEGREE else {}
     except (PolynomialError, NotImplementedError):
         return []
     real = [root for root in found if root.is_real and not root.is_rational]

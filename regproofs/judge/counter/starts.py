@@ -144,7 +144,7 @@ def _solved(table: _Table, hypotheses: Sequence[Boolean], fits: Callable[[dict[E
             offset, slope, rest = _linear(gap, x)
             image = {x: -offset / slope} if slope != 0 and rest == 0 else {}
             deeper = {y: e.xreplace(image) for y, e in corner.items()} | image
-            if image and fits(deeper):
+            if image and all(e.is_finite is not False for e in deeper.values()) and fits(deeper):
                 corner = deeper
                 break
     return corner
@@ -172,7 +172,7 @@ class _Table:
         for x, image in images.items():
             look = in_floats(self.letters, image)
             found = look(*self.columns) if look else None
-            columns[self.letters.index(x)] = np.broadcast_to(np.nan if found is None else found, self.columns[0].shape)
+            columns[self.letters.index(x)] = _filled(found, self.columns[0].shape)
         return columns
 
     def inside(self, hypotheses: Sequence[Boolean], images: Mapping[Expr, Expr]) -> list[int]:
@@ -230,10 +230,11 @@ def _bounds(
         offset, slope, rest = _linear(h.lts - h.gts, x)
         looks = [in_floats(letters[:-1], side) for side in (offset, slope)]
         found = [look(*columns) if look else None for look in looks]
-        if rest != 0 or found[0] is None or found[1] is None:
+        if rest != 0 or slope == 0:
             continue
+        above, sign = (_filled(values, (SPREAD,)) for values in found)
         with np.errstate(all="ignore"):
-            bound, sign = -found[0] / found[1], np.broadcast_to(found[1], (SPREAD,))
+            bound = -above / sign
         low = np.where(sign < 0, np.fmax(low, bound), low)
         high = np.where(sign > 0, np.fmin(high, bound), high)
     return low, high
@@ -262,8 +263,16 @@ def _may_hold(letters: tuple[Expr, ...], hypotheses: Sequence[Boolean], columns:
         gap = look(*columns) if look is not None else None
         if gap is not None:
             with np.errstate(all="ignore"):
-                answer &= MAY[type(h)](np.broadcast_to(np.asarray(gap, dtype=float), answer.shape))
+                answer &= MAY[type(h)](_filled(gap, answer.shape))
     return answer
+
+
+def _filled(values: Any, shape: tuple[int, ...]) -> Floats:
+    """An array of floats; of what is none, of no numbers."""
+    try:
+        return np.broadcast_to(np.asarray(np.nan if values is None else values, dtype=float), shape)
+    except (TypeError, ValueError):
+        return np.full(shape, np.nan)
 
 
 def _pool(letter: Expr) -> list[fmpq]:
@@ -279,7 +288,7 @@ def in_floats(letters: tuple[Expr, ...], expression: Basic) -> Callable[..., Any
     plain = {x: Symbol(f"x_{k}", real=True) for k, x in enumerate(letters)}
     try:
         function = lambdify(list(plain.values()), expression.xreplace(plain), "numpy")
-    except (TypeError, ValueError, NotImplementedError):
+    except (TypeError, ValueError, KeyError, NotImplementedError):  # of what NumPy has no name for, as an infinity
         return None
 
     def looked(*columns: Any) -> Any:

@@ -64,3 +64,9 @@ def test_starts_lie_in_the_hypotheses_and_on_their_corners() -> None:
 def test_no_point_where_nothing_is_between_numbers() -> None:
     assert points.refutation(Inequality(0, x), given) is None
     assert starts((), ()).at(0) == {}
+
+
+def test_a_corner_at_infinity_is_none() -> None:
+    beyond = given.supposing((48 <= y**2 * e, e <= 0))  # which no point satisfies
+    assert points.refutation(Inequality(y, 2 * z), beyond) is None
+    assert points.refutation(Inequality(y, 2 * z), given.supposing((Eq(e, 0), 48 * e <= y**2))) is not None
