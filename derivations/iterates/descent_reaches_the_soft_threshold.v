@@ -76,43 +76,28 @@ assert (L19 : (B k - A k + c + 1) ^ 2 * (A k - B k - c - 2 * s + 1) ^ 2 <= (1 - 
 assert (L20 : (B k - A k + c + 1) ^ 2 * (A k - B k - c - 2 * s + 1) ^ 2 <= theta)
   by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L19 L2; line).
 assert (L21 : (B k - A k + c + 1) ^ 2 * (A k - B k - c - 2 * s + 1) ^ 2 <= 1)
-  by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L20 L3; line_by ((2 * A k * B k
-    - A k ^ 2
-    + 2 * A k * c
-    + 2 * A k * s
-    - B k ^ 2
-    - 2 * B k * c
-    - 2 * B k * s
-    - c ^ 2
-    - 2 * c * s
-    - 2 * s)
-  * (A k ^ 2
-      - 2 * A k * B k
-      - 2 * A k * c
-      - 2 * A k * s
-      + B k ^ 2
-      + 2 * B k * c
-      + 2 * B k * s
-      + c ^ 2
-      + 2 * c * s
-      + 2 * s
-      - 2))).
+  by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L20 L3; lra).
 assert (L22 : 0 <= A0 * B0 * (1 - (B k - A k + c + 1) ^ 2 * (A k - B k - c - 2 * s + 1) ^ 2))
   by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L21; line).
 assert (L23 : 0 <= A k * B k * (2 * A k - B k - 2 * c + 2))
   by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L9 L10 L14; line).
 assert (L24 : 0 <= B k * ((A k - B k + 1) ^ 2 - (A k - B k - c - 2 * s + 1) ^ 2))
-  by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L9 L10 L14; line).
+  by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L9 L10 L14;
+    line_by (B k * ((c + 2 * s) * (2 * A k - 2 * B k - c - 2 * s + 2)))).
 assert (L25 : 0 <= A k * B k * (2 * B k - A k + 1))
   by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L9 L10 L14; line).
 assert (L26 : 0 <= (1 - A k - A0 - B0) ^ 2 - A k * (A0 + B0 + c))
-  by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L9 L10 L14 L1; line).
+  by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L9 L10 L14 L1;
+    line_by (A k * (1 - 3 * A k - 3 * B k - c - 2 * s) + 3 * A k * B k + 2 * A k * s
+      + (2 * A k - 3 / 4) ^ 2 + (A0 + B0) * A k + (A0 + B0) ^ 2)).
 assert (L27 : 0 <= (1 - A0 - B k - B0) ^ 2 - B k * (A0 + B0))
-  by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L9 L10 L14 L1; line).
+  by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L9 L10 L14 L1;
+    line_by ((A0 + B0) ^ 2 + (A0 + B0) * B k + B k ^ 2)).
 assert (L28 : 0 <= A k * B k * (B k - 2 * A k + 2 * c + 2))
   by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L9 L10 L14; line).
 assert (L30 : 0 <= (c - A k - m + 1) ^ 2 - A k * m)
-  by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L9 L10 L14 L29; line).
+  by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L9 L10 L14 L29;
+    line_by ((c - A k - m + 1) * (c - 2 * A k - m + 1) + A k * (c - A k - 2 * m + 1))).
 assert (L31 : 0 <= A0 * B0 * theta ^ k * (theta - (B k - A k + c + 1) ^ 2 * (A k - B k - c - 2 * s + 1) ^ 2))
   by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L20; line).
 assert (L33 : 0 <= B k * (A k - m))
@@ -128,7 +113,8 @@ assert (L37 : 0 <= (2 - A k) * (A k - m))
 assert (L38 : 0 <= A k * (c - m))
   by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L9 L4; line).
 assert (L39 : 0 <= 1 - A k * (c - A k + 2))
-  by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L9 L10 L14; line).
+  by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L9 L10 L14;
+    line_by (A k * (1 - 3 * A k - 3 * B k - c - 2 * s) + 3 * A k * B k + 2 * A k * s + 4 * A k ^ 2)).
 assert (L40 : 1 - A k * (c - A k + 2) <= theta - d)
   by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L37 L38 L5; line).
 assert (L41 : 0 <= c * theta ^ k * (A k * (c - A k + 2) + theta - 1))
@@ -145,7 +131,8 @@ assert (L47 : 0 <= m * (c * theta ^ k + A k - c))
   by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L42; line).
 assert (L48 : A k - B k - c <= theta ^ k * (4 * A0 * B0 + A0 * d) / d)
   by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L10 L46;
-    line_over (d) (4 * A0 * B0 * theta ^ k + A0 * d * theta ^ k - A k * d + B k * d + c * d)).
+    apply Rle_trans with (A k - c); [lra|]; apply (Rmult_le_reg_r d); [assumption|]; unfold Rdiv;
+    rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra; lra).
 assert (L49 : theta ^ k * (- (A0 * B0 / m) - c) <= A k - B k - c)
   by (clear - P1 P2 P3 P4 P5 P6 P7 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 L34 L47;
     line_over (m) (A0 * B0 * theta ^ k + c * m * theta ^ k + A k * m - B k * m - c * m)).

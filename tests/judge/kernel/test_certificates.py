@@ -59,7 +59,11 @@ PAIRS = {
 }
 
 
-def claimed(given: Setting, claim: Claim, derivation: Derivation = lambda proof: None) -> Theorem:
+def at_once(proof: Proof) -> None:
+    """No derivation."""
+
+
+def claimed(given: Setting, claim: Claim, derivation: Derivation = at_once) -> Theorem:
     """A theorem that claims this."""
     return theorem(title="A claim", given=given, claim=claim, source="test")(derivation)
 
@@ -86,9 +90,9 @@ def test_a_certificate_proves_what_it_was_found_for_alone(
     assert not accepted(tmp_path, false, script(false, statement(false)))
 
 
-def far(proof: Proof, sign_of_step: int = 1) -> None:
+def far(proof: Proof, times: int = 1) -> None:
     """a b >= m^2, by two lines."""
-    first = proof.have(Inequality(0, a * (b - sign_of_step * m)), "multiply by what is positive")
+    first = proof.have(Inequality(0, a * (b - times * m)), "multiply by what is positive")
     second = proof.have(Inequality(0, m * (a - m)), "multiply by what is positive")
     proof.have(Inequality(m**2, a * b), "add them up", by=(first, second))
 
@@ -102,6 +106,11 @@ def test_the_lines_of_a_derivation_are_shown_one_by_one(tmp_path: Path) -> None:
     assert not accepted(tmp_path, claimed(E, Inequality(2 * m**2, a * b), far), tactics)
 
 
+def too_far(proof: Proof) -> None:
+    """The same with a wrong line."""
+    far(proof, 3)
+
+
 def test_a_wrong_line_is_not_shown(tmp_path: Path) -> None:
-    wrong = claimed(E, Inequality(m**2, a * b), lambda proof: far(proof, 3))
+    wrong = claimed(E, Inequality(m**2, a * b), too_far)
     assert not accepted(tmp_path, wrong, script(wrong, statement(wrong)))
