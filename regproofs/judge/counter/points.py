@@ -287,7 +287,10 @@ def _at_root(at: Mapping[Any, Any], relation: Any) -> bool | None:
     """Whether a relation holds at a point with roots: by balls where they lie apart, else by exact algebra."""
     if (known := _near_root(at, relation)) is not None:
         return known
-    answer = decide.implied(replaced(relation, at))
+    try:
+        answer = decide.implied(replaced(relation, at))
+    except TypeError:  # a side that is not real there
+        return None
     return {"proved": True, "refuted": False}.get(answer.truth) if not answer.side_conditions else None
 
 
@@ -296,7 +299,10 @@ def _as_numbers(at: Mapping[Any, Any]) -> dict[Any, Expr]:
 
 
 def _near_root(at: Mapping[Any, Any], relation: Any) -> bool | None:
-    return _at_point({}, replaced(relation, at))
+    try:
+        return _at_point({}, replaced(relation, at))
+    except TypeError:  # a side that is not real there
+        return None
 
 
 def _refuted(claim: Claim, at: Mapping[Any, Any]) -> Decision:

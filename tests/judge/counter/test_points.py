@@ -70,3 +70,7 @@ def test_a_corner_at_infinity_is_none() -> None:
     beyond = given.supposing((48 <= y**2 * e, e <= 0))  # which no point satisfies
     assert points.refutation(Inequality(y, 2 * z), beyond) is None
     assert points.refutation(Inequality(y, 2 * z), given.supposing((Eq(e, 0), 48 * e <= y**2))) is not None
+
+
+def test_a_side_that_is_not_real_says_nothing() -> None:
+    assert points.refutation(When(Ge(x**2, 3), Inequality(sqrt(1 - x**2) ** 2, 1)), given) is None
