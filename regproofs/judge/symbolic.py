@@ -17,22 +17,18 @@ from sympy import (
     And,
     Basic,
     Eq,
-    Ge,
     Le,
     Lt,
     MatrixExpr,
     Ne,
     Not,
     Piecewise,
-    Product,
     S,
-    Sum,
     ceiling,
     floor,
     sign,
     true,
 )
-from sympy.logic.boolalg import Boolean
 
 from regproofs.calculus import (
     change,
@@ -50,6 +46,13 @@ from regproofs.calculus import (
 )
 from regproofs.calculus.smallest import facts_of_ranks
 from regproofs.judge.counter import bounded, flows, points, runs
+from regproofs.judge.undefined import (
+    beside_matrices,
+    first_directions,
+    outside_its_vector,
+    undefined_at_a_size,
+    undefined_inside,
+)
 from regproofs.logic import decide
 from regproofs.logic.claim import (
     AllOf,
@@ -67,14 +70,8 @@ from regproofs.logic.claim import (
 from regproofs.logic.decision import Decision, written
 from regproofs.logic.defined import requirements
 from regproofs.logic.expression import (
-    Entry,
     ForAll,
     Gradient,
-    LeftVector,
-    Rank,
-    RightVector,
-    ScalarNode,
-    SingularValue,
     SquaredNorm,
 )
 from regproofs.logic.frequency import Explodes
@@ -90,7 +87,6 @@ from regproofs.logic.written import AsWritten, Cited, Exists
 Facts = tuple[Basic, ...]
 Parts = Iterator[tuple[str, Decision]]
 JUMPING = (Piecewise, sign, floor, ceiling)
-RELATIONS = (Identity, Inequality, LimitWithRate, IterateLaw)
 
 
 def symbolic(theorem: Theorem, theorem_of: Callable[[str], Theorem] | None = None) -> dict[str, Any]:
@@ -132,7 +128,7 @@ def decided_alone(theorem: Theorem) -> Decision:
 def _alone(claim: Claim, given: Setting) -> Decision:
     if isinstance(claim, AllOf):
         return both(((str(k + 1), _alone(part, given)) for k, part in enumerate(claim.claims)), "each part")
-    found = points.refutation(claim, given) or _undefined_at_a_size(claim, given, ()) or _beyond_its_bound(claim, given)
+    found = points.refutation(claim, given) or undefined_at_a_size(claim, given, ()) or _beyond_its_bound(claim, given)
     return found or decide_with_side_conditions(claim, given)
 
 
@@ -253,12 +249,12 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
     """A claim is proved only when what the procedure needed on the way follows from the hypotheses."""
     decision = decide_claim(claim, given, facts)
     if decision.truth == "unknown":
-        return _undefined_inside(claim, given, facts) or _undefined_at_a_size(claim, given, facts) or decision
+        return undefined_inside(claim, given, facts) or undefined_at_a_size(claim, given, facts) or decision
     if decision.truth == "proved":
-        outside = _outside_its_vector(claim, given, facts)
+        outside = outside_its_vector(claim, given, facts)
         if outside is not None:
             return outside
-        further = (*_beside_matrices(claim, given, facts), *_first_directions(claim))
+        further = (*beside_matrices(claim, given, facts), *first_directions(claim))
         decision = replace(decision, side_conditions=tuple(dict.fromkeys((*decision.side_conditions, *further))))
     if decision.truth != "proved" or not decision.side_conditions:
         return decision
@@ -275,77 +271,8 @@ def decide_with_side_conditions(claim: Claim, given: Setting, facts: Facts = ())
             undefined = {"undefined": f"inside the hypotheses, where {written(condition)} fails"}
             certificate = {**decision.certificate, **undefined}
             return Decision("refuted", decision.rule, certificate, (), answers[condition].witness)
-    nowhere = _undefined_at_a_size(claim, given, facts)
+    nowhere = undefined_at_a_size(claim, given, facts)
     return nowhere or Decision("unknown", decision.rule, {**decision.certificate, **reason}, left)
-
-
-def _undefined_at_a_size(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
-    """Where a statement speaks of vectors and matrices: something without a value, with all entries written out."""
-    known = (*given.hypotheses, *facts)
-    if not isinstance(claim, RELATIONS) or not any(map(_is_wide, (*known, *claim.expressions()))):
-        return None
-    if not isinstance(claim, Identity | Inequality):
-        return None
-    return unrolled.undefined(Eq(claim.left, claim.right, evaluate=False), known, given)
-
-
-def _undefined_inside(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
-    """A claim in which something has no value somewhere in the hypotheses, which speak of numbers, is false there."""
-    known = (*given.hypotheses, *facts)
-    return _first_refuted(_needed(claim, given, known) if not any(map(_is_wide, known)) else ())
-
-
-def _outside_its_vector(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
-    """An entry with a number for its index that may exceed the size, where the hypotheses speak of numbers."""
-    known = (*given.hypotheses, *facts)
-    if any(map(_is_wide, known)):
-        return None
-    counted = {q.symbol for q in given.quantities.values() if q.kind == "scalar"}
-    entries = set().union(*(side.atoms(Entry) for side in claim.expressions()))
-    places = [pair for e in sorted(entries, key=str) for pair in zip(e.args[1:], e.args[0].shape, strict=True)]
-    numbered = [(index, size) for index, size in places if index.free_symbols and index.free_symbols <= counted]
-    return _first_refuted((Le(index, size, evaluate=False), known) for index, size in numbered)
-
-
-def _first_refuted(asked: Iterable[tuple[Boolean, Facts]]) -> Decision | None:
-    for needed, known in asked:
-        answer = decide.implied(needed, known)
-        if answer.truth == "refuted":
-            undefined = {"undefined": f"inside the hypotheses, where {written(needed)} fails"}
-            return Decision("refuted", "what must be defined", undefined, (), answer.witness)
-    return None
-
-
-def _beside_matrices(claim: Claim, given: Setting, facts: Facts) -> list[Boolean]:
-    """What must hold for numbers beside matrices and under means, of which a normal form may keep nothing."""
-    if not any(side.has(MatrixExpr, ScalarNode) for side in claim.expressions()):
-        return []
-    return [condition for condition, _ in _needed(claim, given, rules.scalar_facts((*given.hypotheses, *facts)))]
-
-
-def _first_directions(claim: Claim) -> list[Boolean]:
-    """That a matrix has rank one at least, where its first or its last singular direction is spoken of."""
-    if not isinstance(claim, RELATIONS) or any(side.has(Piecewise) for side in claim.expressions()):
-        return []  # a case may be the one where there is such a direction
-    nodes = set().union(*(side.atoms(SingularValue, LeftVector, RightVector) for side in claim.expressions()))
-    named = [node for node in nodes if node.args[1] == 1 or isinstance(node.args[1], Rank)]
-    return [Ge(rank, 1, evaluate=False) for rank in sorted({Rank(node.args[0]) for node in named}, key=str)]
-
-
-def _needed(claim: Claim, given: Setting, known: Facts) -> Iterator[tuple[Boolean, Facts]]:
-    """What must hold between numbers for a claim to be defined."""
-    if not isinstance(claim, (*RELATIONS, Minimiser)):
-        return
-    numbers = {q.symbol for q in given.quantities.values() if q.kind in ("scalar", "dimension")} | claim.bound()
-    for expression in claim.expressions():
-        for needed, here in requirements(Eq(expression, 0, evaluate=False), known):
-            if needed.free_symbols <= numbers and not _is_wide(needed):
-                yield needed, here
-
-
-def _is_wide(condition: Basic) -> bool:
-    """Whether a condition speaks of more than numbers."""
-    return bool(condition.has(ForAll, MatrixExpr, ScalarNode, Sum, Product))
 
 
 @singledispatch
