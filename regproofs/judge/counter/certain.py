@@ -15,6 +15,7 @@ from regproofs.logic.balls import Uncertain, Value, truth, value
 from regproofs.logic.balls import sign as signed
 from regproofs.logic.decision import Beyond, Decision
 from regproofs.logic.defined import requirements
+from regproofs.logic.expression import ForAll
 from regproofs.logic.motion import ORDERS
 from regproofs.logic.scene import flat
 from regproofs.logic.witness import leaves
@@ -25,6 +26,9 @@ LEAST = 1e-8  # sides that are smaller are compared with this
 
 def between_numbers(hypotheses: Iterable[Basic]) -> tuple[Any, ...] | None:
     """The relations that hypotheses consist of; None where they speak of more than numbers."""
+    hypotheses = list(hypotheses)
+    if any(h.has(ForAll) for h in hypotheses):
+        return None
     try:
         supposed = flat(hypotheses)
     except TypeError:

@@ -103,8 +103,11 @@ def limit(claim: LimitWithRate, given: Setting, facts: Facts = ()) -> Decision |
     wanted = tuple(dict.fromkeys([*letters, *(x for h in known for x in h.free_symbols)]))
     inside = starts(wanted, tuple(known)).first(LIMITS) if wanted else None
     for at in (inside.at(k) for k in range(len(inside))) if inside else ():
-        here = bound.xreplace({x: as_rational(v) for x, v in at.items()}) if at is not None else bound
-        end = here.xreplace({claim.variable: claim.to})
+        try:
+            here = bound.xreplace({x: as_rational(v) for x, v in at.items()}) if at is not None else bound
+            end = here.xreplace({claim.variable: claim.to})
+        except TypeError:  # an order of numbers that are not real there
+            continue
         if at is not None and end.is_number and end not in (S.NaN, S.ComplexInfinity) and end.is_zero is False:
             return Decision("refuted", RULE, {"tends to": str(end)}, (), {str(x): str(v) for x, v in at.items()})
     return None
@@ -267,11 +270,15 @@ def _boundaries(stated: Sequence[Any], letters: Sequence[Any]) -> Iterator[dict[
         pools = [WHOLE if y.is_integer else PLAIN for y in others]
         for values in islice(product(*pools), 2 if x in relation.free_symbols and not x.is_integer else 0):
             at = dict(zip(others, values, strict=True))
-            yield from ({**at, x: root} for root in _roots((relation.lhs - relation.rhs).xreplace(at), x))
+            yield from ({**at, x: root} for root in _roots(relation.lhs - relation.rhs, at, x))
 
 
-def _roots(gap: Expr, x: Symbol) -> list[Expr]:
+def _roots(expression: Expr, at: Mapping[Any, Any], x: Symbol) -> list[Expr]:
     """The real roots that are no rational numbers, in radicals."""
+    try:
+        gap = expression.xreplace(dict(at))
+    except TypeError:  # an order of numbers that are not real there
+        return []
     if gap.has(S.NaN, S.ComplexInfinity, S.Infinity, S.NegativeInfinity):
         return []
     try:
@@ -287,7 +294,10 @@ def _at_root(at: Mapping[Any, Any], relation: Any) -> bool | None:
     """Whether a relation holds at a point with roots: by balls where they lie apart, else by exact algebra."""
     if (known := _near_root(at, relation)) is not None:
         return known
-    answer = decide.implied(replaced(relation, at))
+    try:
+        answer = decide.implied(replaced(relation, at))
+    except TypeError:  # a side that is not real there
+        return None
     return {"proved": True, "refuted": False}.get(answer.truth) if not answer.side_conditions else None
 
 
@@ -296,7 +306,10 @@ def _as_numbers(at: Mapping[Any, Any]) -> dict[Any, Expr]:
 
 
 def _near_root(at: Mapping[Any, Any], relation: Any) -> bool | None:
-    return _at_point({}, replaced(relation, at))
+    try:
+        return _at_point({}, replaced(relation, at))
+    except TypeError:  # a side that is not real there
+        return None
 
 
 def _refuted(claim: Claim, at: Mapping[Any, Any]) -> Decision:

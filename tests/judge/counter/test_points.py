@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import And, Eq, Ge, Gt, Le, Lt, exp, oo, sqrt
+from sympy import And, Eq, Ge, Gt, Le, Lt, Piecewise, exp, oo, sqrt
 
 from regproofs import Iff, Inequality, LimitWithRate, Setting, When, expect, nonnegative, positive, real
 from regproofs.judge.counter import points
@@ -70,3 +70,13 @@ def test_a_corner_at_infinity_is_none() -> None:
     beyond = given.supposing((48 <= y**2 * e, e <= 0))  # which no point satisfies
     assert points.refutation(Inequality(y, 2 * z), beyond) is None
     assert points.refutation(Inequality(y, 2 * z), given.supposing((Eq(e, 0), 48 * e <= y**2))) is not None
+
+
+def test_a_side_that_is_not_real_says_nothing() -> None:
+    assert points.refutation(When(Ge(x**2, 3), Inequality(sqrt(1 - x**2) ** 2, 1)), given) is None
+
+
+def test_a_condition_that_orders_what_is_not_real_is_passed_over() -> None:
+    cased = Piecewise((x, sqrt(2 * y - y**2 - 1) < x), (y, True))
+    assert points.refutation(Identity(cased, cased + 0 * z), given) is None
+    assert points.refutation(Identity(Piecewise((x, sqrt(1 - y) < x), (y, True)), x), given) is not None
