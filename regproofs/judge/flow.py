@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import isfinite
 from typing import Any, Literal
 
 import numpy as np
@@ -205,6 +206,8 @@ def _rate(state: Any, rate: Any) -> Basic:
 
 def _exact(value: Any, name: str) -> Fraction:
     """An exact finite number, from an int, a Fraction, a rational of SymPy or a text such as 1/3 or 0.1."""
+    if isinstance(value, float | np.floating) and not isfinite(value):
+        raise StatementError(f"{name} must be an exact finite number, not {value}")
     if isinstance(value, float | Float | np.floating) or hasattr(value, "_mpf_"):
         raise StatementError(
             f"{name} = {value} is a binary number; give a Fraction, a rational or a text such as '0.1'"

@@ -249,6 +249,7 @@ class Lines:
     >>> lines = Lines()
     >>> lines.held("positive", x, ">", 0, -1)
     >>> lines.known("its square", x**2 + x, "positive")
+    >>> lines.follow(("its cube", x**3, "positive"), ("its fourth power", x**4))
     >>> lines.numbered()[1]
     Line(quantity=x**2 + x, order='>=', bound=0, rate=None, by=(1,))
     """
@@ -260,6 +261,11 @@ class Lines:
         """That the quantity is not negative, which follows from the lines named."""
         self._add(name, Line(quantity, ">=", 0), by)
 
+    def follow(self, *rows: tuple[Any, ...]) -> None:
+        """Several such lines, each a name, a quantity and the names of lines."""
+        for name, quantity, *by in rows:
+            self.known(name, quantity, *by)
+
     def held(self, name: str, quantity: Any, order: str, bound: Any, rate: Any, *by: str) -> None:
         """A bound that the rate shows where the lines named hold."""
         self._add(name, Line(quantity, order, bound, rate), by)
@@ -267,7 +273,11 @@ class Lines:
     def numbered(self, *further: tuple[Line, tuple[str, ...]]) -> list[Line]:
         """All of them, or others that rest on names of them, with the numbers of the lines they rest on."""
         numbers = {name: k for k, name in enumerate(self._lines, 1)}
-        return [line._replace(by=tuple(numbers[name] for name in by)) for line, by in further or self._lines.values()]
+        rows = list(further or self._lines.values())
+        unknown = next((name for _, by in rows for name in by if name not in numbers), None)
+        if unknown is not None:
+            raise StatementError(f"no line has the name {unknown!r}")
+        return [line._replace(by=tuple(numbers[name] for name in by)) for line, by in rows]
 
     def _add(self, name: str, line: Line, by: tuple[str, ...]) -> None:
         if name in self._lines:

@@ -119,3 +119,10 @@ def test_two_lines_of_one_name_are_refused() -> None:
 
 def test_the_polygon_is_displayed_from_its_corner() -> None:
     assert r"k = \lfloor t \rfloor" in latex_claim(FALSE["too fast"])
+
+
+def test_a_name_of_no_line_is_refused() -> None:
+    lines = Lines()
+    lines.follow(("this", x, "that"))
+    with pytest.raises(StatementError, match="no line has the name 'that'"):
+        lines.numbered()
