@@ -14,8 +14,10 @@ from regproofs import (
     Identity,
     Iff,
     Inequality,
+    Moments,
     Setting,
     When,
+    expect,
     nonnegative,
     positive,
     real,
@@ -59,6 +61,14 @@ def test_what_fails_at_a_root_alone_is_refuted_there(name: str) -> None:
 @pytest.mark.parametrize("name", TRUE)
 def test_what_holds_at_its_roots_is_not(name: str) -> None:
     assert sample(GIVEN, TRUE[name])["counterexample"] is None
+
+
+def test_a_mean_is_no_number_to_be_looked_at_there() -> None:
+    given = Setting()
+    x = given.scalar("x", positive)
+    given.suppose(x <= 1)
+    e = given.noise("e", law=Moments(0, x))
+    assert sample(given, Identity(expect((1 + e) ** 2), 1 + x))["counterexample"] is None
 
 
 def test_without_that_look_these_would_stand(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ from sympy import (
     S,
     Symbol,
     fraction,
+    preorder_traversal,
     roots,
     together,
 )
@@ -154,6 +155,8 @@ def _related(kind: type[Relational], left: Any, right: Any, point: Point) -> boo
 
 
 def _at(side: Any, point: Point) -> Expr:
+    if any(not type(node).__module__.startswith("sympy.") for node in preorder_traversal(side)):
+        raise ValueError(f"{side} is more than a formula, as a mean is")
     if side.has(Derivative):
         side = side.doit()
     if not (isinstance(side, Expr) and of_modest_size(side, point)):
