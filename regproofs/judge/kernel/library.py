@@ -12,9 +12,11 @@ import secrets
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import regproofs
@@ -110,26 +112,38 @@ def _forget_old(home_: Path) -> None:
 
 
 def _compile(program: str, folder: Path) -> dict[str, str]:
-    """Compile the sources in a folder, each after those it requires; what coqc says of those that it refuses."""
+    """Compile the sources in a folder, each after those it requires; what coqc says of those that it refuses.
+
+    Whoever needs the library waits for it, so all processors are free for what does not rest on each other.
+    """
     for file, text in sources().items():
         (folder / file).write_text(text, encoding="utf-8")
-    faults = {}
-    for file in in_order(program, folder):
-        said = coqc.run(program, ["-R", ".", NAME, file], folder, SECONDS)
-        if not said.accepted:
-            faults[Path(file).stem] = "it took too long" if said.late else said.errors
+    order = TopologicalSorter(required(program, folder))
+    order.prepare()
+    faults, running = {}, {}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        while order.is_active():
+            for file in order.get_ready():
+                running[pool.submit(coqc.run, program, ["-R", ".", NAME, file], folder, SECONDS)] = file
+            for ended in wait(running, return_when=FIRST_COMPLETED).done:
+                said, file = ended.result(), running.pop(ended)
+                if not said.accepted:
+                    faults[Path(file).stem] = "it took too long" if said.late else said.errors
+                order.done(file)
     return faults
 
 
-def in_order(program: str, folder: Path) -> list[str]:
-    """The sources in a folder, each after those that it requires, as coqdep sorts them."""
+def required(program: str, folder: Path) -> dict[str, set[str]]:
+    """For each source in a folder those that it requires, as coqdep reads them."""
     files = sorted(path.name for path in folder.glob("*.v"))
-    sorter = str(Path(program).with_name("coqdep"))
-    done = subprocess.run(
-        [sorter, "-sort", "-R", ".", NAME, *files], cwd=folder, capture_output=True, text=True, check=False
-    )
-    found = [Path(file).name for file in done.stdout.split()]
-    return found if sorted(found) == files else files
+    reader = str(Path(program).with_name("coqdep"))
+    told = subprocess.run([reader, "-R", ".", NAME, *files], cwd=folder, capture_output=True, text=True, check=False)
+    found: dict[str, set[str]] = {file: set() for file in files}
+    for made, _, needed in (line.partition(":") for line in told.stdout.splitlines()):
+        names = {f"{Path(word).stem}.v" for word in needed.split() if word.endswith(".vo")}
+        if file := next((f"{Path(word).stem}.v" for word in made.split() if word.endswith(".vo")), None):
+            found.setdefault(file, set()).update(names & set(files))
+    return found
 
 
 @contextmanager
