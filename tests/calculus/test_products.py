@@ -86,7 +86,9 @@ def test_the_mean_of_a_product_uses_two_moments_only() -> None:
     xi = deep.given.noise("xi", deep.L, law=Moments(0, deep.eta**2))
     noisy = deep.over(Entry(deep.w, k) + Entry(xi, k))
     assert deep.truth(expect(noisy**2), deep.over(Entry(deep.w, k) ** 2 + deep.eta**2)) == "proved"
-    assert deep.truth(expect(noisy**3), deep.over(Entry(deep.w, k) ** 3)) == "unknown"
+    assert deep.truth(expect(noisy**3), deep.over(Entry(deep.w, k) ** 3)) == "refuted"  # by the law of two values
+    of_two_values = Entry(deep.w, k) ** 3 + 3 * Entry(deep.w, k) * deep.eta**2
+    assert deep.truth(expect(noisy**3), deep.over(of_two_values)) == "unknown"
 
 
 def test_a_product_of_factors_least_at_zero_is_bounded_by_what_they_are_there() -> None:
