@@ -7,7 +7,8 @@ Idea      I and K of order ½ are hyperbolic functions over √x: flow/closed_fo
           x₀ g = x₀ cosh y - (1 - a) sinh y, and what both sides have in common is cosh y. Nothing vanishes on the
           way, since tanh y ≤ y. In A / η² and B / η² the flow is (log A)' = 2 η² (1 - A + B) and
           (log B)' = 2 η² (A - B - 3).
-Breaks    At other targets, unless |w_∗ - η²| is an odd multiple of η², where more terms make it elementary too.
+Breaks    At other targets, unless |w_∗ - η²| is an odd multiple of η²: those are one or more rungs of the ladder of
+          targets away, and elementary too.
 """
 
 from sympy import Derivative, Eq, Rational, cosh, log, sinh, tanh

@@ -43,7 +43,7 @@ from regproofs.logic.claim import Claim, Identity, Iff, Inequality, LimitWithRat
 from regproofs.logic.decision import Decision, unknown, written
 from regproofs.logic.defined import requirements
 from regproofs.logic.expression import Entry, ForAll, LeftVector, Rank, RightVector, ScalarNode, SingularValue
-from regproofs.logic.motion import IterateLaw
+from regproofs.logic.motion import FlowLaw, IterateLaw
 from regproofs.logic.quantity import Setting
 
 Facts = tuple[Basic, ...]
@@ -141,7 +141,7 @@ def _first_directions(claim: Claim) -> list[Boolean]:
 
 def _needed(claim: Claim, given: Setting, known: Facts) -> Asked:
     """What must hold between numbers for a claim to be defined."""
-    if not isinstance(claim, (*RELATIONS, Minimiser, Iff)):
+    if not isinstance(claim, (*RELATIONS, FlowLaw, Minimiser, Iff)):
         return
     numbers = {q.symbol for q in given.quantities.values() if q.kind in ("scalar", "dimension")} | claim.bound()
     for expression in claim.expressions():

@@ -78,6 +78,21 @@ def test_a_false_law_is_excluded_by_balls(name: str) -> None:
     assert enclosed(stated(FALSE[name]), Options(UNAIDED, examples=12))["outcome"] == "fails"
 
 
+def test_a_law_without_a_value_at_one_corner_is_refuted_there_and_true_without_it() -> None:
+    def law(*, apart: bool) -> Any:
+        here = Setting()
+        m, n = here.scalar("m", nonnegative), here.scalar("n", nonnegative)
+        here.suppose(*([m + n > 0] if apart else []))
+        claim = FlowLaw((-m, -n), (m, n), 1 / (m + n), 1, here.scalar("t", nonnegative))
+        return theorem(title="T", given=here, claim=claim, source="a test")(lambda proof: None)
+
+    options = Options(UNAIDED, examples=30)
+    answers = {apart: (symbolic(law(apart=apart)), sampled(law(apart=apart), options)) for apart in (True, False)}
+    assert [answer["outcome"] for answer in answers[True]] == ["holds", "holds"]
+    assert [answer["outcome"] for answer in answers[False]] == ["fails", "fails"]
+    assert answers[False][1]["counterexample"]["values"]["m"] == "0"
+
+
 def test_the_rate_is_found_by_division() -> None:
     assert flow_law(u + v, {u: v, v: u}, t).rate == 1
     assert flow_law(u**2 * v, {u: a * u * v, v: -v}, t).rate == 2 * a * v - 1

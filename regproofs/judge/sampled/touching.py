@@ -36,6 +36,7 @@ from regproofs.judge.parts import Part
 from regproofs.judge.sampled.trial import Finding
 from regproofs.logic import decide
 from regproofs.logic.claim import Claim, Identity, Iff, Inequality
+from regproofs.logic.motion import FlowLaw
 from regproofs.logic.quantity import Setting
 from regproofs.logic.scene import of_modest_size
 from regproofs.probe.case import Case
@@ -52,7 +53,7 @@ def touching(part: Part, given: Setting, bases: Iterable[Case]) -> tuple[Case, F
 
     The case holds the root to some digits; the finding says it in radicals.
     """
-    if not isinstance(part.claim, Identity | Iff | Inequality):
+    if not isinstance(part.claim, Identity | Iff | Inequality | FlowLaw):
         return None
     conditions = [*given.hypotheses, *part.conditions]
     for case, number, point, relation in islice(_points(part, given, bases), MOST_POINTS):
@@ -68,7 +69,8 @@ def touching(part: Part, given: Setting, bases: Iterable[Case]) -> tuple[Case, F
 
 def _points(part: Part, given: Setting, bases: Iterable[Case]) -> Iterator[tuple[Case, Symbol, Point, Relational]]:
     relations = [r for r in _relations(part, given) if r.count_ops() <= LONGEST]
-    for case in islice(bases, BASES):
+    drawn = list(islice(bases, BASES))
+    for case in (*drawn, *filter(None, (_at_corner(given, case) for case in drawn[:1]))):
         values = _numbers(given, case)
         for relation in (r for r in relations if r.free_symbols <= values.keys()):
             for symbol in sorted(relation.free_symbols, key=str):
@@ -77,6 +79,16 @@ def _points(part: Part, given: Setting, bases: Iterable[Case]) -> Iterator[tuple
                     yield from (
                         (case, symbol, {**others, symbol: x}, relation) for x in _roots(relation, symbol, others)
                     )
+
+
+def _at_corner(given: Setting, case: Case) -> Case | None:
+    """The case with 0 for all numbers that may be 0 and not less: a sum of such is 0 there alone."""
+    least = {
+        name: Fraction(0)
+        for name, q in given.quantities.items()
+        if q.symbol.is_nonnegative and not (q.symbol.is_positive or q.symbol.is_integer)
+    }
+    return Case({**case.values, **least}) if least else None
 
 
 def _relations(part: Part, given: Setting) -> list[Relational]:
@@ -172,6 +184,8 @@ def _false(claim: Claim, point: Point) -> tuple[str, str] | None:
     if isinstance(claim, Iff):
         left, right = (_holds(side, point) for side in (claim.left, claim.right))
         return (str(left), str(right)) if {left, right} == {True, False} else None
+    if isinstance(claim, FlowLaw):
+        return None
     assert isinstance(claim, Identity | Inequality)
     kind = Eq if isinstance(claim, Identity) else Lt if claim.strict else Le
     if getattr(claim.left, "is_Matrix", False) or _related(kind, claim.left, claim.right, point) is not False:
