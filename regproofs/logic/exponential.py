@@ -105,11 +105,15 @@ def signed_parts(part: fmpq_poly) -> tuple[fmpq_poly, fmpq_poly]:
 
 
 def tail_bound(parts: Sequence[fmpq_poly], cut: fmpq) -> fmpq_poly:
-    """A polynomial below the sum for z >= cut: good exponentials dropped, the others taken at the cut."""
+    """A polynomial below the sum for z >= cut: good exponentials dropped, the others taken at the cut.
+
+    With its power of z an exponential is, as z**k exp(-rate z) falls from z = k / rate on.
+    """
     total = parts[0]
     for rate, part in enumerate(parts[1:], 1):
         _, below = signed_parts(part)
-        total -= below * upper_exponential(rate, cut)
+        largest = fmpq_poly([below(cut)]) if below.degree() <= rate * cut else below
+        total -= largest * upper_exponential(rate, cut)
     return total
 
 

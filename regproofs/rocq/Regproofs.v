@@ -12,6 +12,7 @@ From Regproofs Require Export Decompositions.
 From Regproofs Require Export Laws.
 From Regproofs Require Export OneLoss.
 From Regproofs Require Export Projections.
+From Regproofs Require Export Pseudoinverses.
 From Regproofs Require Export Penalties.
 From Regproofs Require Export Covariances.
 From Regproofs Require Export Filters.
