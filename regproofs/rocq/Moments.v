@@ -216,7 +216,7 @@ Ltac expect_step :=
       | let g := fresh "g" in let P := fresh "P" in
         evar (g : R -> R);
         assert (P : forall z, f z = g z)
-          by (intros z; cbv beta; expect; subst g; unfold Rdiv;
+          by (let z := fresh "z" in intros z; cbv beta; expect; subst g; unfold Rdiv;
               match goal with |- ?l = _ => try ring_simplify l end; reflexivity);
         rewrite (expectation_ext E H f g P); subst g; clear P ]
   end

@@ -1,0 +1,1 @@
+intros; repeat split; expect; field.
