@@ -84,7 +84,14 @@ def test_few_bits_are_lost(name: str, most: int) -> None:
 
 def test_derivatives_of_a_step() -> None:
     def step(f: Any, x: Any, y: Any) -> Any:
-        return f.exp(x) * f.log(y) + f.tanh(x) / f.sqrt(y) - f.power(y, 3) * f.cosh(x) + f.sinh(f.cos(x)) + abs(x) * abs(x - y) - 2
+        return (
+            f.exp(x) * f.log(y)
+            + f.tanh(x) / f.sqrt(y)
+            - f.power(y, 3) * f.cosh(x)
+            + f.sinh(f.cos(x))
+            + abs(x) * abs(x - y)
+            - 2
+        )
 
     with ctx.workprec(200):
         at, tiny = (arb("0.3"), arb("1.7")), arb(2) ** -40

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from regproofs.simulate.tracing import traced
-from regproofs.simulate.trajectory import Trajectory, follow
+from regproofs.simulate.trajectory import follow
 
 
 def on_a_slow_path(rate: int) -> Any:
