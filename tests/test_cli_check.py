@@ -25,6 +25,11 @@ import pytest
         (["asinh(x) == log(x + sqrt(x**2 + 1))", "--real", "x"], "proved", 0),
         (["besseli(1/2, y) == sqrt(2/(pi*y))*sinh(y)", "--positive", "y"], "supported", 0),
         (["x == 1", "--real", "x", "--given", "x > 0", "--given", "x < 0"], "vacuous", 1),
+        (["x <= x + 1", "--real", "x", "--given", "log(-1 - x**2) > 0"], "vacuous", 1),
+        (["x <= x + 1", "--real", "x", "--given", "sqrt(-1 - x**2) == 1"], "vacuous", 1),
+        (["x <= x + 1", "--real", "x", "--given", "exp(log(-abs(x))) == 1"], "vacuous", 1),
+        (["x <= x + 1", "--real", "x", "--given", "log(x) > 1"], "proved", 0),
+        (["x <= x + 1", "--real", "x", "--given", "log(-1 - x**2) > 0 or x > 1"], "proved", 0),
     ],
 )
 def test_a_claim_in_a_line(regproofs, arguments, verdict, status):

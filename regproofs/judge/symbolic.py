@@ -63,7 +63,7 @@ from regproofs.logic.claim import (
     When,
 )
 from regproofs.logic.decision import Decision, written
-from regproofs.logic.defined import requirements
+from regproofs.logic.defined import requirements, with_needs
 from regproofs.logic.expression import (
     ForAll,
     Gradient,
@@ -89,7 +89,7 @@ def symbolic(theorem: Theorem, theorem_of: Callable[[str], Theorem] | None = Non
     """Check every line and the claim; `theorem_of(id)` gives a theorem that a line uses."""
     checked = [(step, check_step(step, theorem.given, theorem_of)) for step in theorem.proof().steps]
     final = _final(theorem.claim, theorem.given, checked)
-    empty = decide.contradictory([h for h in theorem.given.hypotheses if _between_scalars(h)])
+    empty = decide.contradictory([with_needs(h) for h in theorem.given.hypotheses if _between_scalars(h)])
     return {
         "outcome": outcome([decision for step, decision in checked if not _granted(step, decision)], final),
         "vacuous": empty.truth == "proved",

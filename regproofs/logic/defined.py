@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sympy import Basic, Expr, Piecewise, Pow, Rational, besseli, besselk, log
-from sympy.core.relational import Ge, Gt, Ne
-from sympy.logic.boolalg import Boolean, Or
+from sympy.core.relational import Ge, Gt, Ne, Relational
+from sympy.logic.boolalg import And, Boolean, Not, Or
 
 from regproofs.logic.canonical import IN_LOGARITHMS
 from regproofs.logic.scene import negation
@@ -29,6 +29,30 @@ def requirements(node: Basic, hypotheses: tuple[Boolean, ...]) -> Iterator[Neede
         yield from ((needed, hypotheses) for needed in _of_bessel(*node.args))
     if isinstance(node, Pow):
         yield from ((needed, hypotheses) for needed in _of_power(node.base, node.exp))
+
+
+def with_needs(hypothesis: Boolean) -> Boolean:
+    """A hypothesis with what it needs to be defined: it holds at no point where one of its sides has no value.
+
+    >>> from sympy import symbols
+    >>> x = symbols("x", real=True)
+    >>> with_needs(log(x) <= 1)
+    (x > 0) & (log(x) <= 1)
+    """
+    if isinstance(hypothesis, Not):
+        return with_needs(negation(hypothesis.args[0]))
+    if isinstance(hypothesis, And | Or):
+        return hypothesis.func(*map(with_needs, hypothesis.args), evaluate=False)
+    if not isinstance(hypothesis, Relational) or any(map(_of_any_sign, hypothesis.atoms(Pow))):
+        return hypothesis
+    asked = dict.fromkeys(requirements(hypothesis, ()))
+    needed = [Or(*map(negation, here), needed, evaluate=False) if here else needed for needed, here in asked]
+    return And(hypothesis, *needed, evaluate=False) if needed else hypothesis
+
+
+def _of_any_sign(power: Pow) -> bool:
+    """Whether the base may be negative where the exponent happens to be whole: its needs are no relation then."""
+    return power.exp.is_integer is None and power.base.is_nonnegative is not True
 
 
 def _of_power(base: Expr, exponent: Expr) -> Iterator[Boolean]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import InitVar, dataclass
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from sympy import (
     Basic,
@@ -300,8 +300,71 @@ class Reasons:
     by: tuple[tuple[int, ...], ...]
 
 
+def compared(line: Any) -> tuple[Any, str, Any]:
+    """What a line says, without its reason."""
+    quantity, order, bound, *_ = line
+    return sympify(quantity, strict=True), order, sympify(bound, strict=True)
+
+
+def reasons_of(lemmas: tuple[Any, ...], lines: Sequence[Line]) -> Reasons:
+    """How lemmas and lines are shown; a line that does not say on which it rests rests on all before it."""
+    rates = tuple(None if line.rate is None else sympify(line.rate, strict=True) for line in lines)
+    by = (tuple(range(1, k + 1)) if line.by is None else tuple(line.by) for k, line in enumerate(lines))
+    return Reasons(lemmas, rates, tuple(by))
+
+
+class Bounds(Claim):
+    """Lines that hold all along a motion of the states `over` from their `start`, and how they are shown.
+
+    A kind of motion adds its own fields, the reasons last: the lemmas are handed in and become a part of these.
+    """
+
+    law: ClassVar[str] = "field"  # the name of what moves the states
+    over: Any
+    start: Any
+    lines: tuple[Any, ...]
+    reasons: Any
+
+    def __post_init__(self, lemmas: Sequence[Line]) -> None:
+        for name in (self.law, "over", "start"):
+            object.__setattr__(self, name, parts_of(getattr(self, name)))
+        if self.reasons is None:
+            every = [Line(*line) for line in (*lemmas, *self.lines)]
+            object.__setattr__(self, "reasons", reasons_of(tuple(map(compared, lemmas)), every))
+        object.__setattr__(self, "lines", tuple(map(compared, self.lines)))
+        self.check()
+
+    def require_lines(self) -> None:
+        """Refuse lines that compare anything but a quantity of the states with a bound of start and time."""
+        if not self.lines or len(self.reasons.rates) != len(self.all_lines()):
+            raise StatementError("bounds along a motion are one or more lines, each with a rate or none")
+        for state in self.over:
+            if state.is_real is not True or state.is_nonnegative is not None or state.is_nonpositive is not None:
+                raise StatementError(f"the state {state} must be any real number: its sign is for a line to say")
+        for quantity, order, bound in self.all_lines():
+            if order not in ORDERS or any(shape_of(side) is not None for side in (quantity, bound)):
+                raise StatementError(f"a line compares two scalars by {', '.join(ORDERS)}: {quantity} {order} {bound}")
+            if bound.free_symbols & set(self.over):
+                raise StatementError(f"the bound {bound} speaks of the states, not of the start and the time")
+
+    def all_lines(self) -> tuple[Any, ...]:
+        """The lemmas and the lines: quantity, order and bound of each."""
+        return (*self.reasons.lemmas, *self.lines)
+
+    def relations(self) -> list[Any]:
+        """The lemmas and the lines as relations."""
+        return [ORDERS[order](quantity, bound, evaluate=False) for quantity, order, bound in self.all_lines()]
+
+    def sides(self) -> Iterator[Basic]:
+        """What the lines compare, without the lemmas."""
+        yield from (side for quantity, _, bound in self.lines for side in (quantity, bound))
+
+    def bound(self) -> set[Basic]:
+        return set(self.over)
+
+
 @dataclass(frozen=True)
-class FlowBounds(Claim):
+class FlowBounds(Bounds):
     """Along the solution of w' = field(w), w(0) = start, each line holds for all t >= 0 at which it exists.
 
     The states `over` are bound, and real; where the lines bound all of them, the solution exists for all t >= 0.
@@ -325,26 +388,13 @@ class FlowBounds(Claim):
     lemmas: InitVar[Sequence[Line]] = ()
     reasons: Any = None
 
-    def __post_init__(self, lemmas: Sequence[Line]) -> None:
-        for name in ("field", "over", "start"):
-            object.__setattr__(self, name, parts_of(getattr(self, name)))
-        if self.reasons is None:
-            every = [Line(*line) for line in (*lemmas, *self.lines)]
-            object.__setattr__(self, "reasons", reasons_of(tuple(map(compared, lemmas)), every))
-        object.__setattr__(self, "lines", tuple(map(compared, self.lines)))
-        self.check()
-
     def check(self) -> None:
         if not len(self.field) == len(self.over) == len(self.start) or not self.over:
             raise ShapeError(f"{len(self.over)} states have {len(self.field)} rates and {len(self.start)} starts")
         _require_real_flow(self.over, [*self.field, *self.start], self.time)
-        _check_lines(self)
+        self.require_lines()
         if any(not 1 <= place <= k for k, by in enumerate(self.reasons.by) for place in by):
             raise StatementError("a line along a flow rests on lines before it, by their numbers from 1")
-
-    def all_lines(self) -> tuple[Any, ...]:
-        """The lemmas and the lines: quantity, order and bound of each."""
-        return (*self.reasons.lemmas, *self.lines)
 
     def derivative(self, quantity: Any) -> Any:
         """The derivative of a quantity along the flow, by the chain rule."""
@@ -355,47 +405,12 @@ class FlowBounds(Claim):
         """What the states and the time are at the start."""
         return {**dict(zip(self.over, self.start, strict=True)), self.time: S.Zero}
 
-    def relations(self) -> list[Any]:
-        """The lemmas and the lines as relations."""
-        return [ORDERS[order](quantity, bound, evaluate=False) for quantity, order, bound in self.all_lines()]
-
     def expressions(self) -> Iterator[Basic]:
-        yield from (*self.field, *self.over, *self.start, self.time)
-        yield from (side for quantity, _, bound in self.lines for side in (quantity, bound))
-
-    def bound(self) -> set[Basic]:
-        return set(self.over)
-
-
-def compared(line: Any) -> tuple[Any, str, Any]:
-    """What a line says, without its reason."""
-    quantity, order, bound, *_ = line
-    return sympify(quantity, strict=True), order, sympify(bound, strict=True)
-
-
-def reasons_of(lemmas: tuple[Any, ...], lines: Sequence[Line]) -> Reasons:
-    """How lemmas and lines are shown; a line that does not say on which it rests rests on all before it."""
-    rates = tuple(None if line.rate is None else sympify(line.rate, strict=True) for line in lines)
-    by = (tuple(range(1, k + 1)) if line.by is None else tuple(line.by) for k, line in enumerate(lines))
-    return Reasons(lemmas, rates, tuple(by))
-
-
-def _check_lines(claim: FlowBounds | IterateBounds) -> None:
-    """Refuse lines that compare anything but a quantity of the states with a bound of start and time."""
-    if not claim.lines or len(claim.reasons.rates) != len(claim.all_lines()):
-        raise StatementError("bounds along a flow or along iterates are one or more lines, each with a rate or none")
-    for state in claim.over:
-        if state.is_real is not True or state.is_nonnegative is not None or state.is_nonpositive is not None:
-            raise StatementError(f"the state {state} must be any real number: its sign is for a line to say")
-    for quantity, order, bound in claim.all_lines():
-        if order not in ORDERS or any(shape_of(side) is not None for side in (quantity, bound)):
-            raise StatementError(f"a line compares two scalars by {', '.join(ORDERS)}: {quantity} {order} {bound}")
-        if bound.free_symbols & set(claim.over):
-            raise StatementError(f"the bound {bound} speaks of the states, not of the start and the time")
+        yield from (*self.field, *self.over, *self.start, self.time, *self.sides())
 
 
 @dataclass(frozen=True)
-class IterateBounds(Claim):
+class IterateBounds(Bounds):
     """w_0 = start and w_{k+1} = step(w_k, k) imply each line for every natural number k.
 
     A line is as along a flow, with the index for the time. Its `rate` is a factor: with e = quantity - bound, the
@@ -411,6 +426,7 @@ class IterateBounds(Claim):
     (q**2*x**2, (q**2,))
     """
 
+    law: ClassVar[str] = "step"
     step: Any
     over: Any
     start: Any
@@ -419,41 +435,20 @@ class IterateBounds(Claim):
     lemmas: InitVar[Sequence[Line]] = ()
     reasons: Any = None
 
-    def __post_init__(self, lemmas: Sequence[Line]) -> None:
-        for name in ("step", "over", "start"):
-            object.__setattr__(self, name, parts_of(getattr(self, name)))
-        if self.reasons is None:
-            every = [Line(*line) for line in (*lemmas, *self.lines)]
-            object.__setattr__(self, "reasons", reasons_of(tuple(map(compared, lemmas)), every))
-        object.__setattr__(self, "lines", tuple(map(compared, self.lines)))
-        self.check()
-
     def check(self) -> None:
         if not len(self.step) == len(self.over) == len(self.start) or not self.over:
             raise ShapeError(f"{len(self.over)} states have {len(self.step)} steps and {len(self.start)} starts")
         if self.index.is_integer is not True or self.index.is_nonnegative is not True or self.index.is_positive:
             raise StatementError(f"iterates are counted by a natural number, not by {self.index}")
-        _check_lines(self)
+        self.require_lines()
         total = len(self.all_lines())
         for k, (rate, by) in enumerate(zip(self.reasons.rates, self.reasons.by, strict=True)):
             if any(not 1 <= place <= (total if rate is not None else k) for place in by):
                 raise StatementError("a line rests on lines by their numbers from 1, without a factor on lines before")
 
-    def all_lines(self) -> tuple[Any, ...]:
-        """The lemmas and the lines: quantity, order and bound of each."""
-        return (*self.reasons.lemmas, *self.lines)
-
     def after(self, quantity: Any) -> Any:
         """A quantity of the states and the index after one step more."""
         return quantity.xreplace({**dict(zip(self.over, self.step, strict=True)), self.index: self.index + 1})
 
-    def relations(self) -> list[Any]:
-        """The lemmas and the lines as relations."""
-        return [ORDERS[order](quantity, bound, evaluate=False) for quantity, order, bound in self.all_lines()]
-
     def expressions(self) -> Iterator[Basic]:
-        yield from (*self.step, *self.over, *self.start, self.index)
-        yield from (side for quantity, _, bound in self.lines for side in (quantity, bound))
-
-    def bound(self) -> set[Basic]:
-        return set(self.over)
+        yield from (*self.step, *self.over, *self.start, self.index, *self.sides())

@@ -9,8 +9,7 @@ from typing import Any
 from sympy import Basic, S, Symbol
 
 from regproofs.errors import ShapeError, StatementError
-from regproofs.logic.claim import Claim
-from regproofs.logic.motion import FlowBounds, Line, Reasons, compared, parts_of, reasons_of
+from regproofs.logic.motion import Bounds, FlowBounds, Line, Reasons, parts_of
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Polygon:
 
 
 @dataclass(frozen=True)
-class PolygonBounds(Claim):
+class PolygonBounds(Bounds):
     """Along w' = field(w) and Euler's polygon of that field with steps of length 1, from one start, each line holds.
 
     The polygon runs straight from each corner z to z + field(z): at whole times it is where that many steps lead.
@@ -55,15 +54,6 @@ class PolygonBounds(Claim):
     time: Symbol
     lemmas: InitVar[Sequence[Line]] = ()
     reasons: Any = None
-
-    def __post_init__(self, lemmas: Sequence[Line]) -> None:
-        for name in ("field", "over", "start"):
-            object.__setattr__(self, name, parts_of(getattr(self, name)))
-        if self.reasons is None:
-            every = [Line(*line) for line in (*lemmas, *self.lines)]
-            object.__setattr__(self, "reasons", reasons_of(tuple(map(compared, lemmas)), every))
-        object.__setattr__(self, "lines", tuple(map(compared, self.lines)))
-        self.check()
 
     def check(self) -> None:
         if not len(self.over) == len(self.polygon.place) == len(self.polygon.corner):
@@ -105,8 +95,7 @@ class PolygonBounds(Claim):
         return tuple(f.xreplace(corner) for f in self.field)
 
     def expressions(self) -> Iterator[Basic]:
-        yield from (*self.field, *self.over, *self.polygon.place, *self.start, self.time)
-        yield from (side for quantity, _, bound in self.lines for side in (quantity, bound))
+        yield from (*self.field, *self.over, *self.polygon.place, *self.start, self.time, *self.sides())
 
     def bound(self) -> set[Basic]:
         return {*self.over, *self.polygon.place}

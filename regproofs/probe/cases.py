@@ -32,6 +32,7 @@ from regproofs.logic.quantity import Quantity, Setting
 from regproofs.probe import draw as drawing
 from regproofs.probe.boundaries import aims, targets
 from regproofs.probe.case import Case, Triple, Value, fraction
+from regproofs.probe.defined import fails
 from regproofs.probe.exact import all_true, exact, whole
 from regproofs.probe.fibres import fibred
 from regproofs.probe.plan import TURNED, Bound, Plan, Shape, coincidences, plan
@@ -99,12 +100,18 @@ class _Cases(st.SearchStrategy[Case]):
 
     def do_draw(self, data: Any) -> Case:
         case = _attempt(lambda bound: int(data.draw_integer(0, bound - 1)), self.by)
-        inside = False if case is None else all_true(self.by.hypotheses, case)
+        inside = False if case is None else _inside(self.by.hypotheses, case)
         self.census.count(inside)
         if case is None or not inside:
             data.mark_invalid()
         assert case is not None
         return case
+
+
+def _inside(hypotheses: Sequence[Boolean], case: Case) -> bool | None:
+    """Whether the hypotheses hold at a case; where one has no value it does not."""
+    held = all_true(hypotheses, case)
+    return False if held is None and any(fails(hypothesis, case) for hypothesis in hypotheses) else held
 
 
 def _attempt(draw: drawing.Draw, by: Plan) -> Case | None:

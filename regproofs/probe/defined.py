@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flint import ctx
 from sympy import Basic, Integer, MatPow, Piecewise, Pow, Product, Sum, besseli, besselk, log
+from sympy.logic.boolalg import And, Boolean, Or
 
 from regproofs.logic import balls
 from regproofs.logic.canonical import IN_LOGARITHMS
@@ -27,6 +28,20 @@ def undefined(expression: Basic, case: Case) -> str | None:
     """
     with ctx.workprec(balls.PRECISIONS[-1]):
         return next(_gaps(expression, case), None)
+
+
+def fails(hypothesis: Boolean, case: Case) -> bool:
+    """Whether a hypothesis is certainly false at the case, or has no value there.
+
+    >>> from sympy import Symbol
+    >>> x = Symbol("x", real=True)
+    >>> fails(log(x) < 1, Case({"x": -1})), fails((log(x) < 1) | (x < 0), Case({"x": -1}))
+    (True, False)
+    """
+    if isinstance(hypothesis, And | Or):
+        return (any if isinstance(hypothesis, And) else all)(fails(part, case) for part in hypothesis.args)
+    held = truth(hypothesis, case)
+    return held is False or (held is None and undefined(hypothesis, case) is not None)
 
 
 def _gaps(expression: Basic, case: Case) -> Iterator[str]:

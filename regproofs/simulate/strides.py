@@ -212,7 +212,23 @@ def _box(step: Step, hulls: Sequence[arb], count: int, wider: int) -> Box | None
     if not all(x.is_finite() for x in (*slope.entries(), *moved)):
         return None
     same = one(len(balls))
-    return Box(balls, count, kept, moved, (upper(slope - same) + same) ** count, upper(slope**count))
+    return Box(balls, count, kept, moved, (upper(slope - same) + same) ** count, upper(_products(slope, count)))
+
+
+def _products(balls: arb_mat, count: int) -> arb_mat:
+    """All products of so many matrices that lie in the balls, each another one.
+
+    FLINT's squares and powers are those of one matrix, and narrower; a matrix is not squared if it meets its copy.
+
+    >>> within = arb_mat([[1, arb(0, 0.5)], [0, -1]])
+    >>> (within**2)[0, 1].str(2), _products(within, 2)[0, 1].str(2)
+    ('0', '[+/- 1.01]')
+    """
+    result = balls
+    for bit in bin(count)[3:]:
+        result = result * arb_mat(result)
+        result = result * balls if bit == "1" else result
+    return result
 
 
 def _derivative(step: Step, box: Sequence[arb]) -> arb_mat:

@@ -29,7 +29,7 @@ LAST_EXPONENT = 1 << 20
 PRECISIONS, SPARE = 8, 8
 NOISE = 64  # roundings of one evaluation of a field
 LEAST = 40  # times the bits: a state that is smaller would need integers of no reasonable length
-FALL = 1 << 20  # by which no step is shorter than the one before on the way to a singularity
+FALL = 1 << 10  # by which no step is shorter than the one before on the way to a singularity: that falls by its length
 LARGE = 0.2  # of the digits: a state of this size, where steps shrink to nothing, is taken for a blow-up
 
 

@@ -9,6 +9,7 @@ from regproofs import Setting, eye, inverse, positive
 from regproofs.judge.enclosed import enclosed
 from regproofs.judge.runner import Options
 from regproofs.judge.sampled import sampled
+from regproofs.judge.symbolic import symbolic
 from regproofs.logic.claim import Claim
 from regproofs.logic.theorem import Theorem
 from regproofs.logic.verdict import UNAIDED
@@ -37,6 +38,12 @@ def sample(given: Setting, claim: Claim, *roads: Callable[..., Any], of: str = "
 def enclose(given: Setting, claim: Claim) -> Answer:
     """The answer of the enclosed rung."""
     return enclosed(small(given, claim), options())
+
+
+def outcomes(given: Setting, claim: Claim, examples: int) -> set[str]:
+    """What the symbolic, the sampled and the enclosed rung say of a claim, each alone."""
+    trial, asked = small(given, claim), Options(UNAIDED, examples=examples)
+    return {answer["outcome"] for answer in (symbolic(trial), sampled(trial, asked), enclosed(trial, asked))}
 
 
 class Ridge:

@@ -7,14 +7,11 @@ from typing import Any
 import pytest
 from sympy import Abs, Integer, exp, sign, symbols
 
-from regproofs import FlowBounds, Line, Setting, nonnegative, positive, real, theorem
+from regproofs import FlowBounds, Line, Setting, nonnegative, positive, real
 from regproofs.emit.latex_claims import latex_claim
 from regproofs.errors import ShapeError, StatementError
-from regproofs.judge.enclosed import enclosed
-from regproofs.judge.runner import Options
-from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import symbolic
-from regproofs.logic.verdict import UNAIDED
+from tests.judge.small import outcomes, small
 
 given = Setting()
 x = given.scalar("x")
@@ -52,42 +49,28 @@ OPEN = {
 }
 
 
-def stated(claim: Any, setting: Setting = given) -> Any:
-    @theorem(title="T", given=setting, claim=claim, source="a test")
-    def trial(proof: Any) -> None:
-        """Nothing is derived."""
-
-    return trial
-
-
 @pytest.mark.parametrize("name", TRUE)
 def test_a_true_bound_holds_on_each_rung(name: str) -> None:
-    trial = stated(TRUE[name])
-    assert symbolic(trial)["outcome"] == "holds"
-    assert sampled(trial, Options(UNAIDED, examples=8))["outcome"] == "holds"
-    assert enclosed(trial, Options(UNAIDED, examples=8))["outcome"] == "holds"
+    assert outcomes(given, TRUE[name], 8) == {"holds"}
 
 
 @pytest.mark.parametrize("name", FALSE)
 def test_a_false_bound_is_refuted_by_each_rung(name: str) -> None:
-    trial = stated(FALSE[name])
-    assert symbolic(trial)["outcome"] == "fails"
-    assert sampled(trial, Options(UNAIDED, examples=20))["outcome"] == "fails"
-    assert enclosed(trial, Options(UNAIDED, examples=20))["outcome"] == "fails"
+    assert outcomes(given, FALSE[name], 20) == {"fails"}
 
 
 @pytest.mark.parametrize("name", OPEN)
 def test_what_is_not_shown_is_neither_proved_nor_refuted(name: str) -> None:
-    assert symbolic(stated(OPEN[name]))["outcome"] == "undecided"
+    assert symbolic(small(given, OPEN[name]))["outcome"] == "undecided"
 
 
 def test_hypotheses_and_times_that_comparison_does_not_cover() -> None:
     for hypothesis in (x > 0, t > 1):
         speaking = given.supposing((hypothesis,))
-        assert symbolic(stated(along(POSITIVE), speaking))["outcome"] == "undecided"
+        assert symbolic(small(speaking, along(POSITIVE)))["outcome"] == "undecided"
     for time in (r, x0):
         elsewhere = FlowBounds(-x, over=x, start=x0, lines=[Line(x, ">", 0, -1)], time=time)
-        assert symbolic(stated(elsewhere))["outcome"] == "undecided"
+        assert symbolic(small(given, elsewhere))["outcome"] == "undecided"
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,12 @@ from typing import Any
 import pytest
 from sympy import Integer, Rational, Symbol, symbols
 
-from regproofs import IterateBounds, Line, Setting, natural, positive, theorem
+from regproofs import IterateBounds, Line, Setting, natural, positive
 from regproofs.calculus.stepping import decided
 from regproofs.emit.latex_claims import latex_claim
 from regproofs.errors import ShapeError, StatementError
-from regproofs.judge.enclosed import enclosed
-from regproofs.judge.runner import Options
-from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import symbolic
+from tests.judge.small import outcomes, small
 
 given = Setting()
 x = given.scalar("x")
@@ -57,33 +55,19 @@ OPEN = {
 }
 
 
-def stated(claim: Any, setting: Setting = given) -> Any:
-    @theorem(title="T", given=setting, claim=claim, source="a test")
-    def trial(proof: Any) -> None:
-        """Nothing is derived."""
-
-    return trial
-
-
 @pytest.mark.parametrize("name", TRUE)
 def test_a_true_bound_holds_on_each_rung(name: str) -> None:
-    trial = stated(TRUE[name])
-    assert symbolic(trial)["outcome"] == "holds"
-    assert sampled(trial, Options(examples=8))["outcome"] == "holds"
-    assert enclosed(trial, Options(examples=8))["outcome"] == "holds"
+    assert outcomes(given, TRUE[name], 8) == {"holds"}
 
 
 @pytest.mark.parametrize("name", FALSE)
 def test_a_false_bound_is_refuted_by_each_rung(name: str) -> None:
-    trial = stated(FALSE[name])
-    assert symbolic(trial)["outcome"] == "fails"
-    assert sampled(trial, Options(examples=20))["outcome"] == "fails"
-    assert enclosed(trial, Options(examples=20))["outcome"] == "fails"
+    assert outcomes(given, FALSE[name], 20) == {"fails"}
 
 
 @pytest.mark.parametrize("name", OPEN)
 def test_what_is_not_shown_is_neither_proved_nor_refuted(name: str) -> None:
-    assert symbolic(stated(OPEN[name]))["outcome"] == "undecided"
+    assert symbolic(small(given, OPEN[name]))["outcome"] == "undecided"
 
 
 def test_a_refutation_names_the_start_and_the_step() -> None:
@@ -94,7 +78,7 @@ def test_a_refutation_names_the_start_and_the_step() -> None:
 
 def test_hypotheses_may_not_speak_of_states_or_of_the_index() -> None:
     for hypothesis in (x > 0, k > 1):
-        assert symbolic(stated(along(POSITIVE), given.supposing((hypothesis,))))["outcome"] == "undecided"
+        assert symbolic(small(given.supposing((hypothesis,)), along(POSITIVE)))["outcome"] == "undecided"
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,11 @@ from typing import Any
 import pytest
 from sympy import exp
 
-from regproofs import Line, Lines, Polygon, PolygonBounds, Setting, nonnegative, positive, theorem
+from regproofs import Line, Lines, Polygon, PolygonBounds, Setting, nonnegative, positive
 from regproofs.emit.latex_claims import latex_claim
 from regproofs.errors import ShapeError, StatementError
-from regproofs.judge.enclosed import enclosed
-from regproofs.judge.runner import Options
-from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import symbolic
-from regproofs.logic.verdict import UNAIDED
+from tests.judge.small import outcomes, small
 
 given = Setting()
 c = given.scalar("c", positive)
@@ -53,33 +50,19 @@ OPEN = {
 }
 
 
-def stated(claim: Any, setting: Setting = given) -> Any:
-    @theorem(title="T", given=setting, claim=claim, source="a test")
-    def trial(proof: Any) -> None:
-        """Nothing is derived."""
-
-    return trial
-
-
 @pytest.mark.parametrize("name", TRUE)
 def test_a_true_bound_holds_on_each_rung(name: str) -> None:
-    trial = stated(TRUE[name])
-    assert symbolic(trial)["outcome"] == "holds"
-    assert sampled(trial, Options(UNAIDED, examples=8))["outcome"] == "holds"
-    assert enclosed(trial, Options(UNAIDED, examples=8))["outcome"] == "holds"
+    assert outcomes(given, TRUE[name], 8) == {"holds"}
 
 
 @pytest.mark.parametrize("name", FALSE)
 def test_a_false_bound_is_refuted_by_each_rung(name: str) -> None:
-    trial = stated(FALSE[name])
-    assert symbolic(trial)["outcome"] == "fails"
-    assert sampled(trial, Options(UNAIDED, examples=20))["outcome"] == "fails"
-    assert enclosed(trial, Options(UNAIDED, examples=20))["outcome"] == "fails"
+    assert outcomes(given, FALSE[name], 20) == {"fails"}
 
 
 @pytest.mark.parametrize("name", OPEN)
 def test_what_is_not_shown_is_neither_proved_nor_refuted(name: str) -> None:
-    assert symbolic(stated(OPEN[name]))["outcome"] == "undecided"
+    assert symbolic(small(given, OPEN[name]))["outcome"] == "undecided"
 
 
 def test_a_corner_is_not_supposed_anything_of() -> None:
@@ -87,7 +70,7 @@ def test_a_corner_is_not_supposed_anything_of() -> None:
     names = {name: supposing.scalar(name) for name in ("x", "z", "corner", "tau")}
     supposing.scalar("c", positive), supposing.scalar("x0", positive), supposing.scalar("t", nonnegative)
     supposing.suppose(names["corner"] >= 0)
-    assert symbolic(stated(beside(Line(x, "<=", x0, 0)), supposing))["outcome"] == "undecided"
+    assert symbolic(small(supposing, beside(Line(x, "<=", x0, 0))))["outcome"] == "undecided"
 
 
 def test_a_line_without_a_rate_does_not_rest_on_a_later_one_without() -> None:

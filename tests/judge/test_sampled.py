@@ -33,6 +33,7 @@ from regproofs import (
 )
 from regproofs.errors import StatementError
 from regproofs.judge.sampled.trial import magnitude
+from regproofs.logic.sentence import hypothesis
 from regproofs.simulate import linear
 from tests.judge.small import Ridge, sample
 
@@ -161,6 +162,16 @@ def test_hypotheses_that_contradict_each_other_are_vacuous() -> None:
     assert answer["vacuous"] is True
     assert answer["outcome"] == "undecided"
     assert "contradict" in answer["evidence"]["vacuous"]
+
+
+@pytest.mark.parametrize("text", ["log(-1 - x**2) > 0", "exp(log(-abs(x))) > 0", "x < 0 and 1/(x - x) > 0"])
+def test_a_case_at_which_a_hypothesis_has_no_value_lies_outside(text: str) -> None:
+    given = Setting()
+    x = given.scalar("x")
+    given.suppose(hypothesis(text, given))
+    answer = sample(given, Inequality(x, x + 1))
+    assert answer["vacuous"] is True
+    assert answer["evidence"]["inside the hypotheses"] == 0
 
 
 def test_entries_that_contradict_each_other_are_vacuous() -> None:

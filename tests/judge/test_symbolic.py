@@ -28,6 +28,7 @@ from regproofs import (
 )
 from regproofs.errors import StatementError
 from regproofs.judge.symbolic import decide_with_side_conditions, symbolic
+from regproofs.logic.sentence import hypothesis
 
 given = Setting()
 n, d = given.dimension("n"), given.dimension("d")
@@ -226,3 +227,21 @@ def test_contradictory_hypotheses_leave_nothing_to_prove() -> None:
     wrong = theorem(title="of nothing", given=empty, claim=WRONG["identity"], source="here")(lambda proof: None)
     assert symbolic(wrong)["vacuous"]
     assert not symbolic(make(lambda proof: None))["vacuous"]
+
+
+@pytest.mark.parametrize(
+    ("text", "empty"),
+    [
+        ("log(-1 - x**2) > 0", True),
+        ("not log(-1 - x**2) > 0", True),
+        ("sqrt(-1 - x**2) == 1", True),
+        ("1/(x - x) > 1 and x > 0", True),
+        ("log(-1 - x**2) > 0 or x > 1", False),
+        ("(log(x) if x > 0 else x) > 1", False),
+        ("log(x) > 1", False),
+    ],
+)
+def test_hypotheses_that_have_a_value_nowhere_leave_nothing_to_prove(text, empty):
+    setting = given.supposing([hypothesis(text, given)])
+    trial = theorem(title="of nothing", given=setting, claim=Inequality(x, x + 1), source="here")(lambda proof: None)
+    assert symbolic(trial)["vacuous"] is empty

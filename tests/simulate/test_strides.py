@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 import pytest
@@ -82,7 +84,14 @@ def test_few_bits_are_lost(name: str, most: int) -> None:
 
 def test_derivatives_of_a_step() -> None:
     def step(f: Any, x: Any, y: Any) -> Any:
-        return f.exp(x) * f.log(y) + f.tanh(x) / f.sqrt(y) - f.power(y, 3) * f.cosh(x) + f.sinh(f.cos(x)) + abs(x) - 2
+        return (
+            f.exp(x) * f.log(y)
+            + f.tanh(x) / f.sqrt(y)
+            - f.power(y, 3) * f.cosh(x)
+            + f.sinh(f.cos(x))
+            + abs(x) * abs(x - y)
+            - 2
+        )
 
     with ctx.workprec(200):
         at, tiny = (arb("0.3"), arb("1.7")), arb(2) ** -40
@@ -93,3 +102,80 @@ def test_derivatives_of_a_step() -> None:
             assert abs(quotient - slope) < arb(2) ** -70
     with pytest.raises(NotSmooth):
         Duals().sign(Dual(arb(1), (arb(1),)))
+
+
+# near these linear maps neighbours keep their distance, part or meet, in directions that change
+TURNS = [
+    [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+    [[1, 0, 0], [0, -1, 0], [0, 0, -1]],
+    [[0, 1, 0], [-1, 0, 0], [0, 0, 1]],
+    [[0, 1, 0], [0, 0, 1], [1, 0, 0]],
+    [[1, 1, 0], [0, 1, 1], [0, 0, 1]],
+]
+MIDDLES = [0, 0, Fraction(1, 256), Fraction(-1, 16), Fraction(1, 4), Fraction(1)]
+RADII = [0, 1e-30, 1e-25, 1e-9, 2e-3, 0.03, 0.1]
+
+
+def bent(numbers: random.Random, size: int) -> Step:
+    """A step near such a map, with a term of second order for each number; in 64ths, exact in every arithmetic."""
+    turn, slow, scale = numbers.choice(TURNS), numbers.choice([0, 1, 6]), numbers.choice([32, 48, 56, 64, 64, 96])
+    linear = [[scale * a + numbers.randint(-slow, slow) for a in row[:size]] for row in turn[:size]]
+    most = numbers.choice([1, 8, 64])
+    terms = [(numbers.randint(-most, most), numbers.randrange(size), numbers.randrange(size)) for _ in range(size)]
+    kick = numbers.choice([0, 0, 1, 8])
+
+    def step(f: Any, c: Any, *x: Any) -> tuple[Any, ...]:
+        sums = (sum(a * u for a, u in zip(row, x, strict=True)) for row in linear)
+        return tuple((s + a * x[i] * x[j] + kick) / 64 for s, (a, i, j) in zip(sums, terms, strict=True))
+
+    return step
+
+
+def in_strides(step: Step, balls: list[arb], counts: list[int]) -> tuple[arb, ...]:
+    walk = Recursion(lambda f, c, a: (), step, (), None, len(balls)).walk
+    strides, state = Strides(lambda n, x: walk(Balls, (), n, *x), lambda f, x: step(f, (), *x)), tuple(balls)
+    for count in counts:
+        state = strides.after(count, state)
+    return state
+
+
+def corners(balls: list[arb], ctx_: Any) -> list[list[Any]]:
+    """The corners of a box and its middle, as exact numbers."""
+    ends = [[ctx_.mpf(int(e.numerator)) / int(e.denominator) for e in _ends(b)] for b in balls]
+    return [*map(list, product(*ends)), [(low + high) / 2 for low, high in ends]]
+
+
+def _ends(ball: arb) -> tuple[Fraction, Fraction]:
+    middle, radius = (Fraction(int(q.p), int(q.q)) for q in (ball.mid().fmpq(), ball.rad().fmpq()))
+    return middle - radius, middle + radius
+
+
+def led(step: Step, state: list[Any], count: int, ctx_: Any) -> list[arb]:
+    for _ in range(count):
+        state = list(step(Precise(ctx_), (), *state))
+    return [arb(ctx_.nstr(x, 150)) for x in state]
+
+
+@pytest.mark.parametrize(
+    ("counts", "seeds"), [([4, 4, 8], 400), ([5, 7, 7], 400), ([7, 33], 60), ([64, 64], 30)], ids=str
+)
+def test_every_corner_is_led_into_the_balls(counts: list[int], seeds: int) -> None:
+    exact = context(200)
+    for seed in range(seeds):
+        numbers = random.Random(seed)
+        size = numbers.choice([1, 1, 2, 2, 3])
+        step = bent(numbers, size)
+        balls = [arb(float(numbers.choice(MIDDLES)), numbers.choice(RADII)) for _ in range(size)]
+        with ctx.workprec(200):
+            found = in_strides(step, balls, counts)
+            for corner in corners(balls, exact) if all(b.is_finite() for b in found) else ():
+                ends = led(step, corner, sum(counts), exact)
+                assert all(b.overlaps(e) for b, e in zip(found, ends, strict=True)), seed
+
+
+def test_neighbours_part_by_products_of_derivatives_at_different_places() -> None:
+    """FLINT's square of a matrix of balls is that of one matrix: here that would hide how x depends on y."""
+    with ctx.workprec(200):
+        found = in_strides(lambda f, c, x, y: (x + y * y / 8, -y), [arb(0), arb(1, 1e-30)], [32])
+        assert found[0].overlaps(4 * arb("1.0000000000000000000000000000018"))
+        assert found[0].rad() < 1e-28

@@ -31,6 +31,7 @@ from regproofs.judge.sampled.trial import Finding, Scope, Tally, Trial
 from regproofs.logic import decide
 from regproofs.logic.average import grid_points
 from regproofs.logic.claim import Inequality
+from regproofs.logic.defined import with_needs
 from regproofs.logic.expression import random_quantities
 from regproofs.logic.quantity import Quantity, Setting
 from regproofs.logic.theorem import Simulation, Theorem
@@ -368,7 +369,7 @@ def _doubt(sampling: Sampling) -> str | None:
 def _emptiness(theorem: Theorem, sampling: Sampling) -> str:
     """What is known of hypotheses that no case drawn lies in."""
     hypotheses = (*theorem.given.hypotheses, *sampling.part.conditions)
-    shown = decide.contradictory(scalar_facts(hypotheses))
+    shown = decide.contradictory(map(with_needs, scalar_facts(hypotheses)))
     words = f"no case among {sampling.census.drawn} lies in the hypotheses"
     return f"{words}, which contradict each other ({shown.rule})" if shown.proved else words
 
