@@ -1,8 +1,8 @@
 r"""With steps a / k on a parabola k times the variance tends to a² s² / (2 a λ - 1), whenever 2 a λ > 1.
 
-Setting   w steps to w - a / (m + k + 1) · (λ w + s ξ), with ξ of mean 0 and variance 1 drawn afresh at each step, and V
-          is the mean of w², any V₀ ≥ 0 at first. n = m + k counts the steps; those before m > a λ - 1 are finitely many,
-          and V₀ is what they lead to. L = a² s² / (2 a λ - 1) is the limit.
+Setting   w steps to w - a / (m + k + 1) · (λ w + s ξ), with ξ of mean 0 and variance 1 drawn afresh at each step, and
+          V is the mean of w², any V₀ ≥ 0 at first. n = m + k counts all steps: those before m > a λ - 1 are finitely
+          many, and lead to V₀. L = a² s² / (2 a λ - 1) is the limit.
 Idea      V is multiplied by κ = (1 - a λ / (n + 1))², and a² s² / (n + 1)² is added. L / n is overtaken in the next
           step, by L (1 - a λ)² / (n (n + 1)²), and L / (n + 1 - a λ) falls short of itself. So V stays between the two
           up to an error that is multiplied by κ; by Bernoulli κ ≤ ((n + 1) / (n + 2))^{2 a λ}, so n times the error
