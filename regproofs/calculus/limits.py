@@ -39,7 +39,7 @@ def at_limit(expression: Expr, variable: Expr, to: Expr, given: Setting, facts: 
         if not isinstance(e, (*CONTINUOUS, Pow, log)):
             return S.NaN
         parts = [limit(part) for part in e.args]
-        value = _power(*parts, given, facts) if isinstance(e, Pow) else e.func(*parts)
+        value = _power(parts[0], parts[1], given, facts) if isinstance(e, Pow) else e.func(*parts)
         broken = isinstance(e, log) and not _positive(parts[0], given, facts)
         return S.NaN if broken or (value not in (oo, -oo) and value.has(*_NO_NUMBERS)) else value
 
