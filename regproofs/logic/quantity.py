@@ -240,7 +240,13 @@ class Setting:
         return free
 
     def in_domain(self, symbol: Symbol, domain: Domain) -> tuple[Setting, Symbol]:
-        """The same setting with one number in another domain, and its symbol there; this setting is left as it is."""
+        """The same setting with one number in another domain, and its symbol there; this setting is left as it is.
+
+        >>> given = Setting()
+        >>> k = given.scalar("k", natural)
+        >>> given.in_domain(k, positive)[1].is_integer is None
+        True
+        """
         other, moved = copy(self), Symbol(symbol.name, **domain.assumptions)
         quantity = replace(self.quantities[symbol.name], symbol=moved, domain=domain)
         other.quantities = {**self.quantities, symbol.name: quantity}
