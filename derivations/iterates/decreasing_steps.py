@@ -1,21 +1,25 @@
 r"""With steps a / k on a parabola k times the variance tends to a² s² / (2 a λ - 1), whenever 2 a λ > 1.
 
-Setting   w_k steps to w_k - a / (k + 1) · (λ w_k + s ξ), with ξ of mean 0 and variance 1 drawn afresh at each step, and
-          V is the mean of w_k². L = a² s² / (2 a λ - 1) is the limit; k ≥ 1, k > a λ - 1, and a λ x ≤ 1 for x > 0.
-Idea      V is multiplied by κ = (1 - a λ / (k + 1))², and a² s² / (k + 1)² is added. L / k is overtaken in the next
-          step, by L (1 - a λ)² / (k (k + 1)²), and L / (k + 1 - a λ) falls short of itself. So V stays between the two
-          up to an error e that is multiplied by κ, and k times both bounds tends to L. With x = 1 / (k + 1) the
-          derivation ends in κ ≤ ((k + 1) / (k + 2))^{2 a λ}: e is at most a multiple of k^{-2 a λ}, and k e tends to 0.
-Breaks    For 2 a λ ≤ 1, where the start is forgotten no faster than 1 / k. At a λ = 1 both bounds are L / k: steps that
-          average (iterates/averaging_steps).
+Setting   w steps to w - a / (m + k + 1) · (λ w + s ξ), with ξ of mean 0 and variance 1 drawn afresh at each step, and
+          V is the mean of w², any V₀ ≥ 0 at first. n = m + k counts all steps: those before m > a λ - 1 are finitely
+          many, and lead to V₀. L = a² s² / (2 a λ - 1) is the limit.
+Idea      V is multiplied by κ = (1 - a λ / (n + 1))², and a² s² / (n + 1)² is added. L / n is overtaken in the next
+          step, by L (1 - a λ)² / (n (n + 1)²), and L / (n + 1 - a λ) falls short of itself. So V stays between the two
+          up to an error that is multiplied by κ; by Bernoulli κ ≤ ((n + 1) / (n + 2))^{2 a λ}, so n times the error
+          is of the order n^{1 - 2 a λ}. Both bounds, times n, tend to L, and n V is between them.
+Breaks    For 2 a λ ≤ 1, where the start is forgotten no faster than 1 / n. At a λ = 1 the bounds without their errors
+          are both L / n: steps that average (iterates/averaging_steps).
 """
 
-from sympy import exp
+from sympy import oo
 
 from regproofs import (
     AllOf,
     Identity,
     Inequality,
+    IterateBounds,
+    LimitWithRate,
+    Line,
     Moments,
     Setting,
     expect,
@@ -29,19 +33,31 @@ from regproofs.simulate import average
 
 given = Setting()
 w = given.scalar("w", real, means="iterate")
+V = given.scalar("V", real, means="second moment of the iterate")
+V0 = given.scalar("V0", nonnegative, latex="V_0", means="second moment at the start")
 lam = given.scalar("lam", positive, latex=r"\lambda", means="curvature")
 s = given.scalar("s", nonnegative, means="standard deviation of the noise")
 a = given.scalar("a", positive, means="scale of the steps")
-k = given.scalar("k", natural, means="number of steps")
-x = given.scalar("x", positive, means="inverse of the number of the step")
+m = given.scalar("m", positive, means="number of steps before the start")
+k = given.scalar("k", natural, means="number of steps from the start")
 xi = given.noise("xi", law=Moments(0, 1), latex=r"\xi", means="noise of a step")
 
-mu = a * lam
-given.suppose(k >= 1, k + 1 > mu, 2 * mu > 1, mu * x <= 1)
-kept, added = (1 - mu / (k + 1)) ** 2, a**2 * s**2 / (k + 1) ** 2
+mu, n = a * lam, m + k
+given.suppose(m + 1 > mu, 2 * mu > 1)
+kept, added = (1 - mu / (n + 1)) ** 2, a**2 * s**2 / (n + 1) ** 2
 limit = a**2 * s**2 / (2 * mu - 1)
-lower, upper = limit / k, limit / (k + 1 - mu)
-lower_next, upper_next = limit / (k + 1), limit / (k + 2 - mu)
+below, above = limit / n, limit / (n + 1 - mu)
+left, ratio = ((m + 1) / (n + 1)) ** (2 * mu), ((n + 1) / (n + 2)) ** mu
+lower, upper = below - limit / m * left, above + V0 * left
+error = ((m + 1) / (n + 1)) ** (2 * mu - 1)
+lemmas = [
+    Line(m + 1, ">", mu, by=()),  # 1
+    Line(2 * mu, ">", 1, by=()),  # 2
+    Line(ratio, ">=", 1 - mu / (n + 1), by=(1,)),  # 3
+    Line(ratio**2, ">=", kept, by=(1, 3)),  # 4
+    Line(limit / m * left * (ratio**2 - kept), ">=", 0, by=(1, 2, 4)),  # 5
+    Line(V0 * left * (ratio**2 - kept), ">=", 0, by=(1, 2, 4)),  # 6
+]
 
 
 @theorem(
@@ -49,10 +65,17 @@ lower_next, upper_next = limit / (k + 1), limit / (k + 2 - mu)
     given=given,
     claim=AllOf(
         (
-            Identity(expect((w - a / (k + 1) * (lam * w + s * xi)) ** 2), kept * w**2 + added),
-            Identity(kept * lower + added, lower_next + limit * (1 - mu) ** 2 / (k * (k + 1) ** 2)),
-            Identity(kept * upper + added, upper_next - limit * (1 - mu) ** 2 / ((k + 1) ** 2 * (k + 2 - mu))),
-            Identity(k * upper - limit, (mu - 1) * upper),
+            Identity(expect((w - a / (n + 1) * (lam * w + s * xi)) ** 2), kept * w**2 + added),
+            IterateBounds(
+                kept * V + added,
+                over=V,
+                start=V0,
+                lines=[Line(V, ">=", lower, kept, by=(1, 2, 5)), Line(V, "<=", upper, kept, by=(1, 2, 6))],
+                lemmas=lemmas,
+                index=k,
+            ),
+            LimitWithRate(n * lower, limit, variable=k, to=oo, bound_by=(m + 1) / m * limit * error),
+            LimitWithRate(n * upper, limit, variable=k, to=oo, bound_by=mu * above + (m + 1) * V0 * error),
         )
     ),
     source="after slides l.311",
@@ -60,47 +83,49 @@ lower_next, upper_next = limit / (k + 1), limit / (k + 2 - mu)
     results={"limit": limit, "lower_bound": lower, "upper_bound": upper, "kept": kept},
 )
 def decreasing_steps(proof):
-    proof.have(Identity(kept * limit * (k + 1) ** 2, limit * (k + 1 - mu) ** 2), "see what a step keeps")
-    proof.have(Inequality(1 - mu * x, exp(-mu * x)), "bound what a step keeps")
-    proof.have(Inequality((1 + x) ** mu * exp(-mu * x), 1), "compare the exponential with a power")
+    late, later = limit * (1 - mu) ** 2 / (n * (n + 1) ** 2), limit * (1 - mu) ** 2 / ((n + 1) ** 2 * (n + 2 - mu))
+    proof.have(Identity(kept * below + added, limit / (n + 1) + late), "take a step from L / n")
+    proof.have(Identity(kept * above + added, limit / (n + 2 - mu) - later), "take a step from above")
+    proof.have(Inequality(1 - mu / (n + 1), ratio), "bound what a step keeps by a power")
+    proof.have(Identity(n * above - limit, (mu - 1) * above), "compare n times the upper bound with L")
 
 
 @decreasing_steps.simulation
-def by_averaging_one_step(ctx, w, lam, s, a, k):
-    return after(ctx, w, lam, s, a, k)
+def by_averaging_one_step(ctx, w, lam, s, a, m, k):
+    return average.over_signs(ctx, lambda xi: stepped(ctx, w, xi[0], lam, s, a, m + k + 1) ** 2, [0], [[1]])
 
 
 @decreasing_steps.simulation(part=1)
-def by_a_step_from_the_lower_bound(ctx, lam, s, a, k):
-    start = ctx.sqrt(bound(ctx, lam, s, a) / k)
-    return after(ctx, start, lam, s, a, k)
+def by_averaging_all_steps(ctx, V0, lam, s, a, m, k):
+    """The start and each noise alone, each of size 1, through all steps: their squares add up as they do not speak."""
+    total = average.number(ctx, V0) * run(ctx, 1, [0] * k, lam, s, a, m) ** 2
+    for place in range(k):
+        total += run(ctx, 0, [int(place == other) for other in range(k)], lam, s, a, m) ** 2
+    return total
 
 
-@decreasing_steps.simulation(part=2)
-def by_a_step_from_the_upper_bound(ctx, lam, s, a, k):
-    start = ctx.sqrt(bound(ctx, lam, s, a) / (k + 1 - average.number(ctx, a * lam)))
-    return after(ctx, start, lam, s, a, k)
+def run(ctx, w, noises, lam, s, a, m):
+    for place, xi in enumerate(noises, 1):
+        w = stepped(ctx, w, xi, lam, s, a, m + place)
+    return average.number(ctx, w)
 
 
-def bound(ctx, lam, s, a):
-    return average.number(ctx, a * s) ** 2 / average.number(ctx, 2 * a * lam - 1)
-
-
-def after(ctx, start, lam, s, a, k):
-    """The second moment after step k + 1 from a start of either sign."""
-    slope, deviation, size = average.number(ctx, lam), average.number(ctx, s), average.number(ctx, a) / (k + 1)
-
-    def stepped(z):
-        return (z[1] * start - size * (slope * z[1] * start + deviation * z[0])) ** 2
-
-    return average.over_signs(ctx, stepped, [0, 0], [[1, 0], [0, 1]])
+def stepped(ctx, w, xi, lam, s, a, number):
+    """The iterate after the step of this number, with this noise."""
+    start, slope, deviation, scale = (average.number(ctx, x) for x in (w, lam, s, a))
+    return start - scale / average.number(ctx, number) * (slope * start + deviation * xi)
 
 
 @decreasing_steps.edge
 def at_one_both_bounds_are_the_same(at):
-    at(w=1, lam=2, s=3, a="1/2", k=1, x=1).holds()
+    at(w=1, V=1, V0=0, lam=2, s=3, a="1/2", m=1, k=4).holds()
+
+
+@decreasing_steps.edge
+def without_noise_the_start_dies_out(at):
+    at(w=1, V=1, V0=1, lam=3, s=0, a=1, m=3, k=5).holds()
 
 
 @decreasing_steps.edge
 def at_one_half_there_is_no_limit(at):
-    at(w=1, lam=1, s=1, a="1/2", k=1, x=1).fails()
+    at(w=1, V=1, V0=1, lam=1, s=1, a="1/2", m=1, k=3).fails()

@@ -15,6 +15,7 @@ from sympy.logic.boolalg import Boolean
 from sympy.matrices.expressions.hadamard import HadamardPower
 
 from regproofs.calculus import (
+    bernoulli,
     entrywise,
     geometric,
     indices,
@@ -176,6 +177,11 @@ def _size_of_a_sum(expression: Expr) -> Expr | None:
 
 def norm_bound(expression: Basic, bound: Expr, given: Setting) -> Decision:
     """Whether |expression| <= bound, in the Euclidean norm, for every value and dimension in the hypotheses."""
+    if not _speaks_of_matrices(expression) and _has_symbolic_power(expression):
+        sides = {
+            name: nonnegative(bound - side, given) for name, side in (("above", expression), ("below", -expression))
+        }
+        return order.all_of(sides, "a bound on both sides")
     decision = order.norm_bound(expression, bound, given)
     if decision.truth != "unknown":
         return decision
@@ -185,8 +191,10 @@ def norm_bound(expression: Basic, bound: Expr, given: Setting) -> Decision:
 
 
 def _scalar_order(expression: Expr, hypotheses: tuple[Basic, ...], strict: bool) -> Decision:
-    """By algebra alone; an order of symbolic powers by the inequality of the means, or by that of sum and summand."""
-    for rule in (means.nonnegative, powers.nonnegative) if _has_symbolic_power(expression) else ():
+    """By algebra alone; an order of symbolic powers by that of the means, of sum and summand, or of tangents."""
+    for rule in (
+        (means.nonnegative, powers.nonnegative, bernoulli.nonnegative) if _has_symbolic_power(expression) else ()
+    ):
         decision = rule(expression, hypotheses, strict=strict)
         if decision.truth == "proved":
             return decision

@@ -36,6 +36,7 @@ from regproofs.calculus import (
     convex,
     existence,
     induction,
+    limits,
     listing,
     monotone,
     polygons,
@@ -495,7 +496,9 @@ def _vanishes(claim: LimitWithRate, given: Setting, facts: Facts) -> Decision:
     told = {
         h.lhs: h.rhs for h in (*given.hypotheses, *facts) if isinstance(h, Eq) and h.lhs.is_Symbol and h.rhs.is_number
     }
-    found = rules.equal(claim.bound_by.xreplace(told).xreplace({claim.variable: claim.to}), S.Zero, given, facts)
+    value = limits.at_limit(claim.bound_by.xreplace(told), claim.variable, claim.to, given, facts)
+    none = Decision("unknown", "value at the limit", {"reason": "some part of the bound has no value there"})
+    found = none if value is S.NaN else rules.equal(value, S.Zero, given, facts)
     return points.limit(claim, given, facts) or found if found.truth == "unknown" else found
 
 

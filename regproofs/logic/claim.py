@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from sympy import Basic, Eq, Lt, Piecewise, Symbol, SympifyError, sympify
+from sympy import Basic, Eq, Lt, Piecewise, Pow, Symbol, SympifyError, exp, sympify
 from sympy.logic.boolalg import Boolean
 
 from regproofs.errors import StatementError
@@ -143,6 +143,11 @@ class LimitWithRate(Claim):
 
     def check(self) -> None:
         require_same_shape(self.expression, self.value, "a limit")
+
+    @property
+    def by_powers(self) -> bool:
+        """Whether the variable stands in no exponent of the bound, which may then fall like any slow power of it."""
+        return not any(node.exp.has(self.variable) for node in self.bound_by.atoms(Pow, exp))
 
 
 NO_WORDS = re.compile(r"[^ -~]|[\\{}$&#%_^~]")

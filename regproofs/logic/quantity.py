@@ -17,7 +17,7 @@ from __future__ import annotations
 import keyword
 from collections.abc import Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sympy import Basic, Expr, MatrixExpr, MatrixSymbol, S, Symbol, sympify
@@ -238,6 +238,20 @@ class Setting:
         free = copy(self)
         free.hypotheses = []
         return free
+
+    def in_domain(self, symbol: Symbol, domain: Domain) -> tuple[Setting, Symbol]:
+        """The same setting with one number in another domain, and its symbol there; this setting is left as it is.
+
+        >>> given = Setting()
+        >>> k = given.scalar("k", natural)
+        >>> given.in_domain(k, positive)[1].is_integer is None
+        True
+        """
+        other, moved = copy(self), Symbol(symbol.name, **domain.assumptions)
+        quantity = replace(self.quantities[symbol.name], symbol=moved, domain=domain)
+        other.quantities = {**self.quantities, symbol.name: quantity}
+        other.hypotheses = [hypothesis.xreplace({symbol: moved}) for hypothesis in self.hypotheses]
+        return other, moved
 
     def latex_names(self, notation: Mapping[str, str] | None = None) -> dict[Basic, str]:
         """How each quantity is written; a notation overrides by name."""

@@ -177,6 +177,17 @@ def test_a_limit_over_the_natural_numbers_may_be_slow() -> None:
     assert enclose(r.given, LimitWithRate(left, 0 * left, k, oo, bound + 1))["outcome"] == "fails"
 
 
+def test_a_limit_may_be_as_slow_as_any_power() -> None:
+    given = Setting()
+    k, c, p = given.scalar("k", natural), given.scalar("c", positive), given.scalar("p", positive)
+    given.suppose(10**12 * p < 1)
+    slow = (c / (k + c)) ** p
+    assert enclose(given, LimitWithRate(slow, 0, k, oo, slow))["outcome"] == "holds"
+    assert enclose(given, LimitWithRate(slow, 0, k, oo, slow + c))["outcome"] == "fails"
+    assert enclose(given, LimitWithRate(slow, 0, k, oo, slow / 2))["outcome"] == "fails"
+    assert enclose(given, LimitWithRate(slow, 0, k, oo, (k + 1) ** p))["outcome"] == "fails"
+
+
 def test_what_has_no_numeric_form_is_not_applicable() -> None:
     r = Ridge()
     Z = r.given.random_vector("Z", r.Y, r.X * r.X.T)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from sympy import Eq, Ne, Piecewise, Rational, Symbol, exp, sqrt
+from sympy import Eq, Ne, Piecewise, Rational, Symbol, exp, oo, sqrt
 
 from regproofs import (
     AllOf,
@@ -143,6 +143,16 @@ def test_a_limit_with_its_rate() -> None:
     bound = r.lam * norm(r.Y) / r.svd.smallest**3
     claim = LimitWithRate(r.ridge, Pseudoinverse(r.X) * r.Y, variable=r.lam, to=0, bound_by=bound)
     assert sample(r.given, claim, by_normal_equations)["outcome"] == "holds"
+
+
+def test_a_limit_may_be_as_slow_as_any_power() -> None:
+    given = Setting()
+    k, c, p = given.scalar("k", natural), given.scalar("c", positive), given.scalar("p", positive)
+    given.suppose(10**12 * p < 1)
+    slow = (c / (k + c)) ** p
+    assert sample(given, LimitWithRate(slow, 0, k, oo, slow))["outcome"] == "holds"
+    for wrong in (slow + c, slow / 2, (k + 1) ** p, slow + c**k, 1 + exp(-k)):
+        assert sample(given, LimitWithRate(slow, 0, k, oo, wrong))["outcome"] == "fails"
 
 
 def test_a_conjunction_has_one_piece_of_evidence_a_claim() -> None:

@@ -5,7 +5,20 @@ from __future__ import annotations
 import pytest
 from sympy import Eq, Symbol
 
-from regproofs import AllOf, Identity, Inequality, Minimiser, Setting, SquaredNorm, dot, eye, inverse, positive, theorem
+from regproofs import (
+    AllOf,
+    Identity,
+    Inequality,
+    Minimiser,
+    Setting,
+    SquaredNorm,
+    dot,
+    eye,
+    inverse,
+    natural,
+    positive,
+    theorem,
+)
 from regproofs.errors import ShapeError, StatementError
 from regproofs.logic.expression import SingularValue
 from regproofs.logic.proof import Proof
@@ -78,6 +91,17 @@ def test_declarations_check_themselves(given: Setting) -> None:
         given.suppose(True)
     with pytest.raises(StatementError, match="declared matrix"):
         given.svd(eye(3))
+
+
+def test_a_number_in_another_domain_leaves_its_setting_as_it_is() -> None:
+    given = Setting()
+    k = given.scalar("k", natural)
+    given.suppose(k >= 2)
+    other, moved = given.in_domain(k, positive)
+    assert (moved.is_integer, k.is_integer) == (None, True)
+    assert other.quantities["k"].domain is positive
+    assert given.quantities["k"].domain is natural
+    assert (other.hypotheses, given.hypotheses) == ([moved >= 2], [k >= 2])
 
 
 def test_a_simulation_asks_for_declared_quantities_only(given: Setting) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial, singledispatch
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from flint import arb, arb_mat, ctx
@@ -25,7 +25,7 @@ from regproofs.logic.frequency import Explodes
 from regproofs.logic.layers import BackwardLaw
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 from regproofs.logic.polygon import PolygonBounds
-from regproofs.logic.quantity import Setting
+from regproofs.logic.quantity import Setting, positive
 from regproofs.logic.scheme import OrderOfScheme
 from regproofs.logic.written import AsWritten, Exists
 from regproofs.probe.case import Case
@@ -34,6 +34,7 @@ from regproofs.probe.exact import truth, whole
 SIZES = (Fraction(1), Fraction(-1), Fraction(1, 1000), Fraction(-1, 1000))
 FACTORS = (Fraction(1, 2), Fraction(2), 1 + Fraction(1, 1000), 1 - Fraction(1, 1000))
 TOWARDS = (5, 20, 80)
+FARTHEST = (10**40, 10**60)  # powers of ten at which slow powers have fallen
 
 
 @dataclass(frozen=True)
@@ -237,12 +238,27 @@ def _(claim: LimitWithRate, given: Setting) -> Question:
 
         return sign(halves, before, given)
 
+    def falls_at_last(box: Box) -> tuple[Any, Any] | None:
+        """The same farther out than a case can say."""
+        with ctx.workprec(working_precision(box.bits)):
+            places = [arb(10) ** power for power in FARTHEST]
+        ends = [_of_a_real_number(claim, given).on(box, **{claim.variable.name: place}) for place in places]
+        return None if None in ends else (2 * ends[1], ends[0])
+
     def ask(case: Case) -> Iterator[Shown]:
         nearer = list(_towards(claim, case))
         yield from (sign(squares, place, given) for place in (case, *nearer))
-        yield _first_positive(falls(before, after) for before, after in pairwise(nearer))
+        soon = (falls(before, after) for before, after in pairwise(nearer))
+        late = (sign(falls_at_last, case, given) for _ in [0] if claim.to == oo and claim.by_powers)
+        yield _first_positive(chain(soon, late))
 
     return Question(ask, frozenset({"positive"}), frozenset({"equal"}))
+
+
+def _of_a_real_number(claim: LimitWithRate, given: Setting) -> Enclosing:
+    """The program of the bound for any positive number in the place of its variable."""
+    wider, variable = given.in_domain(claim.variable, positive)
+    return enclosing(claim.bound_by.xreplace({claim.variable: variable}), wider)
 
 
 def _first_positive(shown: Iterable[Shown]) -> Shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial, singledispatch
 from itertools import pairwise
@@ -26,6 +27,7 @@ from regproofs.judge.sampled.trial import (
     text,
 )
 from regproofs.logic.claim import Claim, Identity, Iff, Inequality, LimitWithRate, Valley
+from regproofs.logic.quantity import positive
 from regproofs.probe.exact import truth
 from regproofs.simulate.trajectory import OutOfReach
 
@@ -33,6 +35,7 @@ APPROACH = (10, 100, 1000)
 ALONG = (Fraction(1, 64), Fraction(1, 4), Fraction(3, 4), Fraction(99, 100), Fraction(1))
 FURTHER = (100, 1000, 10000)
 FAR_OUT = 10**3  # more powers of ten, for rates that a case makes slow; exp takes as many digits
+FARTHEST = (10**40, 10**60)  # powers of ten, for slow powers
 
 
 @singledispatch
@@ -162,14 +165,23 @@ def _vanishing(claim: LimitWithRate, bound: Emitted, to: Emitted | None, bench: 
     """Refutes that the bound goes to 0: from step to step towards the limit it must fall, at once or far out."""
     digits = scope.ladder[-1]
     ctx, bounds = at(digits), []
-    for scale in (0, FAR_OUT):
-        steps = [ctx.mpf(10) ** (k + scale) for k in APPROACH]
+    for powers, program in _ever_nearer(claim, bound, scope):
+        steps = [ctx.mpf(10) ** k for k in powers]
         points = steps if to is None else [to.run(bench, digits) + 1 / step for step in steps]
-        bounds = [bound.run(bench, digits, **{claim.variable.name: point}) for point in points]
+        bounds = [program.run(bench, digits, **{claim.variable.name: point}) for point in points]
         if not any(bounds) or all(b < a / 2 for a, b in pairwise(bounds)):
             return None
     shown = [text(b, 15) if b < ctx.mpf(10) ** FAR_OUT else f"over 10^{FAR_OUT}" for b in bounds]
     return Finding(f"the bound does not tend to 0: {', '.join(shown)}", shown[0], shown[-1])
+
+
+def _ever_nearer(claim: LimitWithRate, bound: Emitted, scope: Scope) -> Iterator[tuple[tuple[int, ...], Emitted]]:
+    """Powers of ten at which the bound is looked at, with its program; as one of a real number for slow powers."""
+    yield APPROACH, bound
+    yield tuple(k + FAR_OUT for k in APPROACH), bound
+    if claim.by_powers:
+        given, variable = scope.given.in_domain(claim.variable, positive)
+        yield FARTHEST, emitted(claim.bound_by.xreplace({claim.variable: variable}), given)
 
 
 @trial.register
