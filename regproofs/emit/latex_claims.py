@@ -17,7 +17,7 @@ from sympy import Basic, MatrixExpr, S, exp
 
 from regproofs.emit.latex import LatexPrinter, printer_for
 from regproofs.emit.latex_names import at_argument, dotted, subscripted
-from regproofs.emit.latex_pieces import Piece, enclosed, joined
+from regproofs.emit.latex_pieces import Piece, enclosed, joined, product, raised
 from regproofs.logic.claim import (
     AllOf,
     Claim,
@@ -131,7 +131,9 @@ def _gap(claim: OrderOfScheme, printer: LatexPrinter) -> list[str]:
     flow = r", \quad ".join(f"{dotted(printer.piece(x))} = {printer.piece(rate)}" for x, rate in rates)
     order = power if claim.leading is None else power + 1
     rest = rf"O{enclosed('(', f'{a}^{{{order}}}', ')')}"
-    leading = "" if claim.leading is None else rf"{_tuple(claim.leading, printer)} \, {a}^{{{power}}} + "
+    parts = tuple(map(printer.piece, claim.leading or ()))
+    first = parts[0] if len(parts) == 1 else Piece(enclosed("(", ", ".join(parts), ")"))
+    leading = f"{product([first, raised(a, str(power))])} + " if parts else ""
     return [flow, rf"\implies \text{{step}} - \text{{flow}} = {leading}{rest}"]
 
 

@@ -175,6 +175,13 @@ def test_a_step_held_against_two_flows_stands_once() -> None:
     assert lines[1] == r"\dot{w}_{1} = -w_{1}, \quad \dot{w}_{2} = -w_{2}"
 
 
+def test_the_error_of_one_step_has_brackets_where_it_is_a_sum() -> None:
+    one = OrderOfScheme((w1 - eta * w1,), (-w1,), (w1,), eta, 1, leading=(-w1 / 2,))
+    both = OrderOfScheme((w1 - eta * w1,), (-w1,), (w1,), eta, 1, leading=(w2 - w1 / 2,))
+    assert claim_lines(one, names)[-1].endswith(r"= \left( -\frac{w_{1}}{2} \right) \eta^{2} + O(\eta^{3})")
+    assert r"\left( w_{2} - \frac{w_{1}}{2} \right) \eta^{2}" in claim_lines(both, names)[-1]
+
+
 # -- declared wrongly -------------------------------------------------------------------------------------------------
 
 
