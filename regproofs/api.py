@@ -94,7 +94,8 @@ class Known:
         return html_fragment(self.record)
 
     def _repr_latex_(self) -> str:
-        return f"$\\displaystyle {self.record['page']['statement']}$"
+        called = [a["latex"] for a in self.record["page"]["abbreviations"] if a["in"] == "statement"]
+        return ", with ".join(f"$\\displaystyle {formula}$" for formula in [self.record["page"]["statement"], *called])
 
 
 @dataclass(frozen=True)

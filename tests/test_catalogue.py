@@ -6,12 +6,17 @@ import json
 import re
 
 import pytest
+from sympy import preorder_traversal
 
 from regproofs.cli.mutating import MUTANTS
 from regproofs.collect import find, load
 from regproofs.collect.survivors import survivors
+from regproofs.emit.latex_abbreviations import Abbreviated
+from regproofs.emit.latex_claims import latex_claim
+from regproofs.emit.latex_names import names_of
 from regproofs.judge.cache import digest
 from regproofs.judge.kills import operators
+from regproofs.judge.page import abbreviations
 from regproofs.judge.runner import Options, judge
 from regproofs.logic.varied import variants
 from regproofs.logic.verdict import RUNGS
@@ -54,6 +59,20 @@ def test_every_reference_is_in_the_bibliography(identity: str) -> None:
     assert theorem.cites
     granted = {step.source.split(",")[0] for step in theorem.proof().steps if step.earned == "assumed"}
     assert granted <= set(theorem.cites)
+
+
+@EVERY
+def test_every_abbreviation_is_used_and_put_back_gives_what_is_claimed(identity: str) -> None:
+    theorem = load(FILES[identity])
+    names, known = names_of(theorem.given), list(theorem.given.abbreviations.values())
+    claims = (theorem.claim, *(step.claim for step in theorem.proof().steps)) if known else ()
+    used = [abbreviations(names, lambda n, c=claim: latex_claim(c, n)) for claim in claims]
+    assert set(known) == set().union(*used)
+    abbreviated, back = Abbreviated(known), {a.letter: a.expression for a in known}
+    for expression in (expression for claim in claims for expression in claim.expressions()):
+        for node in preorder_traversal(expression):
+            put_back = abbreviated(node).xreplace(back)
+            assert node == put_back or (node - put_back).expand() == 0, node
 
 
 @EVERY_ERRATUM

@@ -36,9 +36,9 @@ given.suppose(Ne(i, j))
 k = Symbol("k", integer=True, positive=True)
 factor = Entry(w, k)
 predicted = product(factor, k, L)
-loss = (w_star**2 - 2 * w_star * predicted + product(factor**2 + eta**2, k, L)) / 2
+loss = given.let("F", (w_star**2 - 2 * w_star * predicted + product(factor**2 + eta**2, k, L)) / 2, means="loss")
 slope_i, slope_j = Entry(Gradient(loss, w), i), Entry(Gradient(loss, w), j)
-certificate = Entry(w, i) * slope_i - Entry(w, j) * slope_j
+certificate = given.let("B", Entry(w, i) * slope_i - Entry(w, j) * slope_j, means="certificate")
 others = product(factor**2 + eta**2, k, L, without=(i, j))
 imbalance = Entry(w, i) ** 2 - Entry(w, j) ** 2
 

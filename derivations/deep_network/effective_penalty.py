@@ -31,16 +31,16 @@ k = Symbol("k", integer=True, positive=True)
 given.suppose(L >= 2)
 factor = Entry(w, k)
 one_size = every(Eq(r, Abs(factor)), k, L)
-predicted = product(factor, k, L)
+predicted = given.let("product", product(factor, k, L), latex=r"\pi", means="product of the factors")
 cost_of_two = ((x**2 + eta**2) * (y**2 + eta**2) - x**2 * y**2) / 2
-cost = (product(factor**2 + eta**2, k, L) - predicted**2) / 2
+cost = given.let("C", (product(factor**2 + eta**2, k, L) - predicted**2) / 2, means="cost of the noise")
 
 
 def penalty(size, depth):
     return ((size ** (S(2) / depth) + eta**2) ** depth - size**2) / 2
 
 
-least = penalty(Abs(predicted), L)
+least = given.let("least", penalty(Abs(predicted), L), latex=r"C_\ast", means="effective penalty")
 lasso = eta**2 * Abs(x * y) + eta**4 / 2
 s = eta**2
 of_three = (a**3 + s) * (b**3 + s) * (c**3 + s)

@@ -35,6 +35,11 @@ def elementary(m, depth):
     return Integer(0) if m > depth else elementary(m, depth - 1) + w[depth - 1] ** 2 * elementary(m - 1, depth - 1)
 
 
+for k in DEPTHS:
+    for m in range(1, k):
+        given.let(f"e{m}{k}", elementary(m, k), latex=f"e_{{{m},{k}}}", means="" if m > 1 else f"of {k} squares")
+
+
 def cost(depth):
     noisy = Mul(*(factor**2 + eta**2 for factor in w[:depth]))
     return (noisy - Mul(*(factor**2 for factor in w[:depth]))) / 2

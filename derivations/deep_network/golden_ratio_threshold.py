@@ -22,8 +22,8 @@ r = given.scalar("r", positive, means="size of every factor")
 eta = given.scalar("eta", positive, latex=r"\eta", means="standard deviation of the noise")
 given.suppose(L >= 2)
 
-q = r**2 + eta**2
-phi = (1 + sqrt(5)) / 2
+q = given.let("q", r**2 + eta**2)
+phi = given.let("phi", (1 + sqrt(5)) / 2, latex=r"\varphi", means="golden ratio")
 target = q ** (L - 1) / r ** (L - 2)
 value = (target**2 - 2 * target * r**L + q**L) / 2
 origin = (target**2 + eta ** (2 * L)) / 2

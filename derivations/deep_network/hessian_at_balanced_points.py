@@ -44,9 +44,10 @@ predicted = product(factor, k, L)
 q = r**2 + eta**2
 given.suppose(every(Eq(r, Abs(factor)), k, L), Eq(w_star * predicted, r**2 * q ** (L - 1)), Ne(i, j))
 
-loss = (w_star**2 - 2 * w_star * predicted + product(factor**2 + eta**2, k, L)) / 2
+loss = given.let("F", (w_star**2 - 2 * w_star * predicted + product(factor**2 + eta**2, k, L)) / 2, means="loss")
 diagonal, beside = Entry(Hessian(loss, w), i, i), Entry(Hessian(loss, w), i, j)
-across, share = 2 * eta**2 * q ** (L - 2), q ** (L - 2) * (1 - eta**2 / r**2)
+across = given.let("across", 2 * eta**2 * q ** (L - 2), latex=r"\mu", means="eigenvalue across")
+share = given.let("share", q ** (L - 2) * (1 - eta**2 / r**2), latex=r"\nu")
 along = q ** (L - 2) * (L * r**2 - (L - 2) * eta**2)
 matrix = across * eye(L) + share * w * w.T
 

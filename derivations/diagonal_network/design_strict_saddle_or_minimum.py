@@ -53,6 +53,9 @@ here = half * SquaredNorm(e) + half * total(lam_j * (w1_j**2 + w2_j**2), j, d)
 along = t**2 * total((lam_j - Abs(g_j)) * a_j**2, j, d) + t**4 * half * SquaredNorm(X * HadamardProduct(a, b))
 slack = half * (lam_j - Abs(g_j)) * (v1_j**2 + v2_j**2) + half * Abs(g_j) * (v1_j - sign(g_j) * v2_j) ** 2
 excess = half * SquaredNorm(X * (HadamardProduct(v1, v2) - u)) + total(slack, j, d)
+given.let("g", g, means="correlations with the residual")
+given.let("u", u, means="product of the layers")
+given.let("excess", excess, latex=r"\Delta", means="excess")
 
 
 @theorem(

@@ -21,8 +21,8 @@ a = given.vector("a", d, means="direction in the first layer")
 eta = given.scalar("eta", latex=r"\eta", means="standard deviation of the noise")
 
 i = Symbol("i", integer=True, positive=True)
-residual = w_star - HadamardProduct(w2, w1)
-loss = SquaredNorm(residual) / 2 + eta**2 / 2 * (SquaredNorm(w1) + SquaredNorm(w2))
+residual = given.let("r", w_star - HadamardProduct(w2, w1), means="residual")
+loss = given.let("F", SquaredNorm(residual) / 2 + eta**2 / 2 * (SquaredNorm(w1) + SquaredNorm(w2)), means="loss")
 t, x, y = Entry(w_star, i, 1), Entry(w1, i, 1), Entry(w2, i, 1)
 in_coordinates = total((t - x * y) ** 2 / 2 + eta**2 / 2 * (x**2 + y**2), i, d)
 

@@ -21,7 +21,7 @@ eta = given.scalar("eta", positive, latex=r"\eta", means="standard deviation of 
 w_star = given.scalar("w_star", real, latex=r"w_\ast", means="target")
 
 factor = sqrt(Max(Abs(w_star) - eta**2, 0))
-threshold = sign(w_star) * Max(Abs(w_star) - eta**2, 0)
+threshold = given.let("S", sign(w_star) * Max(Abs(w_star) - eta**2, 0), means="soft threshold")
 loss = (w_star - w1 * w2) ** 2 / 2 + eta**2 / 2 * (w1**2 + w2**2)
 
 

@@ -38,9 +38,11 @@ given.suppose(p <= 1)
 e = given.random_vector("e", 0 * m, V, latex=r"\mathbf{e}", means="deviation of the iterate")
 delta = given.noise("delta", d, law=Discrete({1: p, 0: 1 - p}), latex=r"\boldsymbol{\delta}", means="mask")
 
-D, off = diagonal(delta), G - diagonal(G)
-S, W = p * G + (1 - p) * diagonal(G), V + m * m.T
-kept = eye(d) - alpha * p * S
+D = given.let("D", diagonal(delta), means="mask as a matrix")
+off = given.let("F", G - diagonal(G), means="Gram matrix without its diagonal")
+S = given.let("S", p * G + (1 - p) * diagonal(G))
+W = given.let("W", V + m * m.T)
+kept = given.let("K", eye(d) - alpha * p * S)
 
 
 def moved(deviation):

@@ -9,6 +9,8 @@ Breaks    Far out at every step size: where w² is large against 1 / α the step
           Constant steps leave every bounded set in the end.
 """
 
+from sympy import Mul
+
 from regproofs import Inequality, Setting, positive, real, theorem
 from regproofs.simulate import iterates
 
@@ -24,7 +26,7 @@ alpha = given.scalar("alpha", positive, latex=r"\alpha", means="step size")
 @theorem(
     title="Constant steps stay near a critical point",
     given=given,
-    claim=Inequality(-(w1 + alpha * (w_star - z1 * z2) * z2), w1),
+    claim=Inequality(Mul(-1, w1 + alpha * (w_star - z1 * z2) * z2, evaluate=False), w1),
     source="slides l.311-333",
     cites=["clara2025regularization", "clara2025training"],
     corrected_by="iterates/explosion_doubling",

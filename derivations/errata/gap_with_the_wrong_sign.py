@@ -6,6 +6,8 @@ Idea      L = E + (L - E). With the gap E - L of the slide the sum is 2 E - L, w
 Breaks    Whenever L > E, as for every model that overfits. The gap is L - E, or its absolute value.
 """
 
+from sympy import Add
+
 from regproofs import Inequality, Setting, nonnegative, theorem
 from regproofs.simulate import linear
 
@@ -17,7 +19,7 @@ L = given.scalar("L", nonnegative, means="population risk")
 @theorem(
     title="The gap with the wrong sign",
     given=given,
-    claim=Inequality(L, E + (E - L)),
+    claim=Inequality(L, Add(E, E - L, evaluate=False)),
     source="slides l.187",
     cites=["clara2025regularization"],
     corrected_by="learning/generalisation_gap",

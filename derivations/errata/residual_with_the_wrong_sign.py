@@ -6,7 +6,7 @@ Idea      The gradient of ½ ‖w_∗ - w₂ ⊙ w₁‖² by w₁ is minus the 
 Breaks    Wherever residual and other layer do not vanish. The next slide has the right sign.
 """
 
-from sympy import HadamardProduct
+from sympy import HadamardProduct, MatAdd
 
 from regproofs import Gradient, Identity, Setting, SquaredNorm, nonnegative, positive, theorem
 from regproofs.simulate import iterates
@@ -21,12 +21,13 @@ alpha = given.scalar("alpha", positive, latex=r"\alpha", means="step size")
 
 residual = w_star - HadamardProduct(w2, w1)
 loss = SquaredNorm(residual) / 2 + eta**2 / 2 * (SquaredNorm(w1) + SquaredNorm(w2))
+written = MatAdd(w1, -alpha * HadamardProduct(residual, w2), -alpha * eta**2 * w1, evaluate=False)
 
 
 @theorem(
     title="The residual with the wrong sign",
     given=given,
-    claim=Identity(w1 - alpha * HadamardProduct(residual, w2) - alpha * eta**2 * w1, w1 - alpha * Gradient(loss, w1)),
+    claim=Identity(written, w1 - alpha * Gradient(loss, w1)),
     source="slides l.751-755",
     cites=["clara2025regularization"],
     corrected_by="iterates/penalised_step",

@@ -7,7 +7,7 @@ Breaks    At |w_∗| = η² alone, where both have merged with the origin, so th
           too. With > for ≥ the three points are distinct.
 """
 
-from sympy import Abs, sign, sqrt
+from sympy import Abs, Add, sign, sqrt
 
 from regproofs import Inequality, Setting, positive, real, theorem
 from regproofs.simulate import linear
@@ -19,12 +19,13 @@ given.suppose(Abs(w_star) >= eta**2)
 
 size = sqrt(Abs(w_star) - eta**2)
 plus, minus = ((turn * size, turn * sign(w_star) * size) for turn in (1, -1))
+apart = Add(*(Add(x, -y, evaluate=False) ** 2 for x, y in zip(plus, minus, strict=True)), evaluate=False)
 
 
 @theorem(
     title="Three critical points at the threshold",
     given=given,
-    claim=Inequality(0, sum((x - y) ** 2 for x, y in zip(plus, minus, strict=True)), strict=True),
+    claim=Inequality(0, apart, strict=True),
     source="slides l.715-718",
     cites=["clara2025regularization", "clara2025training"],
     corrected_by="diagonal_network/critical_points",

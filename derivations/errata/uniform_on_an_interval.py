@@ -7,6 +7,8 @@ Idea      The notation is all that is wrong here: {1, …, n} is a set, 1, …, 
 Breaks    At n = 2, where a fair choice of 1 or 2 has variance ¼ and a point of [1, 2] has variance 1/12.
 """
 
+from sympy import Mul, Rational
+
 from regproofs import Identity, Setting, theorem
 from regproofs.simulate import linear
 
@@ -17,7 +19,7 @@ n = given.dimension("n", means="number of observations")
 @theorem(
     title="An index from an interval",
     given=given,
-    claim=Identity((n - 1) ** 2 / 12, (n**2 - 1) / 12),
+    claim=Identity((n - 1) ** 2 / 12, Mul(Rational(1, 12), n**2 - 1, evaluate=False)),
     source="slides l.265-284",
     cites=["clara2025regularization"],
     corrected_by="iterates/uniform_index_is_unbiased",

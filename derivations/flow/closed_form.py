@@ -25,12 +25,12 @@ t = given.scalar("t", nonnegative, means="time")
 given.suppose(nu >= -1)
 
 w_star = (1 + 2 * nu) * eta**2
-start = kappa / eta**2
-x = start * exp(-2 * eta**2 * t)
-P = besselk(nu + 1, start) - A0 / kappa * besselk(nu, start)
-Q = besseli(nu + 1, start) + A0 / kappa * besseli(nu, start)
-below = Q * besselk(nu, x) + P * besseli(nu, x)
-above = Q * besselk(nu + 1, x) - P * besseli(nu + 1, x)
+start = given.let("z0", kappa / eta**2, latex="z_0")
+x = given.let("z", start * exp(-2 * eta**2 * t), latex="z(t)", means="variable that falls as time goes on")
+P = given.let("P", besselk(nu + 1, start) - A0 / kappa * besselk(nu, start))
+Q = given.let("Q", besseli(nu + 1, start) + A0 / kappa * besseli(nu, start))
+below = given.let("below", Q * besselk(nu, x) + P * besseli(nu, x), latex="v(t)")
+above = given.let("above", Q * besselk(nu + 1, x) - P * besseli(nu + 1, x), latex="u(t)")
 
 residual = w_star - (A - B)
 field = (2 * A * (residual - eta**2), -2 * B * (residual + eta**2))

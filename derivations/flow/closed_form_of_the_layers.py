@@ -26,19 +26,19 @@ given.suppose(nu >= -1)
 
 w_star = (1 + 2 * nu) * eta**2
 kappa = a0 * b0 / 4
-start = kappa / eta**2
-x = start * exp(-2 * eta**2 * t)
+start = given.let("z0", kappa / eta**2, latex="z_0")
+x = given.let("z", start * exp(-2 * eta**2 * t), latex="z(t)", means="variable that falls as time goes on")
 ratio = a0 / b0
-P = besselk(nu + 1, start) - ratio * besselk(nu, start)
-Q = besseli(nu + 1, start) + ratio * besseli(nu, start)
-below = Q * besselk(nu, x) + P * besseli(nu, x)
-above = Q * besselk(nu + 1, x) - P * besseli(nu + 1, x)
+P = given.let("P", besselk(nu + 1, start) - ratio * besselk(nu, start))
+Q = given.let("Q", besseli(nu + 1, start) + ratio * besseli(nu, start))
+below = given.let("below", Q * besselk(nu, x) + P * besseli(nu, x), latex="v(t)")
+above = given.let("above", Q * besselk(nu + 1, x) - P * besseli(nu + 1, x), latex="u(t)")
 
-residual = w_star - w1 * w2
+residual = given.let("r", w_star - w1 * w2, means="residual")
 field = (residual * w2 - eta**2 * w1, residual * w1 - eta**2 * w2)
 decay = exp(-(eta**2) * t)
-total = a0 * sqrt(above / (ratio * below)) * decay
-gap = b0 * sqrt(ratio * below / above) * decay
+total = given.let("a", a0 * sqrt(above / (ratio * below)) * decay, latex="a(t)", means="sum of the layers")
+gap = given.let("b", b0 * sqrt(ratio * below / above) * decay, latex="b(t)", means="their difference")
 
 
 @theorem(

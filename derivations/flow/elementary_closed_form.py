@@ -24,11 +24,11 @@ x = given.scalar("x", positive, means="variable that falls as time goes on", dra
 y = given.scalar("y", nonnegative, means="how far it has fallen", drawn=(0, 3))
 
 start = x + y
-T = tanh(y)
-below = x + (y - T) + a * T
-above = (y - T) + x * start * T + a * (T + x)
+T = given.let("T", tanh(y))
+below = given.let("p", x + (y - T) + a * T)
+above = given.let("q", (y - T) + x * start * T + a * (T + x))
 A, B = eta**2 * above / below, eta**2 * x**2 * below / above
-ratio = above / below
+ratio = given.let("R", above / below, means="A over the squared noise level")
 
 
 def speed(expression):

@@ -46,11 +46,12 @@ xi = given.noise("xi", d, law=Normal(0, eta**2), latex=r"\xi", means="noise on t
 zeta = given.noise("zeta", d, law=Normal(0, eta**2), latex=r"\zeta", means="noise on them in the second layer")
 
 i = Symbol("i", integer=True, positive=True)
-z1, z2 = w1 + xi1, w2 + xi2
-pull = c - x * z1 * z2
+z1 = given.let("z1", w1 + xi1, latex="z_1", means="perturbed point")
+z2 = given.let("z2", w2 + xi2, latex="z_2")
+pull = given.let("r", c - x * z1 * z2, means="residual there")
 after = (w1 + alpha * pull * z2) ** 2 - (w2 + alpha * pull * z1) ** 2
 g = mu - x * w1 * w2
-Q = g**2 + v + x**2 * (eta**2 * (w1**2 + w2**2) + 3 * eta**4)
+Q = given.let("Q", g**2 + v + x**2 * (eta**2 * (w1**2 + w2**2) + 3 * eta**4), means="mean square of the residual")
 factor = 1 - 2 * alpha * eta**2 * x - alpha**2 * Q
 others = total(Entry(a, i) * (Entry(p, i) + Entry(xi, i)) * (Entry(q, i) + Entry(zeta, i)), i, d)
 centre = total(Entry(a, i) * Entry(p, i) * Entry(q, i), i, d)

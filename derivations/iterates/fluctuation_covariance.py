@@ -20,9 +20,13 @@ xi1 = given.noise("xi1", law=Normal(0, s), latex=r"\xi_1", means="noise on the f
 xi2 = given.noise("xi2", law=Normal(0, s), latex=r"\xi_2", means="noise on the second layer")
 
 z1, z2 = w1 + xi1, w2 + xi2
-r, rho = w_star - w1 * w2, w_star - z1 * z2
-first, second = -rho * z2, -rho * z1
-drift1, drift2 = s * w1 - r * w2, s * w2 - r * w1
+given.let("z1", z1, latex="z_1", means="perturbed point")
+given.let("z2", z2, latex="z_2")
+r, rho = given.let("r", w_star - w1 * w2, means="residual"), w_star - z1 * z2
+first = given.let("G1", -rho * z2, latex="G_1", means="gradient at the perturbed point")
+second = given.let("G2", -rho * z1, latex="G_2")
+drift1 = given.let("g1", s * w1 - r * w2, latex="g_1", means="its mean")
+drift2 = given.let("g2", s * w2 - r * w1, latex="g_2")
 C11, C22 = (
     3 * s**3 + s**2 * (2 * x**2 + 6 * y**2) + s * (r**2 - 2 * r * x * y + x**2 * y**2 + y**4)
     for x, y in ((w1, w2), (w2, w1))

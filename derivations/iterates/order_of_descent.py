@@ -9,6 +9,8 @@ Idea      The place of a flow at time α is a Taylor series in α, from derivati
 Breaks    At a critical point, where nothing moves and every order is exact.
 """
 
+from sympy import Derivative
+
 from regproofs import AllOf, Identity, OrderOfScheme, Setting, positive, real, theorem
 from regproofs.simulate import average, flow
 
@@ -20,26 +22,39 @@ eta = given.scalar("eta", real, latex=r"\eta", means="standard deviation of the 
 alpha = given.scalar("alpha", positive, latex=r"\alpha", means="step size")
 
 w = (w1, w2)
-loss = (w_star - w1 * w2) ** 2 / 2 + eta**2 / 2 * (w1**2 + w2**2)
-g = [loss.diff(x) for x in w]
+r = given.let("r", w_star - w1 * w2, means="residual")
+g = (
+    given.let("g1", eta**2 * w1 - r * w2, latex="g_1", means="gradient of the loss"),
+    given.let("g2", eta**2 * w2 - r * w1, latex="g_2"),
+)
 
 
-def along(vector, direction):
-    """The derivative of a vector along a direction."""
-    return [sum(f.diff(x) * v for x, v in zip(w, direction, strict=True)).expand() for f in vector]
+def hessian(direction):
+    """The Hessian of F times a direction."""
+    a, b = direction
+    mixed = 2 * w1 * w2 - w_star
+    return (eta**2 + w2**2) * a + mixed * b, mixed * a + (eta**2 + w1**2) * b
 
 
-once = along(g, g)
-twice = along(once, g)  # H² g + T[g, g]
-bent = [
-    (a - b).expand() for a, b in zip(twice, [sum(g[k].diff(x) * once[k] for k in (0, 1)) for x in w], strict=True)
-]  # T[g, g]
-first = [-a / 2 for a in once]
-second = [(b - a).expand() / 3 - b / 12 for a, b in zip(twice, bent, strict=True)]
+def third(direction):
+    """T[g, g] / 4 from g: the third derivatives of F are 2 w2 and 2 w1 where both layers are met, else 0."""
+    a, b = direction
+    return b * (2 * w2 * a + w1 * b) / 2, a * (2 * w1 * b + w2 * a) / 2
+
+
+u, bend = hessian(g), third(g)
+u = given.let("u1", u[0], latex="u_1", means="Hessian times gradient"), given.let("u2", u[1], latex="u_2")
+turn = [a / 3 + b / 3 for a, b in zip(hessian(u), bend, strict=True)]
+v = (
+    given.let("v1", turn[0], latex="v_1", means="second correction"),
+    given.let("v2", turn[1], latex="v_2"),
+)
+
 step = [x - alpha * a for x, a in zip(w, g, strict=True)]
 plain = [-a for a in g]
-modified = [a + alpha * b for a, b in zip(plain, first, strict=True)]
-modified_twice = [a + alpha**2 * b for a, b in zip(modified, second, strict=True)]
+modified = [-a - alpha * b / 2 for a, b in zip(g, u, strict=True)]
+modified_twice = [a - alpha**2 * b for a, b in zip(modified, v, strict=True)]
+first, second = [-b / 2 for b in u], [-b for b in v]
 
 
 @theorem(
@@ -58,8 +73,8 @@ modified_twice = [a + alpha**2 * b for a, b in zip(modified, second, strict=True
 )
 def order_of_descent(proof):
     square = (g[0] ** 2 + g[1] ** 2) / 4
-    proof.have(Identity(-square.diff(w1), first[0]), "differentiate the square of the gradient")
-    proof.have(Identity(-square.diff(w2), first[1]), "differentiate the square of the gradient in the other entry")
+    for x, bent in zip(w, first, strict=True):
+        proof.have(Identity(-Derivative(square, x), bent), f"differentiate the square of the gradient by {x}")
 
 
 @order_of_descent.simulation

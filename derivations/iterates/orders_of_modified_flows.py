@@ -18,8 +18,9 @@ f1, f2, f3, f4 = (
 x = given.scalar("x", real, means="place")
 alpha = given.scalar("alpha", positive, latex=r"\alpha", means="step size")
 
-slope = f1 + f2 * x + f3 * x**2 / 2 + f4 * x**3 / 6
-curvature, jerk = slope.diff(x), slope.diff(x, 2)
+slope = given.let("f_x", f1 + f2 * x + f3 * x**2 / 2 + f4 * x**3 / 6, latex="f'(x)", means="slope of the loss")
+curvature = given.let("f_xx", slope.diff(x), latex="f''(x)")
+jerk = given.let("f_xxx", slope.diff(x, 2), latex="f'''(x)")
 plain = -slope
 once = -slope * curvature / 2
 twice = -slope * curvature**2 / 3 - slope**2 * jerk / 12

@@ -19,9 +19,16 @@ alpha = given.scalar("alpha", positive, latex=r"\alpha", means="step size")
 xi1 = given.noise("xi1", law=Normal(0, eta**2), latex=r"\xi_1", means="noise on the first layer")
 xi2 = given.noise("xi2", law=Normal(0, eta**2), latex=r"\xi_2", means="noise on the second layer")
 
-loss = (w_star - w1 * w2) ** 2 / 2
+r = given.let("r", w_star - w1 * w2, means="residual")
+loss = r**2 / 2
 penalised = loss + eta**2 / 2 * (w1**2 + w2**2)
-moved = {w1: w1 + xi1, w2: w2 + xi2}
+moved = {
+    w1: given.let("z1", w1 + xi1, latex="z_1", means="perturbed point"),
+    w2: given.let("z2", w2 + xi2, latex="z_2"),
+}
+given.let("rho", r.xreplace(moved), latex=r"\rho", means="residual there")
+given.let("g1", penalised.diff(w1), latex="g_1", means="gradient of the penalised loss")
+given.let("g2", penalised.diff(w2), latex="g_2")
 noisy = loss.xreplace(moved)
 first, second = (x - alpha * loss.diff(x).xreplace(moved) for x in (w1, w2))
 by_values, by_values_too = (x - alpha / eta**2 * expect(xi * noisy) for x, xi in ((w1, xi1), (w2, xi2)))

@@ -28,6 +28,12 @@ sigma = given.activation("sigma", latex=r"\sigma", means="activation")
 
 f = network(sigma, (W1, v1), (W2, v2), W3)
 risk, gradients = f.risk(X, Y), f.gradients(X, Y)
+for number, (z, h) in enumerate(zip(f.before(X), f.after(X)[1:], strict=True), 1):
+    given.let(f"Z{number}", z, latex=f"Z_{number}", means="hidden layers" if number == 1 else "")
+    given.let(f"H{number}", h, latex=f"H_{number}")
+for number, slope in reversed(list(enumerate(f.deltas(X, Y), 1))):
+    given.let(f"D{number}", slope, latex=f"D_{number}", means="slopes" if number > 2 else "")
+given.let("R", risk, means="empirical risk")
 
 
 @theorem(

@@ -30,7 +30,8 @@ def in_notation(files: Sequence[TheoremFile], records: Sequence[Record], notatio
     """The records with their formulas written in the author's notation."""
     if not notation:
         return list(records)
-    report.require_known(notation, {q["name"] for record in records for q in record["page"]["quantities"]})
+    told = [q for record in records for q in (*record["page"]["quantities"], *record["page"]["abbreviations"])]
+    report.require_known(notation, {quantity["name"] for quantity in told})
     pages: Mapping[TheoremFile, Record] = ask_all(files, tasks.typeset, dict(notation))
     return [{**record, "page": pages[file]} for file, record in zip(files, records, strict=True)]
 

@@ -17,7 +17,7 @@ a printed formula says what the SymPy object says.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import permutations
 from typing import Any
 
@@ -25,7 +25,6 @@ from sympy import (
     Add,
     Basic,
     Expr,
-    Integer,
     MatMul,
     MatrixBase,
     MatrixExpr,
@@ -41,16 +40,16 @@ from sympy.core.relational import Relational
 from sympy.core.symbol import Str
 from sympy.printing.printer import Printer
 
+from regproofs.emit.latex_abbreviations import Abbreviated
 from regproofs.emit.latex_names import LETTERS, at_argument, default_name, rank_in_words, subscripted, upright
 from regproofs.emit.latex_numbers import decimal, is_decimal
 from regproofs.emit.latex_order import (
-    INNER,
-    NORMS,
-    factor_key,
+    above_and_below,
+    behind_the_fraction,
+    is_below,
     is_negative,
     ordered_matrix_terms,
     ordered_terms,
-    rank,
 )
 from regproofs.emit.latex_pieces import (
     TALL,
@@ -71,10 +70,10 @@ from regproofs.logic.expression import (
     RandomMatrix,
     RandomVector,
     Rank,
-    ScalarNode,
     SquaredNorm,
     decomposed_matrices,
 )
+from regproofs.logic.quantity import Abbreviation
 
 FUNCTIONS = {name: rf"\{name}" for name in ("log", "sin", "cos", "tan", "sinh", "cosh", "tanh")}
 FUNCTIONS |= {f"a{name}": rf"\operatorname{{ar{name}}}" for name in ("sinh", "cosh", "tanh")} | {"atan": r"\arctan"}
@@ -113,16 +112,27 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         self.decomposed = decomposed | {key.args[0] for key in names if isinstance(key, Rank)}
         self.several = len(self.decomposed) > 1
         self.scope = scope  # indices that a sum inside must not bind again
+        known = [key for key in self.names if isinstance(key, Abbreviation)]
+        self.abbreviated = Abbreviated(known)
+        self.names |= {key.letter: self.names[key] for key in known}
 
     def piece(self, expression: Basic) -> Piece:
         """The formula with its level."""
-        printed = self._print(expression)
+        printed = self._print(self.abbreviated(expression))
         assert isinstance(printed, Piece)
         return printed
 
     def renamed(self, names: Mapping[Basic, str]) -> LatexPrinter:
-        """The same notation with some names replaced."""
-        return LatexPrinter({**self.names, **names}, self.decomposed, self.scope)
+        """The same notation with some names replaced; what an abbreviation says of them is then written out."""
+        told = {a for a in self.names if isinstance(a, Abbreviation) and a.expression.has(*names)} - set(names)
+        kept = {key: name for key, name in self.names.items() if key not in told}
+        return LatexPrinter({**kept, **names}, self.decomposed, self.scope)
+
+    def at(self, states: Iterable[Basic], place: Callable[[str], str]) -> LatexPrinter:
+        """The same notation with states at a time or a number of steps, and abbreviations that speak of them, too."""
+        moving = set(states)
+        moving |= {a for a in self.names if isinstance(a, Abbreviation) and a.expression.has(*moving)}
+        return self.renamed({key: place(self.names.get(key) or self.piece(key)) for key in moving})
 
     def binding(self, index: Basic) -> LatexPrinter:
         """The printer for what stands under a sum: its index gets another letter if its own is taken."""
@@ -130,7 +140,8 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         own, used = self.piece(index), taken | set(self.names.values())
         free = (letter for letter in BOUND_LETTERS if letter not in used)
         name = next(free, own) if own in taken else own
-        return LatexPrinter({**self.names, index: name}, self.decomposed, {*self.scope, index})
+        renamed = self if name == own else self.renamed({index: name})
+        return LatexPrinter({**renamed.names, index: name}, self.decomposed, {*self.scope, index})
 
     def _print(self, expression: Any, **_: Any) -> Piece:
         name = self.names.get(expression)
@@ -205,11 +216,11 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
 
     def _product(self, scalars: Sequence[Expr], matrices: Sequence[Piece] = ()) -> Piece:
         """Scalars in a human order, as a fraction if some are in the denominator, and what they multiply."""
-        above, below = _above_and_below(scalars)
+        above, below = above_and_below(scalars)
         if not below:
             pieces = [self.piece(factor) for factor in above if factor != 1 or len(above) == 1]
             return product([*pieces, *matrices] if pieces != ["1"] or not matrices else matrices)
-        above, behind = _behind_the_fraction(above, below)
+        above, behind = behind_the_fraction(above, below)
         numerator = product([self.piece(factor) for factor in above] or [Piece("1")])
         denominator = product([self.piece(factor) for factor in below])
         fraction = Piece(rf"\frac{{{numerator}}}{{{denominator}}}", Level.PRODUCT)
@@ -219,7 +230,7 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         base, exponent = expression.args
         if isinstance(base, SquaredNorm):
             return self._norm(base, 2 * exponent)
-        if _is_below(expression):
+        if is_below(expression):
             return self._product([expression])
         if exponent == S.Half:
             return Piece(rf"\sqrt{{{self.piece(base)}}}")
@@ -321,7 +332,7 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         return Piece(text) if exponent == 1 else Piece(f"{text}^{{{self._exponent(exponent)}}}", Level.POWER)
 
     def _print_Entry(self, node: Any) -> Piece:
-        matrix, *indices = node.args
+        matrix, *indices = self.abbreviated(node.args[0]), *node.args[1:]
         if matrix.shape[1] == 1:
             indices = indices[:1]
         where = [self.piece(index) for index in indices]
@@ -546,41 +557,6 @@ def _negated(term: Any) -> Any:
         factors = [factor for factor in factors if factor != 1]
         return factors[0] if len(factors) == 1 else term.func(*factors, evaluate=False)
     return -term
-
-
-def _is_below(factor: Expr) -> bool:
-    """Whether a factor stands in the denominator."""
-    if not isinstance(factor, Pow):
-        return False
-    exponent = factor.args[1]
-    return bool(exponent.is_Rational and exponent < 0)
-
-
-def _above_and_below(factors: Sequence[Expr]) -> tuple[list[Expr], list[Expr]]:
-    """The factors of the numerator and of the denominator, each in a human order, without ones."""
-    above, below = [], []
-    for factor in factors:
-        if isinstance(factor, Rational) and not is_decimal(factor):
-            above.append(Integer(factor.p))
-            below.append(Integer(factor.q))
-        elif _is_below(factor):
-            below.append(Pow(factor.args[0], -factor.args[1], evaluate=factor.args[1] == -1))
-        else:
-            above.append(factor)
-    return tuple(sorted((f for f in part if f != 1), key=factor_key) for part in (above, below))  # type: ignore[return-value]
-
-
-def _behind_the_fraction(above: list[Expr], below: list[Expr]) -> tuple[list[Expr], list[Expr]]:
-    """Norms, inner products and sums stand behind a fraction, unless nothing but them would stand in it."""
-    behind = [factor for factor in above if rank(factor) >= NORMS]
-    inside = [factor for factor in above if rank(factor) < NORMS]
-    if all(factor.is_number for factor in below) and (behind or len(inside) > 1):
-        brackets = [factor for factor in inside if isinstance(factor, Add)]
-        return [factor for factor in inside if factor not in brackets], brackets + behind
-    alone = all(factor.is_number for factor in inside) and any(factor.has(ScalarNode) for factor in below)
-    if alone and all(rank(factor) <= INNER for factor in behind):
-        return inside + behind, []
-    return inside, behind
 
 
 def _as_less(relation: Any) -> tuple[Basic, str, Basic] | None:

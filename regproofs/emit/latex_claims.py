@@ -16,8 +16,8 @@ from textwrap import wrap
 from sympy import Basic, MatrixExpr, S, exp
 
 from regproofs.emit.latex import LatexPrinter, printer_for
-from regproofs.emit.latex_names import at_argument, subscripted
-from regproofs.emit.latex_pieces import Piece, enclosed, joined
+from regproofs.emit.latex_names import at_argument, dotted, subscripted
+from regproofs.emit.latex_pieces import Piece, enclosed, joined, product, raised
 from regproofs.logic.claim import (
     AllOf,
     Claim,
@@ -37,7 +37,7 @@ from regproofs.logic.frequency import Explodes
 from regproofs.logic.layers import BackwardLaw
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 from regproofs.logic.polygon import PolygonBounds
-from regproofs.logic.scheme import OrderOfScheme
+from regproofs.logic.scheme import OrderOfScheme, same_step
 from regproofs.logic.written import AsWritten, Cited, Exists
 
 LONGEST_WORDS = 72  # letters of a line of words
@@ -116,19 +116,25 @@ def _cited(claim: Cited, printer: LatexPrinter) -> list[str]:
 @_lines.register
 def _order(claim: OrderOfScheme, printer: LatexPrinter) -> list[str]:
     """The step, the flow that it is held against, and the difference after one step."""
+    return [_scheme(claim, printer), *_gap(claim, printer)]
+
+
+def _scheme(claim: OrderOfScheme, printer: LatexPrinter) -> str:
+    steps = zip(claim.over, claim.step, strict=True)
+    return r", \quad ".join(rf"{printer.piece(x)} \leftarrow {printer.piece(step)}" for x, step in steps)
+
+
+def _gap(claim: OrderOfScheme, printer: LatexPrinter) -> list[str]:
+    """A flow, and how far from it one step ends."""
     a, power = printer.piece(claim.size), claim.order + 1
-    lines = []
-    for x, step, rate in zip(claim.over, claim.step, claim.field, strict=True):
-        name = printer.piece(x)
-        lines += [rf"{name} \leftarrow {printer.piece(step)},", rf"\dot{{{name}}} = {printer.piece(rate)}"]
-    gap = rf"\text{{step}} - \text{{flow}} = O\left({a}^{{{power}}}\right)"
-    if claim.leading is None:
-        return [*lines, rf"\implies {gap}"]
-    leading = ", ".join(str(printer.piece(e)) for e in claim.leading)
-    more = (
-        rf"\text{{step}} - \text{{flow}} = \left({leading}\right) {a}^{{{power}}} + O\left({a}^{{{power + 1}}}\right)"
-    )
-    return [*lines, rf"\implies {more}"]
+    rates = zip(claim.over, claim.field, strict=True)
+    flow = r", \quad ".join(f"{dotted(printer.piece(x))} = {printer.piece(rate)}" for x, rate in rates)
+    order = power if claim.leading is None else power + 1
+    rest = rf"O{enclosed('(', f'{a}^{{{order}}}', ')')}"
+    parts = tuple(map(printer.piece, claim.leading or ()))
+    first = parts[0] if len(parts) == 1 else Piece(enclosed("(", ", ".join(parts), ")"))
+    leading = f"{product([first, raised(a, str(power))])} + " if parts else ""
+    return [flow, rf"\implies \text{{step}} - \text{{flow}} = {leading}{rest}"]
 
 
 @_lines.register
@@ -177,7 +183,7 @@ def space(matrix: MatrixExpr, printer: LatexPrinter) -> str:
 def _iterate(claim: IterateLaw, printer: LatexPrinter) -> list[str]:
     k = printer.piece(claim.index)
     names = {row.over: printer.piece(row.over) for row in claim.recursions}
-    now = printer.renamed({over: at_argument(name, k) for over, name in names.items()})
+    now = printer.at(names, lambda name: at_argument(name, k))
     given, steps, laws = [], [], []
     for row in claim.recursions:
         name = names[row.over]
@@ -220,7 +226,7 @@ def _backward(claim: BackwardLaw, printer: LatexPrinter) -> list[str]:
 def _flow(claim: FlowSolution, printer: LatexPrinter) -> list[str]:
     t = printer.piece(claim.time)
     names = {over: printer.piece(over) for over, *_ in claim.components()}
-    moving = printer.renamed({over: f"{name}({t})" for over, name in names.items()})
+    moving = printer.at(names, lambda name: f"{name}({t})")
     lines = [
         rf"{_rate(names[over], t)} = {moving.piece(field)}, \quad {names[over]}(0) = {printer.piece(start)}"
         for over, field, start, _ in claim.components()
@@ -242,8 +248,8 @@ def _law(claim: FlowLaw, printer: LatexPrinter) -> list[str]:
     """The flow, the derivative of the quantity along it, and where the rate is constant what follows."""
     t = printer.piece(claim.time)
     names = [printer.piece(over) for over in claim.over]
-    moving = printer.renamed({over: f"{name}({t})" for over, name in zip(claim.over, names, strict=True)})
-    still = printer.renamed({over: f"{name}(0)" for over, name in zip(claim.over, names, strict=True)})
+    moving = printer.at(claim.over, lambda name: f"{name}({t})")
+    still = printer.at(claim.over, lambda name: f"{name}(0)")
     rates = [f"{_rate(name, t)} = {moving.piece(field)}" for name, field in zip(names, claim.field, strict=True)]
     quantity, start = enclosed("(", moving.piece(claim.quantity), ")"), enclosed("(", still.piece(claim.quantity), ")")
     if claim.constant:
@@ -264,7 +270,7 @@ def _bounds(claim: FlowBounds, printer: LatexPrinter) -> list[str]:
     """The flow from its start, and under it the lines."""
     t = printer.piece(claim.time)
     names = [printer.piece(over) for over in claim.over]
-    moving = printer.renamed({over: f"{name}({t})" for over, name in zip(claim.over, names, strict=True)})
+    moving = printer.at(claim.over, lambda name: f"{name}({t})")
     flow = [
         rf"{_rate(name, t)} = {moving.piece(field)}, \quad {name}(0) = {printer.piece(start)}"
         for name, field, start in zip(names, claim.field, claim.start, strict=True)
@@ -303,7 +309,7 @@ def _steps(claim: IterateBounds, printer: LatexPrinter) -> list[str]:
     """The recursion from its start, and under it the lines."""
     k = printer.piece(claim.index)
     names = [printer.piece(over) for over in claim.over]
-    now = printer.renamed({over: at_argument(name, k) for over, name in zip(claim.over, names, strict=True)})
+    now = printer.at(claim.over, lambda name: at_argument(name, k))
     run = [
         rf"{at_argument(name, f'{k}+1')} = {now.piece(step)}, \quad {at_argument(name, '0')} = {printer.piece(start)}"
         for name, step, start in zip(names, claim.step, claim.start, strict=True)
@@ -405,8 +411,15 @@ def _valley(claim: Valley, printer: LatexPrinter) -> list[str]:
 
 @_lines.register
 def _all(claim: AllOf, printer: LatexPrinter) -> list[str]:
-    names = printer.names
-    return [line for part in claim.claims for line in _lines(part, _printer(part, names))]
+    """The parts one below the other; of a scheme that is held against several flows the step stands once."""
+    lines: list[str] = []
+    for before, part in zip((None, *claim.claims), claim.claims, strict=False):
+        own = _printer(part, printer.names)
+        if isinstance(part, OrderOfScheme) and isinstance(before, OrderOfScheme) and same_step(part, before):
+            lines += _gap(part, own)
+        else:
+            lines += _lines(part, own)
+    return lines
 
 
 @_lines.register

@@ -9,14 +9,14 @@ r"""Names as they stand on the page: `lam` is \lambda, a vector is bold, `beta_h
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from sympy import Basic, MatrixExpr
 from sympy.core.symbol import Str
 
 from regproofs.errors import StatementError
 from regproofs.logic.expression import RandomVector, Rank
-from regproofs.logic.quantity import Setting
+from regproofs.logic.quantity import Abbreviation, Setting
 
 GREEK = frozenset(
     "alpha beta gamma delta epsilon zeta eta theta iota kappa mu nu xi pi rho sigma tau upsilon phi chi psi"
@@ -68,7 +68,7 @@ def default_name(symbol: Basic) -> str:
 
 
 def names_of(given: Setting, notation: Mapping[str, str] | None = None) -> dict[Basic, str]:
-    """How every quantity of a setting is written, and the letters of its decompositions.
+    """How every quantity of a setting is written, its abbreviations, and the letters of its decompositions.
 
     `notation` overrides by the name of a quantity or a key of LETTERS; other keys belong to other theorems.
     Raises StatementError when two quantities would be written alike.
@@ -76,9 +76,19 @@ def names_of(given: Setting, notation: Mapping[str, str] | None = None) -> dict[
     notation = notation or {}
     names = {q.symbol: default_name(q.symbol) for q in given.quantities.values()}
     names |= {symbol: braced(text) for symbol, text in given.latex_names(notation).items()}
+    for name, abbreviation in given.abbreviations.items():
+        text = braced(notation.get(name, abbreviation.latex))
+        names[abbreviation] = text or default_name(abbreviation.letter)
     _require_distinct(names)
     names |= {Str(key): text for key, text in notation.items() if key in LETTERS}
     return names | _ranks(given, names)
+
+
+def in_full(names: Mapping[Basic, str], abbreviations: Container[Basic] | None = None) -> dict[Basic, str]:
+    """The names without the abbreviations, or without these."""
+    told = [key for key in names if isinstance(key, Abbreviation)]
+    told = told if abbreviations is None else [key for key in told if key in abbreviations]
+    return {key: name for key, name in names.items() if key not in told}
 
 
 def _require_distinct(names: Mapping[Basic, str]) -> None:
@@ -128,6 +138,11 @@ def at_argument(text: str, argument: str) -> str:
     r"""The k-th iterate of a quantity: \beta_{k}, or \mathbf{w}_{1}(k) where the place below is taken."""
     taken = "_" in text or "^" in text
     return f"{text}({argument})" if taken else f"{text}_{{{argument}}}"
+
+
+def dotted(text: str) -> str:
+    r"""A quantity that moves, with the dot over its letter: \dot{w}_{1}."""
+    return re.sub(r"^[^_^]+", lambda stem: rf"\dot{{{stem[0]}}}", text)
 
 
 def upright(text: str) -> str:

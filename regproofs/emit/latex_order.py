@@ -10,10 +10,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sympy import Add, Basic, Expr, Identity, MatMul, MatrixExpr, Mul, Pow, Product, S, Sum, Symbol, Trace
+from sympy import (
+    Add,
+    Basic,
+    Expr,
+    Identity,
+    Integer,
+    MatMul,
+    MatrixExpr,
+    Mul,
+    Pow,
+    Product,
+    Rational,
+    S,
+    Sum,
+    Symbol,
+    Trace,
+)
 from sympy.core.function import Function
 from sympy.functions.elementary.piecewise import Piecewise
 
+from regproofs.emit.latex_numbers import is_decimal
 from regproofs.logic.expression import (
     RANDOM,
     Dot,
@@ -107,3 +124,38 @@ def _matrix_key(term: MatrixExpr) -> Key:
     identity = len(matrices) == 1 and isinstance(matrices[0], Identity)
     parameters = sum(1 for factor in Mul.make_args(coefficient) if not factor.is_number)
     return (noise, identity, parameters, -len(matrices), str(MatMul(*matrices)))
+
+
+def is_below(factor: Expr) -> bool:
+    """Whether a factor stands in the denominator."""
+    if not isinstance(factor, Pow):
+        return False
+    exponent = factor.args[1]
+    return bool(exponent.is_Rational and exponent < 0)
+
+
+def above_and_below(factors: Sequence[Expr]) -> tuple[list[Expr], list[Expr]]:
+    """The factors of the numerator and of the denominator, each in a human order, without ones."""
+    above, below = [], []
+    for factor in factors:
+        if isinstance(factor, Rational) and not is_decimal(factor):
+            above.append(Integer(factor.p))
+            below.append(Integer(factor.q))
+        elif is_below(factor):
+            below.append(Pow(factor.args[0], -factor.args[1], evaluate=factor.args[1] == -1))
+        else:
+            above.append(factor)
+    return tuple(sorted((f for f in part if f != 1), key=factor_key) for part in (above, below))  # type: ignore[return-value]
+
+
+def behind_the_fraction(above: list[Expr], below: list[Expr]) -> tuple[list[Expr], list[Expr]]:
+    """Norms, inner products and sums stand behind a fraction, unless nothing but them would stand in it."""
+    behind = [factor for factor in above if rank(factor) >= NORMS]
+    inside = [factor for factor in above if rank(factor) < NORMS]
+    if all(factor.is_number for factor in below) and (behind or len(inside) > 1):
+        brackets = [factor for factor in inside if isinstance(factor, Add)]
+        return [factor for factor in inside if factor not in brackets], brackets + behind
+    alone = all(factor.is_number for factor in inside) and any(factor.has(ScalarNode) for factor in below)
+    if alone and all(rank(factor) <= INNER for factor in behind):
+        return inside + behind, []
+    return inside, behind

@@ -19,7 +19,7 @@ from sympy.printing.str import StrPrinter
 
 from regproofs.emit.latex import latex
 from regproofs.emit.latex_claims import claim_parts
-from regproofs.emit.latex_names import default_name, names_of
+from regproofs.emit.latex_names import default_name, in_full, names_of
 from regproofs.errors import StatementError
 from regproofs.judge.parts import parts
 from regproofs.judge.sampled import drawn_quantities, refuted_at
@@ -59,7 +59,7 @@ def as_latex(theorem: Theorem, found: Found) -> str:
     >>> as_latex(stated, {"values": {"x": "-1"}, "left": "1", "right": "-1", "difference": "2"})
     '\\[ x = -1: \\qquad \\sqrt{x^{2}} = 1 \\ne -1 = x, \\quad \\text{difference } 2 \\]'
     """
-    names = names_of(theorem.given)
+    names = in_full(names_of(theorem.given))
     declared = drawn_quantities(theorem)
     written = {name: names.get(q.symbol, default_name(q.symbol)) for name, q in declared.items()}
     known = [f"{written[name]} = {number(value)}" for name, value in found["values"].items() if name in written]

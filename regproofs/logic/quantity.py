@@ -10,6 +10,12 @@ beside them what SymPy cannot hold: the meaning, the domain in words, the name i
     >>> svd = given.svd(X)
     >>> svd.sum(svd.sigma**2 / (svd.sigma**2 + lam))
     Sum(sigma_j(X)**2/(lam + sigma_j(X)**2), (j, 1, rank(X)))
+
+Where a formula comes back in many places, a page may call it by a letter:
+
+    >>> q = given.let("q", 1 / (1 + lam), means="shrinkage")
+    >>> q
+    1/(lam + 1)
 """
 
 from __future__ import annotations
@@ -22,6 +28,7 @@ from typing import Any
 
 from sympy import Basic, Expr, MatrixExpr, MatrixSymbol, S, Symbol, sympify
 from sympy.core.relational import Relational
+from sympy.core.symbol import Str
 from sympy.logic.boolalg import Boolean, BooleanFalse
 
 from regproofs.errors import StatementError
@@ -80,6 +87,40 @@ class Quantity:
     drawn: tuple[Any, Any] | None = None
 
 
+class Abbreviation(Basic):
+    """That pages call an expression by a letter; no claim speaks of it.
+
+    It is a key in the names of quantities, as these are: what it stands for is written as its letter.
+    """
+
+    def __new__(cls, name: str, expression: Basic, means: str = "", latex: str = "") -> Abbreviation:
+        made: Abbreviation = super().__new__(cls, Str(name), expression, Str(means), Str(latex))
+        return made
+
+    @property
+    def name(self) -> str:
+        return str(self.args[0].name)
+
+    @property
+    def expression(self) -> Basic:
+        return self.args[1]
+
+    @property
+    def means(self) -> str:
+        return str(self.args[2].name)
+
+    @property
+    def latex(self) -> str:
+        return str(self.args[3].name)
+
+    @property
+    def letter(self) -> Any:
+        """A symbol that stands for the expression, of its shape, while a formula is printed."""
+        if isinstance(self.expression, MatrixExpr):
+            return MatrixSymbol(self.name, *self.expression.shape)
+        return Symbol(self.name, real=True)
+
+
 @dataclass(frozen=True)
 class SVD:
     """The singular value decomposition X = sum_{j=1}^r sigma_j u_j v_j^t, with sigma_1 >= ... >= sigma_r > 0.
@@ -136,6 +177,7 @@ class Setting:
         self.quantities: dict[str, Quantity] = {}
         self.hypotheses: list[Boolean] = []
         self.decompositions: dict[MatrixExpr, SVD] = {}
+        self.abbreviations: dict[str, Abbreviation] = {}
 
     def dimension(self, name: str, *, means: str = "", latex: str | None = None) -> Symbol:
         """A positive integer, left symbolic: a statement holds for every value of it."""
@@ -219,6 +261,21 @@ class Setting:
         self.decompositions[matrix] = decomposition
         return decomposition
 
+    def let(self, name: str, expression: Any, *, latex: str = "", means: str = "") -> Any:
+        """The expression itself, which pages from here on call by a letter and introduce once, where they use it.
+
+        Raises StatementError for a name that is taken, for what is a letter already, and for undeclared quantities.
+        """
+        expression = sympify(expression, strict=True)
+        self._require_free(name)
+        if not expression.args or not isinstance(expression, Expr | MatrixExpr):
+            raise StatementError(f"the abbreviation {name} stands for a formula, not for {expression}")
+        if twice := [a.name for a in self.abbreviations.values() if a.expression == expression]:
+            raise StatementError(f"{expression} is called {twice[0]} already, and cannot be called {name} as well")
+        self.require_declared(expression, one_direction=True)
+        self.abbreviations[name] = Abbreviation(name, expression, means, latex)
+        return expression
+
     def suppose(self, *relations: Relational | Boolean | bool) -> None:
         """Add hypotheses: relations between declared quantities."""
         for relation in relations:
@@ -276,16 +333,22 @@ class Setting:
 
     def _declare(self, quantity: Quantity) -> Any:
         name = quantity.name
-        if not name.isidentifier() or keyword.iskeyword(name):
-            raise StatementError(f"the name of a quantity must be a Python identifier, not {name!r}")
-        if name in self.quantities:
-            raise StatementError(f"the quantity {name} is declared twice")
+        self._require_free(name)
         mine = called(name) if quantity.kind == "activation" else ()
         theirs = [n for q in self.quantities.values() if q.kind == "activation" for n in called(q.name)]
         if name in theirs or set(mine) & set(self.quantities):
             raise StatementError(f"{name} stands beside an activation whose derivative programs call by such a name")
         self.quantities[name] = quantity
         return quantity.symbol
+
+    def _require_free(self, name: str) -> None:
+        """Refuse a name that is none, or that something else has."""
+        if not name.isidentifier() or keyword.iskeyword(name):
+            raise StatementError(f"the name of a quantity must be a Python identifier, not {name!r}")
+        if name in self.quantities:
+            raise StatementError(f"the quantity {name} is declared twice")
+        if name in self.abbreviations:
+            raise StatementError(f"{name} stands for {self.abbreviations[name].expression} already")
 
 
 def declared_symbols(expression: Basic) -> set[Basic]:

@@ -27,7 +27,7 @@ OPENING = frozenset(["(", "[", r"\{", r"\lVert", r"\lvert", r"\langle", r"\lfloo
 CLOSING = frozenset([")", "]", r"\}", r"\rVert", r"\rvert", r"\rangle", r"\rfloor", r"\rceil", r"\rbrace"])
 RELATIONS = frozenset(
     r"= < > \le \leq \ge \geq \ne \neq \in \ni \subset \subseteq \supset \to \mapsto \implies \iff"
-    r" \impliedby \Leftrightarrow \Rightarrow \Longrightarrow \longrightarrow \rightarrow"
+    r" \impliedby \Leftrightarrow \Rightarrow \Longrightarrow \longrightarrow \rightarrow \leftarrow"
     r" \leftrightarrow \sim \approx \equiv \cong \propto \succ \succeq \prec \preceq \ll \gg \mid"
     r" \coloneqq \perp \notin".split()
 )

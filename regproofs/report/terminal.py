@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from regproofs.report.escape import clean, clean_block
@@ -69,13 +69,20 @@ def _parts(view: View) -> Iterator[RenderableType]:
         yield _indented(spelled(quantity["domain"] or quantity["latex"]), clean(quantity["means"]))
     for hypothesis in view.hypotheses:
         yield _indented(spelled(hypothesis), "hypothesis")
+    yield from _called(view.abbreviations)
     yield ""
     for row in rows(page["statement"]):
         yield Text("    " + spelled(row), "bold")
     yield ""
     yield from _formal(view)
+    yield from _called(view.abbreviations_of_steps)
     yield from _derivation(view)
     yield from _answers(view)
+
+
+def _called(abbreviations: Iterable[Mapping[str, str]]) -> Iterator[RenderableType]:
+    for abbreviation in abbreviations:
+        yield _indented(f"with {spelled(abbreviation['latex'])}", clean(abbreviation["means"]))
 
 
 def _formal(view: View) -> Iterator[RenderableType]:

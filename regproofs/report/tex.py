@@ -2,7 +2,7 @@ r"""LaTeX: one theorem for a paper, or the whole report as an article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from regproofs.report import escape, kills, names, prose
 from regproofs.report.breaking import listed
 from regproofs.report.claims import claims, errata, told
 from regproofs.report.layout import derivation, display
+from regproofs.report.measure import width
 from regproofs.report.names import label
 from regproofs.report.view import MEANINGS, OUTCOMES, Evidence, Mark, Report, View, figure_stem
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 STYLES = ("theorem", "proof", "both", "beamer", "macros")
 PAPER, SLIDE, ARTICLE = 32.0, 26.0, 36.0  # ems of a line: of an article's, a slide's and our own page
 LONGEST_EVIDENCE = 100
+BRIEF = 3  # letters that a sentence may introduce
 HALF_AN_EM = 0.525  # the width of a typewriter's letter
 SIGNS = {
     "●": r"$\bullet$", "◐": r"$\circ$", "◌": r"$\circ$", "○": r"$\circ$", "∅": r"$\emptyset$", "≠": r"$\neq$",
@@ -64,16 +66,42 @@ def theorem(view: View, available: float, labelled: bool = True) -> str:
     mark = rf"\label{{{label(view.id)}}}" if labelled else ""
     shown = display(view.page["statement"], available, ".")
     head = rf"\begin{{theorem}}[{{{escape.tex(title)}}}]{mark}"
-    return "\n".join([head, given(view), *shown, r"\end{theorem}"])
+    return "\n".join([head, given(view, available), *shown, r"\end{theorem}"])
 
 
-def given(view: View) -> str:
-    """The sentence that introduces the quantities and the hypotheses."""
+def given(view: View, available: float) -> str:
+    """The sentences that introduce the quantities, the hypotheses, and what letters stand for."""
     quantities = [_introduced(quantity) for quantity in view.page["quantities"]]
     let = f"Let {_listed(quantities)}." if quantities else ""
     assumed = f"Assume ${'$, $'.join(view.hypotheses)}$." if view.hypotheses else ""
-    sentence = " ".join(filter(None, [let, assumed, "Then" if let or assumed else ""]))
-    return rf"\emergencystretch=3em {sentence}" if sentence else ""
+    said = " ".join(filter(None, [let, assumed, _then(view, available, "Then" if let or assumed else "")]))
+    return rf"\emergencystretch=3em {said}" if said else ""
+
+
+def _then(view: View, available: float, then: str) -> str:
+    """What leads to the statement: letters are introduced in the sentence, or displayed if that would be long."""
+    letters = view.abbreviations
+    if len(letters) > BRIEF or any(width(a["latex"]) > available / 2 for a in letters):
+        return "\n".join([*_written(letters, available), "Then"])
+    return ", ".join(filter(None, [then, *with_letters(letters)]))
+
+
+def with_letters(abbreviations: Iterable[Mapping[str, str]]) -> list[str]:
+    """The words that say what letters stand for, or none: with $r = w - x$ (residual) and $p = x y$."""
+    called = [_introduced({"domain": a["latex"], "means": a["means"]}) for a in abbreviations]
+    return [f"with {_listed(called)}"] if called else []
+
+
+def _written(abbreviations: Iterable[Mapping[str, str]], available: float) -> list[str]:
+    """What letters stand for, displayed, as many on a line as there is room for, with what they mean before it."""
+    lines: list[str] = []
+    for abbreviation in abbreviations:
+        together = rf"{lines[-1]}, \quad {abbreviation['latex']}" if lines else ""
+        fits = lines and width(together) <= available
+        lines = [*lines[:-1], together] if fits else [*lines, abbreviation["latex"]]
+    meant = [_introduced({"domain": a["letter"], "means": a["means"]}) for a in abbreviations if a["means"]]
+    head = f"Write {_listed(meant)} as follows:" if meant else "Write"
+    return [head, *display(r"\begin{aligned} & " + r", \\ & ".join(lines) + r" \end{aligned}", available, ".")]
 
 
 def _introduced(quantity: Mapping[str, str]) -> str:
@@ -90,9 +118,17 @@ def proof(view: View, available: float, known: frozenset[str] = frozenset()) -> 
     if not view.page["steps"] and not view.conclusion:
         return f"% {escape.tex_comment(view.id)} states no steps."
     title = "" if view.is_proved else rf"[Derivation ({escape.tex(view.verdict.word)})]"
-    body = derivation(view.chains, available, lambda step: rule(step, known))
+    body = list(derivation(view.chains, available, lambda step: rule(step, known)))
     ended = [] if view.is_proved else [r"\renewcommand{\qedsymbol}{}"]
-    return "\n".join([rf"\begin{{proof}}{title}", *ended, *body, *_conclusion(view), r"\end{proof}"])
+    return "\n".join(
+        [rf"\begin{{proof}}{title}", *ended, *_called(view, available), *body, *_conclusion(view), r"\end{proof}"]
+    )
+
+
+def _called(view: View, available: float) -> list[str]:
+    """What the letters stand for that only the derivation uses."""
+    letters = view.abbreviations_of_steps
+    return _written(letters, available) if letters else []
 
 
 def _conclusion(view: View) -> list[str]:
@@ -119,6 +155,7 @@ def _frames(view: View) -> Iterator[str]:
     yield r"\end{frame}"
     if view.page["steps"] or view.conclusion:
         yield rf"\begin{{frame}}[allowframebreaks]{{{title}: {'proof' if view.is_proved else 'derivation'}}}"
+        yield from _called(view, SLIDE)
         yield from derivation(view.chains, SLIDE, rule)
         yield from _conclusion(view)
         yield r"\end{frame}"
@@ -126,6 +163,8 @@ def _frames(view: View) -> Iterator[str]:
 
 def _macros(view: View) -> Iterator[str]:
     yield f"% {escape.tex_comment(view.id)}: {escape.tex_comment(view.verdict.word)}"
+    for abbreviation in view.abbreviations:
+        yield f"% with {abbreviation['latex']}"
     yield _command(names.macro(view.id), view.page["statement"])
     by_name = names.macros(view.id, (result["name"] for result in view.page["results"]))
     for result in view.page["results"]:
@@ -180,7 +219,7 @@ def _templates() -> Environment:
     environment.globals.update(
         theorem=_theorem, proof=_proof, mark=_mark, verdict=_verdict, label=_label, heading=_heading,
         code=_code, figure_name=_figure, figure_width=_width, formula=Tex, evidence=_evidence, long=_long,
-        display=_display, prose=_prose, told=told, listing=_listing,
+        display=_display, with_letters=_with_letters, prose=_prose, told=told, listing=_listing,
         meanings=MEANINGS,
         outcomes=list(OUTCOMES.values()),
     )  # fmt: skip
@@ -198,6 +237,10 @@ def _theorem(view: View) -> Tex:
 
 def _display(formula: str) -> Tex:
     return Tex("\n".join(display(formula, ARTICLE)))
+
+
+def _with_letters(abbreviations: Iterable[Mapping[str, str]]) -> list[Tex]:
+    return [Tex(words[0].upper() + words[1:]) for words in with_letters(abbreviations)]
 
 
 def _figure(view: View, number: int) -> Tex:

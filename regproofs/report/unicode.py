@@ -17,7 +17,7 @@ UPPER = str.maketrans("0123456789+-=()abcdefghijklmnoprstuvwxyzT⊤⋆", "⁰¹�
 LOWER = str.maketrans("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 WORDS = {
     r"\sum": "∑", r"\prod": "∏", r"\int": "∫", r"\infty": "∞", r"\partial": "∂", r"\nabla": "∇", r"\le": "≤",
-    r"\leq": "≤", r"\ge": "≥", r"\geq": "≥", r"\ne": "≠", r"\neq": "≠", r"\in": "∈", r"\to": "→",
+    r"\leq": "≤", r"\ge": "≥", r"\geq": "≥", r"\ne": "≠", r"\neq": "≠", r"\in": "∈", r"\to": "→", r"\leftarrow": "←",
     r"\top": "⊤", r"\iff": "⟺", r"\implies": "⟹", r"\longrightarrow": "⟶", r"\odot": "⊙", r"\cdot": "·",
     r"\times": "×", r"\lVert": "‖", r"\rVert": "‖", r"\lvert": "|", r"\rvert": "|", r"\{": "{", r"\}": "}",
     r"\star": "⋆", r"\dots": "…", r"\ldots": "…", r"\cdots": "⋯", r"\pm": "±", r"\sim": "∼", r"\approx": "≈",

@@ -157,6 +157,16 @@ class View:
         return [latex for latex in self.page["hypotheses"] if latex not in domains]
 
     @property
+    def abbreviations(self) -> list[Mapping[str, str]]:
+        """What the statement calls by letters of their own."""
+        return [a for a in self.page.get("abbreviations", ()) if a["in"] == "statement"]
+
+    @property
+    def abbreviations_of_steps(self) -> list[Mapping[str, str]]:
+        """What only the derivation calls by letters of their own."""
+        return [a for a in self.page.get("abbreviations", ()) if a["in"] == "steps"]
+
+    @property
     def chains(self) -> list[list[Mapping[str, Any]]]:
         """The derivation in chains: lines that continue each other stand together."""
         chains: list[list[Mapping[str, Any]]] = []
@@ -212,6 +222,8 @@ def formulas(page: Mapping[str, Any]) -> Iterator[str]:
     for quantity in page["quantities"]:
         yield from (quantity["latex"], quantity["domain"])
     yield from page["hypotheses"]
+    for abbreviation in page.get("abbreviations", ()):
+        yield from (abbreviation["letter"], abbreviation["latex"])
     yield page["statement"]
     for step in page["steps"]:
         yield from filter(None, (step["lead"], step["relation"], step["body"], *step["side_conditions"]))
