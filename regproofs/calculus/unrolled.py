@@ -107,7 +107,7 @@ def refutation(
 
     A matrix with a decomposition is the diagonal one of its singular values, of every rank that the sizes allow.
     """
-    for sizes, relation, known in _written_out(claim, tuple(hypotheses), given, upto):
+    for sizes, relation, known in written_out(claim, tuple(hypotheses), given, upto):
         if found := _found(sizes, [*known, Not(relation)]):
             return found
     return None
@@ -121,11 +121,11 @@ def undefined(
     inverses = [] if relation.has(Piecewise) else sorted(relation.atoms(Inverse), key=str)
     for inverse in inverses:
         always = Ge(SquaredNorm(inverse.arg), 0, evaluate=False)  # speaks of the matrix, and is written out
-        for sizes, _, inside in _written_out(always, known, given, upto):
+        for sizes, _, inside in written_out(always, known, given, upto):
             if entries(inverse.arg, sizes).det(method="berkowitz").expand() == 0:
                 if found := _found(sizes, [*inside, Ge(1, 0, evaluate=False)], f"{inverse} does not exist"):
                     return found
-    for sizes, here, inside in _written_out(relation, known, given, upto):
+    for sizes, here, inside in written_out(relation, known, given, upto):
         for needed, under in requirements(here, ()):
             if found := _found(sizes, [*inside, *under, Not(needed)], f"{needed} fails"):
                 return found
@@ -155,9 +155,10 @@ def _is_activation(symbol: Basic) -> bool:
     return isinstance(symbol, Activation)
 
 
-def _written_out(
-    claim: Boolean, hypotheses: tuple[Basic, ...], given: Setting, upto: Sequence[int]
-) -> Iterator[tuple[Sizes, Boolean, list[Boolean]]]:
+def written_out(
+    claim: Boolean, hypotheses: tuple[Basic, ...], given: Setting, upto: Sequence[int] = SIZES
+) -> Iterator[tuple[Sizes, Any, list[Any]]]:
+    """Small sizes with the claim there, in symbols for entries, and with what is supposed of these."""
     dimensions = [q.symbol for q in given.quantities.values() if q.kind == "dimension"]
     spoken = claim.free_symbols.union(*(h.free_symbols for h in hypotheses))
     for chosen in sorted(product(upto, repeat=len(dimensions)), key=sum):
