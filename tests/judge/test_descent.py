@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from regproofs import Setting, positive, real
-from regproofs.judge.sampled.descent import Search, descend, rounded
+from regproofs.judge.sampled.descent import Search, descend, rounded, tightest
 from regproofs.probe.case import Case
 
 GIVEN = Setting()
@@ -25,6 +25,11 @@ def value(case: Case, name: str) -> Any:
 def test_it_leads_as_far_as_it_helps() -> None:
     end = descend(Case({"x": Fraction(1), "y": Fraction(0)}), search(GIVEN, 700))
     assert abs(value(end, "x") + value(end, "y") - 700) < 1
+
+
+def test_it_starts_from_each_gap_once() -> None:
+    cases = [Case({"x": Fraction(k)}) for k in range(5)]
+    assert tightest(zip((0, 3, 0, 0, 1), cases, strict=True)) == [cases[0], cases[4], cases[1]]
 
 
 def test_it_stays_inside() -> None:

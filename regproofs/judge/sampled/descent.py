@@ -33,9 +33,11 @@ class Search:
 
 
 def tightest(seen: Iterable[tuple[Any, Case]]) -> list[Case]:
-    """The cases with the smallest gaps, to start from."""
-    ranked = sorted(enumerate(seen), key=lambda item: (item[1][0], item[0]))
-    return [case for _, (_, case) in ranked[:STARTS]]
+    """The cases with the smallest gaps, to start from, each gap once: sides that are 0 leave none, and lead nowhere."""
+    first: dict[Any, Case] = {}
+    for gap, case in seen:
+        first.setdefault(gap, case)
+    return [first[gap] for gap in sorted(first)[:STARTS]]
 
 
 def smallest(seen: Iterable[tuple[Any, Case]], given: Setting) -> list[Case]:
