@@ -4,7 +4,8 @@ Setting   A diagonal network with design X and independent normal noise of varia
           the entries w₁, w₂ and the column X_j with ‖X_j‖² = x, another p₁, p₂ and y = ‖X_i‖²; a = X_jᵗ X_i. All other
           coordinates and the responses leave b = μ + σ e of the first correlation with the residual and c = ν + ρ e of
           the second, with e of mean 0 and variance 1: their covariance is σ ρ, and what c has besides is uncorrelated
-          with b and counts for nothing. G = (-(b - x z₁ z₂ - a q₁ q₂) z₂, ...) is the gradient at the moved points z, q.
+          with b and counts for nothing. G is the gradient at the moved points z, q: -(b - x z₁ z₂ - a q₁ q₂) z₂ and so
+          forth.
 Idea      Alone (a = 0) the coordinate feels b only, which has the variance v = σ². Two coordinates share the noise of
           both in a q₁ q₂ and a z₁ z₂, and that of all others in b and c.
 Breaks    For another law, whose fourth moments are not 3 s². For orthogonal columns a = 0, and σ ρ = 0: then nothing
@@ -12,7 +13,7 @@ Breaks    For another law, whose fourth moments are not 3 s². For orthogonal co
 """
 
 from regproofs import AllOf, Identity, Moments, Normal, Setting, expect, nonnegative, real, theorem
-from regproofs.simulate import average, iterates
+from regproofs.simulate import average
 
 given = Setting()
 w1 = given.scalar("w1", real, latex="w_1", means="entry of the first layer")

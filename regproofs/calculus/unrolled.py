@@ -76,6 +76,7 @@ from regproofs.logic.expression import (
     MatrixExpectation,
     MatrixSum,
     NoiseMatrix,
+    NoiseScalar,
     ProductExcept,
     Pseudoinverse,
     Rank,
@@ -107,7 +108,7 @@ def refutation(
 
     A matrix with a decomposition is the diagonal one of its singular values, of every rank that the sizes allow.
     """
-    for sizes, relation, known in _written_out(claim, tuple(hypotheses), given, upto):
+    for sizes, relation, known in written_out(claim, tuple(hypotheses), given, upto):
         if found := _found(sizes, [*known, Not(relation)]):
             return found
     return None
@@ -121,11 +122,11 @@ def undefined(
     inverses = [] if relation.has(Piecewise) else sorted(relation.atoms(Inverse), key=str)
     for inverse in inverses:
         always = Ge(SquaredNorm(inverse.arg), 0, evaluate=False)  # speaks of the matrix, and is written out
-        for sizes, _, inside in _written_out(always, known, given, upto):
+        for sizes, _, inside in written_out(always, known, given, upto):
             if entries(inverse.arg, sizes).det(method="berkowitz").expand() == 0:
                 if found := _found(sizes, [*inside, Ge(1, 0, evaluate=False)], f"{inverse} does not exist"):
                     return found
-    for sizes, here, inside in _written_out(relation, known, given, upto):
+    for sizes, here, inside in written_out(relation, known, given, upto):
         for needed, under in requirements(here, ()):
             if found := _found(sizes, [*inside, *under, Not(needed)], f"{needed} fails"):
                 return found
@@ -155,9 +156,10 @@ def _is_activation(symbol: Basic) -> bool:
     return isinstance(symbol, Activation)
 
 
-def _written_out(
-    claim: Boolean, hypotheses: tuple[Basic, ...], given: Setting, upto: Sequence[int]
-) -> Iterator[tuple[Sizes, Boolean, list[Boolean]]]:
+def written_out(
+    claim: Boolean, hypotheses: tuple[Basic, ...], given: Setting, upto: Sequence[int] = SIZES
+) -> Iterator[tuple[Sizes, Any, list[Any]]]:
+    """Small sizes with the claim there, in symbols for entries, and with what is supposed of these."""
     dimensions = [q.symbol for q in given.quantities.values() if q.kind == "dimension"]
     spoken = claim.free_symbols.union(*(h.free_symbols for h in hypotheses))
     for chosen in sorted(product(upto, repeat=len(dimensions)), key=sum):
@@ -168,6 +170,7 @@ def _written_out(
         for whole in _with_activations(every, spoken):
             try:
                 known = [*(unrolled(h, whole) for h in hypotheses), *_semidefinite(given, spoken, whole)]
+                known += _of_laws(claim, whole)
                 relation = unrolled(claim, whole)
             except NotUnrolled:
                 return
@@ -355,8 +358,8 @@ def _(expression: Expectation, sizes: Sizes) -> Expr:
 
 def _mean(mean: Expr, expression: Basic, sizes: Sizes) -> Expr:
     """The mean of a polynomial in independent entries, by their moments."""
-    for noise in sorted(expression.atoms(NoiseMatrix), key=str):
-        numbers = list(entries(noise, sizes))
+    for noise in sorted(expression.atoms(NoiseMatrix, NoiseScalar), key=str):
+        numbers = [unrolled(noise, sizes)] if isinstance(noise, NoiseScalar) else list(entries(noise, sizes))
         try:
             terms = Poly(mean, *numbers).terms()
             law = one_law(noise.law)
@@ -368,13 +371,37 @@ def _mean(mean: Expr, expression: Basic, sizes: Sizes) -> Expr:
     return mean
 
 
+@unrolled.register
+def _(expression: NoiseScalar, sizes: Sizes) -> Expr:
+    return Chance(str(expression), real=True)
+
+
 def one_law(law: Law) -> Law:
-    """One law that has the moments that are known: of two, that of two values which are equally likely."""
+    """One law that has the moments that are known: of two, that of two values which are equally likely.
+
+    Of four whose odd ones are 0, that of three values, which is one where `_of_laws` holds.
+    """
+    if _has_three_values(law):
+        second, fourth = law.moment(2), law.moment(4)
+        size, part = sqrt(fourth / second), second**2 / (2 * fourth)
+        return Discrete({size: part, -size: part, S.Zero: 1 - 2 * part})
     if not isinstance(law, Moments) or law.known != 2 or law.variance.is_nonnegative is not True:
         return law
     return Discrete(
         {law.mean + turn * sqrt(law.variance): S.Half for turn in (1, -1)} if law.variance != 0 else {law.mean: 1}
     )
+
+
+def _has_three_values(law: Law) -> bool:
+    return isinstance(law, Moments) and law.known == 4 and law.moment(1) == law.moment(3) == 0 and law.moment(2) != 0
+
+
+def _of_laws(expression: Basic, sizes: Sizes) -> Iterator[Boolean]:
+    """What moments must satisfy for the laws of three values that have them to be laws."""
+    laws = {noise.law for noise in expression.atoms(NoiseMatrix, NoiseScalar) if _has_three_values(noise.law)}
+    for second, fourth in ((law.moment(2), law.moment(4)) for law in sorted(laws, key=str)):
+        yield Gt(unrolled(second, sizes), 0, evaluate=False)
+        yield Ge(unrolled(fourth, sizes), unrolled(second, sizes) ** 2, evaluate=False)
 
 
 def _range(lower: Expr, upper: Expr, sizes: Sizes) -> range:

@@ -15,6 +15,8 @@ from sympy.logic.boolalg import Not
 
 from regproofs.collect import TheoremFile, load
 from regproofs.errors import RegproofsError, StatementError
+from regproofs.judge.counter.certain import between_numbers
+from regproofs.judge.counter.starts import starts
 from regproofs.judge.runner import Options, theorems_beside
 from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import symbolic
@@ -28,6 +30,7 @@ from regproofs.logic.weakened import Weakening, weakenings
 Row = dict[str, Any]
 NEEDED, IMPLIED, OPEN = "needed", "implied by the others", "not shown needed"
 SCALAR = (Eq, Ne, Gt, Ge, Lt, Le)
+LOOKED = 40  # points, of which one that is let in is enough
 
 
 def audited(file: TheoremFile, options: Options, seconds: float) -> Row:
@@ -104,9 +107,20 @@ def implied(change: Weakening) -> str | None:
     """The rule by which what was lost follows from what is left, if it does."""
     if not _between_scalars(change.lost):
         return None
+    if _let_in(change):
+        return None
     rest = [hypothesis for hypothesis in change.theorem.given.hypotheses if _between_scalars(hypothesis)]
     answer = decide.implied(change.lost, rest)
     return answer.rule if answer.proved and not answer.side_conditions else None
+
+
+def _let_in(change: Weakening) -> bool:
+    """Whether an exact point is seen to be let in, which costs little beside a search for a proof that none is."""
+    supposed = between_numbers(change.outside.given.hypotheses)
+    spoken = set[Basic]().union(*(h.free_symbols for h in supposed or ()))
+    numbers = tuple(q.symbol for q in change.theorem.given.quantities.values() if q.symbol in spoken)
+    inside = starts(numbers, supposed).first(LOOKED) if supposed and len(numbers) == len(spoken) else None
+    return inside is not None and any(inside.at(k) is not None for k in range(len(inside)))
 
 
 def _by_algebra(outside: Theorem, theorem: Theorem, looked: str) -> Row:

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from sympy import Not
+from sympy import Basic, Not
 
 from regproofs.collect import load
 from regproofs.errors import StatementError
@@ -29,15 +29,18 @@ from regproofs.judge.parts import parts
 from regproofs.judge.runner import Options, theorems_beside
 from regproofs.judge.sampled import sampled
 from regproofs.judge.symbolic import decided_alone, symbolic
-from regproofs.logic.claim import AllOf
+from regproofs.logic.claim import AllOf, Identity, Inequality
+from regproofs.logic.motion import FlowBounds, IterateBounds
 from regproofs.logic.theorem import Theorem
 from regproofs.logic.varied import Variant, sample, variants
+from regproofs.logic.weakened import Weakening
 
 Row = dict[str, Any]
 Places = tuple[int, ...] | None
 MORE = 4  # times as many cases, for what a few do not refute
 AGAIN = 0.02  # seconds until a computation that went on is interrupted again
 BEYOND = 30  # times the seconds, until a process that cannot be interrupted is ended
+PLAIN = (Identity, Inequality, FlowBounds, IterateBounds)  # whose expressions are all that they speak of
 PASSING_OVER = ("gc_callback", "__del__")  # what an exception in these is, Python prints and forgets
 
 
@@ -103,6 +106,8 @@ def by_algebra(trial: Trial) -> Fate:
     """Where a hypothesis was changed, first at the cases that it kept out, and only then at all."""
     variant = trial.variant
     if variant.weakening is not None:
+        if says_the_same(variant.weakening):
+            return PROVED, "nothing else speaks of it: it says what the theorem says"
         rule = implied(variant.weakening)
         if rule is not None:
             return PROVED, f"implied by the other hypotheses: {rule}"
@@ -118,6 +123,17 @@ def by_algebra(trial: Trial) -> Fate:
             return PROVED, "its derivation"
     truth = {"refuted": KILLED, "proved": PROVED}.get(decision.truth, SURVIVED)
     return truth, decision.rule
+
+
+def says_the_same(weakening: Weakening) -> bool:
+    """Whether what was lost speaks of numbers alone that neither the claim nor another hypothesis speaks of."""
+    given, claim = weakening.theorem.given, weakening.theorem.claim
+    stated = claim.claims if isinstance(claim, AllOf) else (claim,)
+    plain = all(isinstance(part, PLAIN) for part in stated) and all(
+        q.kind == "scalar" for q in given.quantities.values()
+    )
+    spoken = set[Basic]().union(*(part.free_symbols for part in (*claim.expressions(), *given.hypotheses)))
+    return plain and not spoken & weakening.lost.free_symbols
 
 
 def _rests_on_its_derivation(trial: Trial) -> bool:

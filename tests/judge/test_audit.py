@@ -6,7 +6,8 @@ import pytest
 from sympy import Abs, Ne, Pow, S
 
 from regproofs import Identity, Inequality, Setting, every, nonnegative, positive, real
-from regproofs.judge.audit import IMPLIED, NEEDED, OPEN, fault, finding
+from regproofs.judge.audit import IMPLIED, NEEDED, OPEN, fault, finding, implied
+from regproofs.logic import decide
 from regproofs.logic.expression import Entry
 from regproofs.logic.weakened import weakenings
 from tests.judge.small import options, small
@@ -45,6 +46,16 @@ def test_what_the_others_imply_is_said_to_be_implied():
     found = findings(given, Identity(x / x, 1))
     assert found["x != 0", "dropped"]["finding"] == IMPLIED
     assert found["x > y", "dropped"]["finding"] == OPEN  # as x != 0 is left
+
+
+def test_no_proof_is_sought_that_what_lets_a_point_in_is_implied(monkeypatch):
+    given = Setting()
+    x, y = given.scalar("x", positive), given.scalar("y", positive)
+    given.suppose(x <= y, y <= 2 * x, x <= 3 * y)
+    changes = {c.hypothesis: c for c in weakenings(small(given, Inequality(x, 2 * y))) if c.change == "dropped"}
+    assert implied(changes["x <= 3*y"])
+    monkeypatch.setattr(decide, "implied", lambda *_: pytest.fail("it was sought"))
+    assert implied(changes["y <= 2*x"]) is None
 
 
 def test_a_domain_is_widened_step_by_step():

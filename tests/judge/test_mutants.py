@@ -18,10 +18,11 @@ from regproofs.judge.kills import CRASHED, DISPUTED, KILLED, LATE, OUTSIDE, PROV
 from regproofs.judge.mutants import Trial, at_most, essence, fates
 from regproofs.logic.claim import AllOf, Claim, Identity, Inequality
 from regproofs.logic.expression import Entry, total
+from regproofs.logic.law import Normal
 from regproofs.logic.quantity import Setting, natural, positive, real
 from regproofs.logic.theorem import Theorem
 from regproofs.logic.varied import Variant, sample, variants
-from regproofs.logic.weakened import unproved
+from regproofs.logic.weakened import unproved, weakenings
 from tests.judge.small import small
 
 GIVEN = Setting()
@@ -116,6 +117,20 @@ def test_a_lost_hypothesis_is_tried_where_it_kept_cases_out() -> None:
     (dropped,) = (v for v in variants(stated) if v.kind == "dropped")
     row = fates(Trial(dropped, Asked(), lambda _: stated.claim, {}))
     assert row["rungs"] == {"symbolic": KILLED, "sampled": KILLED}
+
+
+def test_a_hypothesis_on_what_nothing_else_speaks_of_may_go() -> None:
+    given = Setting()
+    x, y, z = given.scalar("x", positive), given.scalar("y", positive), given.scalar("z", positive)
+    given.suppose(x <= y)
+    free = {c.hypothesis: mutants.says_the_same(c) for c in weakenings(small(given, Inequality(x, 2 * y)))}
+    assert free == {"x <= y": False, "x positive": False, "y positive": False, "z positive": True}
+    given.suppose(z <= y)
+    assert not any(map(mutants.says_the_same, weakenings(small(given, Inequality(x, 2 * y)))))
+    given.hypotheses.pop()
+    assert not any(map(mutants.says_the_same, weakenings(small(given, Inequality(x, 2 * y + z)))))
+    given.noise("xi", law=Normal(0, z**2))
+    assert not any(map(mutants.says_the_same, weakenings(small(given, Inequality(x, 2 * y)))))
 
 
 def test_only_the_parts_that_were_changed_are_looked_at() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from sympy import Eq, Rational, exp, sqrt
+from sympy import Eq, Rational, exp, oo, sqrt
 
 from regproofs import (
     FlowSolution,
@@ -126,6 +126,19 @@ def test_an_order_that_fails_only_between_the_usual_numbers() -> None:
     left = (1 - exp(-z)) * (1 + z)
     assert sample(given, Inequality(left, Rational(129843, 100000) * z))["outcome"] == "holds"
     found = sample(given, Inequality(left, Rational(1298425, 1000000) * z))["counterexample"]
+    assert abs(Fraction(found["values"]["z"]) - Fraction(179328, 100000)) < Fraction(1, 100)
+
+
+def test_a_bound_on_a_distance_that_fails_only_between_the_usual_numbers() -> None:
+    given = Setting()
+    z, t = given.scalar("z", positive), given.scalar("t", nonnegative)
+
+    def near(factor: Rational) -> Claim:
+        bound = factor * z * exp(-t)
+        return LimitWithRate((1 - exp(-z)) * (1 + z) * exp(-t), 0, variable=t, to=oo, bound_by=bound)
+
+    assert sample(given, near(Rational(129843, 100000)))["outcome"] != "fails"
+    found = sample(given, near(Rational(1298425, 1000000)))["counterexample"]
     assert abs(Fraction(found["values"]["z"]) - Fraction(179328, 100000)) < Fraction(1, 100)
 
 

@@ -45,7 +45,7 @@ WATCHED = {
     k: fmpq(*Fraction(sum(STEPS[:k])).as_integer_ratio()) for k in (4, 16, 20, 28, 44, 52, 68, 100, 164, 228, 356)
 }
 SEEN, CLOSE = 1e-4, 1e-6  # what floats see of a gap, as a part of the sides, and how well they are to follow
-STARTS = 1500
+STARTS = 1800
 MOST, PATHS = 8, 16  # starts that are followed again, and at which paths are looked at
 DIGITS, BITS, VALIDATED_STEPS = 15, 240, 120
 ROUGH = 64  # bits for a sign

@@ -34,6 +34,7 @@ from sympy import (
 from sympy.core.relational import Ge, Gt, Ne, Relational
 from sympy.logic.boolalg import And, Boolean, Not, Or
 
+from regproofs.calculus import unrolled
 from regproofs.judge.counter.certain import between_numbers, shown, wide
 from regproofs.judge.counter.starts import Floats, Starts, in_floats, starts
 from regproofs.logic import decide
@@ -94,14 +95,28 @@ def _of_constants(expression: Expr) -> Expr | None:
 
 
 def limit(claim: LimitWithRate, given: Setting, facts: Facts = ()) -> Decision | None:
-    """A point at which a bound, a continuous function there, tends to a number that is not 0, or to infinity."""
+    """A point at which a bound, a continuous function there, tends to a number that is not 0, or to infinity.
+
+    A bound that speaks of vectors and matrices is looked at with all their entries written out, at small sizes.
+    """
     bound, supposed = claim.bound_by, between_numbers((*given.hypotheses, *facts))
-    letters = tuple(q.symbol for q in given.quantities.values() if q.symbol in bound.free_symbols - {claim.variable})
-    known = [h for h in supposed or () if claim.variable not in h.free_symbols]
-    if supposed is None or not all(map(_of_numbers, (Eq(bound, 0, evaluate=False),))):
-        return None
-    wanted = tuple(dict.fromkeys([*letters, *(x for h in known for x in h.free_symbols)]))
-    inside = starts(wanted, tuple(known)).first(LIMITS) if wanted else None
+    if supposed is not None and _of_numbers(Eq(bound, 0, evaluate=False)):
+        return _stays_away(bound, [q.symbol for q in given.quantities.values()], supposed, claim)
+    asked, known = Eq(bound, 0, evaluate=False), (*given.hypotheses, *facts)
+    for sizes, here, relations in unrolled.written_out(asked, known, given):
+        letters = sorted({x for relation in (here, *relations) for x in relation.free_symbols}, key=str)
+        inside = between_numbers(relations) if _of_numbers(here) else None
+        if inside is not None and (found := _stays_away(here.lhs, letters, inside, claim)):
+            return replace(found, witness={**{str(n): str(size) for n, size in sizes.items()}, **(found.witness or {})})
+    return None
+
+
+def _stays_away(bound: Expr, letters: Sequence[Any], supposed: Facts, claim: LimitWithRate) -> Decision | None:
+    """A point at which a bound in numbers does not tend to 0."""
+    known = [h for h in supposed if claim.variable not in h.free_symbols]
+    spoken = (bound.free_symbols - {claim.variable}).union(*(h.free_symbols for h in known))
+    wanted = tuple(x for x in letters if x in spoken)
+    inside = starts(wanted, tuple(known)).first(LIMITS) if wanted and len(wanted) == len(spoken) else None
     for at in (inside.at(k) for k in range(len(inside))) if inside else ():
         try:
             here = bound.xreplace({x: as_rational(v) for x, v in at.items()}) if at is not None else bound

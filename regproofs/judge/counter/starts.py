@@ -29,7 +29,8 @@ from regproofs.logic.witness import PRIMES, admissible, holding, with_images
 Point = dict[Expr, fmpq]
 Floats = np.ndarray[Any, np.dtype[Any]]
 
-MOST, CORNERS, FEW = 20000, 60, 40
+MOST, CORNERS, AFAR, FEW = 20000, 60, 300, 40
+PART_AFAR = 6
 SPREAD = 60000  # rows of a table, of which those inside the hypotheses are taken
 ROUNDING, SHORT_BITS = 1e-9, 10
 PARTS = np.array([0.5, 0.25, 0.75, 1.0, 0.0625, 0.9375, 0.125, 0.875, 0.375, 0.625, 0.0, 0.03125, 0.96875])  # of a way
@@ -41,6 +42,7 @@ SIZES = tuple(
     )
 )
 WHOLE = tuple(fmpq(n) for n in (1, 2, 3, 4, 5, 7))
+FAR = tuple(fmpq(10) ** k * n for k, n in ((0, 1), (1, 1), (-1, 1), (2, 1), (-2, 1), (0, 3), (1, 4), (3, 1), (-3, 1)))
 MAY: dict[type[Relational], Callable[[Floats], Floats]] = {
     Le: lambda gap: gap <= ROUNDING,
     Lt: lambda gap: gap < ROUNDING,
@@ -61,6 +63,8 @@ def starts(letters: tuple[Expr, ...], hypotheses: tuple[Boolean, ...]) -> Starts
     kinds = [(spread, images, CORNERS) for images in touching if images]
     kinds += [(spread, {}, MOST), (drawn, {}, MOST)]
     chosen = [_Chosen(table, images, table.inside(hypotheses, images)[:most]) for table, images, most in kinds]
+    far = _spread(letters, FAR)
+    chosen.append(_Chosen(far, {}, far.inside(hypotheses, {})[:AFAR], far=True))
     if sum(len(kind.places) for kind in chosen) < FEW:
         exact = [p for p in decide.points_in(hypotheses, letters, FEW) if all(x in p for x in letters)]
         chosen.append(_Chosen(_of_points(letters, exact), {}, list(range(len(exact)))))
@@ -88,11 +92,12 @@ class Starts:
         return len(self.places) if self.letters else 1
 
     def first(self, most: int) -> Starts:
-        """The first so many of them."""
-        left, kinds = most, []
+        """The first so many of them, a few from afar among them."""
+        far = most // PART_AFAR
+        left, kinds = most - far, []
         for kind in self.chosen:
-            kinds.append(replace(kind, places=kind.places[:left]))
-            left -= len(kinds[-1].places)
+            kinds.append(replace(kind, places=kind.places[: far if kind.far else left]))
+            left -= 0 if kind.far else len(kinds[-1].places)
         return replace(self, chosen=tuple(kinds))
 
     def at(self, k: int) -> Point | None:
@@ -114,6 +119,7 @@ class _Chosen:
     table: _Table
     images: Mapping[Expr, Expr]
     places: list[int]
+    far: bool = False
 
 
 def _touching(letters: Sequence[Expr], hypotheses: Sequence[Boolean]) -> Iterator[dict[Expr, Expr]]:
@@ -186,9 +192,9 @@ class _Table:
         return [int(k) for k in np.nonzero(answer)[0]]
 
 
-def _spread(letters: tuple[Expr, ...]) -> _Table:
-    """Small numbers, evenly spread."""
-    pools, turns = [_pool(x) for x in letters], [_turns(place) for place in range(len(letters))]
+def _spread(letters: tuple[Expr, ...], sizes: tuple[fmpq, ...] = SIZES) -> _Table:
+    """Numbers of some sizes, evenly spread."""
+    pools, turns = [_pool(x, sizes) for x in letters], [_turns(place) for place in range(len(letters))]
     chosen = [(turn * len(pool)).astype(int) for turn, pool in zip(turns, pools, strict=True)]
     floats = [np.array([float(v.p) / float(v.q) for v in pool]) for pool in pools]
     columns = [pool[picked] for pool, picked in zip(floats, chosen, strict=True)]
@@ -275,10 +281,12 @@ def _filled(values: Any, shape: tuple[int, ...]) -> Floats:
         return np.full(shape, np.nan)
 
 
-def _pool(letter: Expr) -> list[fmpq]:
+def _pool(letter: Expr, sizes: tuple[fmpq, ...]) -> list[fmpq]:
     """Values that the domain of a letter admits, its boundary a little more often than others."""
-    sizes, signs = (WHOLE if letter.is_integer else SIZES), declared_sign(letter)
-    values = [sign * size for size in sizes for sign in sorted(signs - {0}, reverse=True)]
+    signs = declared_sign(letter)
+    values = [
+        sign * size for size in (WHOLE if letter.is_integer else sizes) for sign in sorted(signs - {0}, reverse=True)
+    ]
     return values + [fmpq(0)] * (max(1, len(values) // 6) if 0 in signs else 0)
 
 

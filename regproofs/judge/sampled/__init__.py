@@ -192,7 +192,7 @@ def _downhill(sampling: Sampling, theorem: Theorem) -> None:
         )
         end = descent.descend(start, search)
         if refutes(end):
-            _refuted(sampling, descent.rounded(end, refutes, given), theorem)
+            _refuted(sampling, descent.rounded(end, refutes, search), theorem)
             return
 
 

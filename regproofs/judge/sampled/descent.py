@@ -15,6 +15,7 @@ from regproofs.probe.exact import all_true
 
 STARTS = 3
 FINEST = 24
+PASSES = 8  # over all numbers with steps of one size, as long as they help: 2^8 is far from 1
 SMALL, FEW, COARSEST = 6, 2, 14  # so many numbers with the entries of vectors, so many starts, halvings there
 DENOMINATORS = (10, 100, 1000, 10_000, 100_000)
 Gap = Callable[[Case], Any]
@@ -32,9 +33,11 @@ class Search:
 
 
 def tightest(seen: Iterable[tuple[Any, Case]]) -> list[Case]:
-    """The cases with the smallest gaps, to start from."""
-    ranked = sorted(enumerate(seen), key=lambda item: (item[1][0], item[0]))
-    return [case for _, (_, case) in ranked[:STARTS]]
+    """The cases with the smallest gaps, to start from, each gap once: sides that are 0 leave none, and lead nowhere."""
+    first: dict[Any, Case] = {}
+    for gap, case in seen:
+        first.setdefault(gap, case)
+    return [first[gap] for gap in sorted(first)[:STARTS]]
 
 
 def smallest(seen: Iterable[tuple[Any, Case]], given: Setting) -> list[Case]:
@@ -44,26 +47,35 @@ def smallest(seen: Iterable[tuple[Any, Case]], given: Setting) -> list[Case]:
 
 
 def descend(start: Case, search: Search) -> Case:
-    """A case near the start with the smallest gap found, by halving steps in one number after the other.
+    """A case with the smallest gap found from the start, by halving steps in one number after the other.
 
     Only continuous numbers move, and only within the hypotheses and further conditions.
     """
-    hypotheses = (*search.given.hypotheses, *search.conditions)
     best, least = start, search.gap(start)
     for fineness in range(COARSEST if search.entries else FINEST):
-        for place in _moving(search.given, start, search.entries):
-            for case in _beside(best, place, Fraction(1, 2**fineness)):
-                found = search.gap(case) if _inside(case, place, search.given, hypotheses) else None
-                if found is not None and found < least:
-                    best, least = case, found
+        for _ in range(1 if search.entries else PASSES):
+            before = least
+            best, least = _moved(best, least, Fraction(1, 2**fineness), search)
+            if least == before:
+                break
     return best
 
 
-def rounded(case: Case, refutes: Callable[[Case], bool], given: Setting) -> Case:
-    """The case with its numbers rounded to small denominators as far as it still refutes."""
-    for place in _moving(given, case, True):
+def _moved(best: Case, least: Any, size: Fraction, search: Search) -> tuple[Case, Any]:
+    """The best of what is a step of one size away, in one number after the other."""
+    for place in _moving(search.given, best, search.entries):
+        for case in _beside(best, place, size):
+            found = search.gap(case) if _inside(case, place, search) else None
+            if found is not None and found < least:
+                best, least = case, found
+    return best, least
+
+
+def rounded(case: Case, refutes: Callable[[Case], bool], search: Search) -> Case:
+    """The case with its numbers rounded to small denominators as far as it stays inside and still refutes."""
+    for place in _moving(search.given, case, True):
         plainer = (_with(case, place, _number(case, place).limit_denominator(most)) for most in DENOMINATORS)
-        case = next((candidate for candidate in plainer if refutes(candidate)), case)
+        case = next((one for one in plainer if _inside(one, place, search) and refutes(one)), case)
     return case
 
 
@@ -94,8 +106,8 @@ def _with(case: Case, place: Place, value: Fraction) -> Case:
     return replace(case, values={**case.values, name: after})
 
 
-def _inside(case: Case, place: Place, given: Setting, hypotheses: Sequence[Boolean]) -> bool:
-    domain, value = given.quantities[place[0]].domain.assumptions, _number(case, place)
+def _inside(case: Case, place: Place, search: Search) -> bool:
+    domain, value = search.given.quantities[place[0]].domain.assumptions, _number(case, place)
     positive = place[1] is not None or not domain.get("positive") or value > 0
     nonnegative = place[1] is not None or not domain.get("nonnegative") or value >= 0
-    return bool(positive and nonnegative and all_true(hypotheses, case))
+    return bool(positive and nonnegative and all_true((*search.given.hypotheses, *search.conditions), case))

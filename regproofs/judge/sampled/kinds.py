@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import partial, singledispatch
 from itertools import pairwise
 from typing import Any
 
-from sympy import Ge, Lt, Not, oo
+from sympy import Ge, Lt, MatrixExpr, Not, oo
 
 from regproofs.judge.sampled.bench import Bench, Emitted, Road, at, emitted, emitted_road, simulated_road
 from regproofs.judge.sampled.trial import (
@@ -27,6 +27,7 @@ from regproofs.judge.sampled.trial import (
     text,
 )
 from regproofs.logic.claim import Claim, Identity, Iff, Inequality, LimitWithRate, Valley
+from regproofs.logic.expression import ScalarNode
 from regproofs.logic.quantity import positive
 from regproofs.probe.exact import truth
 from regproofs.simulate.trajectory import OutOfReach
@@ -92,15 +93,22 @@ def _(claim: Inequality, scope: Scope) -> Trial:
             return found and in_radicals(claim, found, bench)
         return None if cancelled(claim, (left, right), bench, scope, tally) else in_radicals(claim, found, bench)
 
-    def gap_between(bench: Bench) -> Any:
+    between = _gap_between(left, right, scope)
+    return Trial((left.name, right.name, *(road.name for _, road in pairs)), check, gap=between)
+
+
+def _gap_between(left: Road, right: Road, scope: Scope) -> Callable[[Bench], Any]:
+    """What an order leaves between two roads, relative to them."""
+
+    def left_over(bench: Bench) -> Any:
         try:
             low, high = left.at(bench, scope.ladder[1]), right.at(bench, scope.ladder[1])
         except (ArithmeticError, OutOfReach):
             return None
-        left_over = (high - low) / (max(abs(low), abs(high)) or 1)
-        return None if hasattr(left_over, "_mpc_") else left_over
+        found = (high - low) / (max(abs(low), abs(high)) or 1)
+        return None if hasattr(found, "_mpc_") else found
 
-    return Trial((left.name, right.name, *(road.name for _, road in pairs)), check, gap=gap_between)
+    return left_over
 
 
 def _same(claim: Inequality, bench: Bench) -> bool:
@@ -152,7 +160,9 @@ def _(claim: LimitWithRate, scope: Scope) -> Trial:
             or _vanishing(claim, program, to, bench, scope)
         )
 
-    return Trial(("distance", "bound", *(road.name for _, road in pairs)), check)
+    numbers = not any(side.has(MatrixExpr, ScalarNode) for side in claim.expressions())  # which alone are moved
+    between = _gap_between(distance, bound, scope) if numbers else None
+    return Trial(("distance", "bound", *(road.name for _, road in pairs)), check, gap=between)
 
 
 def _distance(expression: Road, value: Road, bench: Bench, digits: int) -> Any:

@@ -49,6 +49,13 @@ def test_a_bound_that_is_passed_late_only() -> None:
     assert along(Line(x, "<=", 10 * x0 * exp(-t) + x0), -x / 2) is None
 
 
+def test_a_bound_that_is_passed_from_afar_only() -> None:
+    found = along(Line(x, "<=", 20 + c), -x)
+    assert found is not None
+    assert Rational((found.witness or {})["x0"]) > 20
+    assert along(Line(x, "<=", x0 + 20), -x) is None
+
+
 def test_what_has_no_value_at_the_start() -> None:
     assert along(Line(x, "<=", x0 + t / x0), -x) is None
     found = along(Line(x, "<=", x0 + t / c), -x)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sympy import And, Eq, Ge, Gt, Le, Lt, Piecewise, exp, oo, sqrt
 
-from regproofs import Iff, Inequality, LimitWithRate, Setting, When, expect, nonnegative, positive, real
+from regproofs import Iff, Inequality, LimitWithRate, Setting, When, expect, nonnegative, norm, positive, real
 from regproofs.judge.counter import points
 from regproofs.judge.counter.starts import starts
 from regproofs.logic.claim import Claim, Identity
@@ -51,6 +53,23 @@ def test_a_bound_that_need_not_vanish() -> None:
     found = points.limit(tends(2 * x - y), given)
     assert found is not None
     assert "tends to" in found.certificate
+
+
+def test_a_bound_of_vectors_that_need_not_vanish() -> None:
+    wide = Setting()
+    b = wide.vector("b", wide.dimension("d"))
+    rate, speed, time = wide.scalar("r", real), wide.scalar("s", positive), wide.scalar("t", nonnegative)
+
+    def tends(rate: Any) -> LimitWithRate:
+        return LimitWithRate(exp(-rate * time) * b, 0 * b, variable=time, to=oo, bound_by=exp(-rate * time) * norm(b))
+
+    assert points.limit(tends(speed), wide) is None
+    assert points.limit(tends(rate), wide.supposing((rate > 0,))) is None
+    for wider in (wide, wide.supposing((rate >= 0,))):
+        found = points.limit(tends(rate), wider)
+        assert found is not None
+        assert found.truth == "refuted"
+        assert {"d", "b_1", "r"} <= found.witness.keys()  # type: ignore[union-attr]
 
 
 def test_starts_lie_in_the_hypotheses_and_on_their_corners() -> None:
