@@ -23,8 +23,10 @@ x = given.scalar("x", positive, means="variable that falls as time goes on", dra
 y = given.scalar("y", nonnegative, means="how far it has fallen", drawn=(0, 3))
 
 start = x + y
-above, below = a + start * tanh(y), start + a * tanh(y)
-ratio, other = x * above / below, x * below / above
+above = given.let("p", a + start * tanh(y))
+below = given.let("q", start + a * tanh(y))
+ratio = given.let("R", x * above / below, means="A over the squared noise level")
+other = given.let("S", x * below / above, means="B over the squared noise level")
 A, B = eta**2 * ratio, eta**2 * other
 
 

@@ -13,6 +13,8 @@ Where the flow is elementary for one target it is so for all that are a multiple
 solved by hyperbolic functions, the ladder leads to w_∗ = 2 η², 4 η², 6 η², ...
 """
 
+from sympy import Add, Mul
+
 from regproofs import AllOf, FlowLaw, Identity, Setting, nonnegative, positive, theorem
 from regproofs.simulate import flow, linear
 
@@ -25,9 +27,10 @@ t = given.scalar("t", nonnegative, means="time")
 given.suppose(w_star + eta**2 > 0)
 
 field = (2 * A * (w_star - eta**2 - A + B), -2 * B * (w_star + eta**2 - A + B))
-next_A = B + w_star + eta**2
-next_B = A * B / next_A
-residual = w_star + 2 * eta**2 - next_A + next_B
+next_A = given.let("next_A", B + w_star + eta**2, latex="A_+", means="A for the next target")
+next_B = given.let("next_B", A * B / next_A, latex="B_+", means="B for the next target")
+target = given.let("next_target", w_star + 2 * eta**2, latex=r"w_+", means="next target")
+growth, decay = (Add(target, sign * eta**2, -1 * next_A, next_B, evaluate=False) for sign in (-1, 1))
 
 
 @theorem(
@@ -35,8 +38,8 @@ residual = w_star + 2 * eta**2 - next_A + next_B
     given=given,
     claim=AllOf(
         (
-            FlowLaw(field, over=(A, B), quantity=next_A, rate=2 * (residual - eta**2), time=t),
-            FlowLaw(field, over=(A, B), quantity=next_B, rate=-2 * (residual + eta**2), time=t),
+            FlowLaw(field, over=(A, B), quantity=next_A, rate=Mul(2, growth, evaluate=False), time=t),
+            FlowLaw(field, over=(A, B), quantity=next_B, rate=Mul(-2, decay, evaluate=False), time=t),
         )
     ),
     source="after slides l.846-861",
@@ -47,7 +50,7 @@ def ladder_of_targets(proof):
     proof.start(field[1])
     proof.equals(-2 * B * (next_A - A), "recognise the new sum")
     proof.equals(2 * next_A * (next_B - B), "multiply out the new product")
-    proof.have(Identity(residual - eta**2, next_B - B), "see what the next target pulls with")
+    proof.have(Identity(growth, next_B - B), "see what the next target pulls with")
 
 
 @ladder_of_targets.simulation(of="rate", part=0)

@@ -33,7 +33,9 @@ Delta = given.scalar("Delta", positive, latex=r"\Delta", means="imbalance of a c
 s = given.scalar("s", means="twice the mirror map of a coordinate of u")
 h = given.scalar("h", means="by how much it exceeds that of the limit")
 
-unseen = (eye(d) - Pseudoinverse(X) * X) * z
+unseen = given.let(
+    "k", (eye(d) - Pseudoinverse(X) * X) * z, latex=r"\mathbf{k}", means="from the limit to another interpolator"
+)
 divergence = Delta / 4 * (h * sinh(s) - cosh(s) + cosh(s - h))
 
 

@@ -36,8 +36,10 @@ e = given.noise("e", law=Moments(0, 1), means="what all others vary by")
 
 z1, z2, q1, q2 = w1 + xi1, w2 + xi2, p1 + zeta1, p2 + zeta2
 b, c = mu + sigma * e, nu + rho * e
-g, v = mu - x * w1 * w2, sigma**2
-alone1, alone2 = -(b - x * z1 * z2) * z2, -(b - x * z1 * z2) * z1
+g = given.let("g", mu - x * w1 * w2, means="what the gradient by the product is short of 0")
+v = sigma**2
+alone1 = given.let("G1", -(b - x * z1 * z2) * z2, latex="G_1", means="slope in the first layer, alone")
+alone2 = given.let("G2", -(b - x * z1 * z2) * z1, latex="G_2", means="slope in the second layer, alone")
 drift1, drift2 = x * s * w1 - g * w2, x * s * w2 - g * w1
 C11 = (
     x**2 * (3 * s**3 + s**2 * (2 * w1**2 + 6 * w2**2) + s * w2**2 * (w1**2 + w2**2))
@@ -45,7 +47,8 @@ C11 = (
     + v * (w2**2 + s)
 )
 C12 = x * s**2 * (6 * x * w1 * w2 - 2 * g) + x * s * (w1**2 + w2**2) * (x * w1 * w2 - g) + v * w1 * w2
-first, other = -(b - x * z1 * z2 - a * q1 * q2) * z2, -(c - y * q1 * q2 - a * z1 * z2) * q2
+first = given.let("F", -(b - x * z1 * z2 - a * q1 * q2) * z2, means="slope in w_1 beside the other coordinate")
+other = given.let("H", -(c - y * q1 * q2 - a * z1 * z2) * q2, means="slope in p_1 beside this one")
 pairs = x * (2 * w1**2 + w2**2 + 3 * s) + y * (2 * p1**2 + p2**2 + 3 * s)
 across = (
     sigma * rho * w2 * p2
