@@ -6,7 +6,10 @@ Setting   L > 0 is a Lipschitz constant of the gradient, M ≥ 0 a bound on ∇�
 Idea      What one step makes of the bound is at most the bound after it, since exp(α L) ≥ 1 + α L; at the start both
           distance and bound are 0. The clock is the sum of the steps, and no two of them need be equal.
 Breaks    For T beyond the flow's life, or without L: see the two flows that descent does not follow. Uniformly in time
-          this bound says nothing, but where the flow contracts descent stays near for ever.
+          this bound says nothing. Descent stays near for ever where the flow contracts: one coordinate of the network
+          below the threshold (flow/descent_follows_the_flow_below_the_threshold), above it, off the stable manifold of
+          the saddle (flow/descent_follows_the_flow_above_the_threshold), there with constants of their own for layers
+          that are balanced (flow/descent_follows_balanced_layers).
 """
 
 from sympy import exp
