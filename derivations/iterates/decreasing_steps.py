@@ -1,8 +1,8 @@
 r"""With steps a / k on a parabola k times the variance tends to a² s² / (2 a λ - 1), whenever 2 a λ > 1.
 
-Setting   w steps to w - a / (m + k + 1) · (λ w + s ξ), with ξ of mean 0 and variance 1 drawn afresh at each step, and
-          V is the mean of w², any V₀ ≥ 0 at first. n = m + k counts all steps: those before m > a λ - 1 are finitely
-          many, and lead to V₀. L = a² s² / (2 a λ - 1) is the limit.
+Setting   w steps to w - a / (m + k + 1) · (λ w + s ξ), with ξ of mean 0 and variance 1 drawn afresh at each step. V is
+          the mean of w², or the variance of w, which obeys the same recursion, and any v ≥ 0 at first. n = m + k counts
+          all steps: those before m > a λ - 1 are finitely many, and lead to v. L = a² s² / (2 a λ - 1) is the limit.
 Idea      V is multiplied by κ = (1 - a λ / (n + 1))², and a² s² / (n + 1)² is added. L / n is overtaken in the next
           step, by L (1 - a λ)² / (n (n + 1)²), and L / (n + 1 - a λ) falls short of itself. So V stays between the two
           up to an error that is multiplied by κ; by Bernoulli κ ≤ ((n + 1) / (n + 2))^{2 a λ}, so n times the error
@@ -34,7 +34,7 @@ from regproofs.simulate import average
 given = Setting()
 w = given.scalar("w", real, means="iterate")
 V = given.scalar("V", real, means="second moment of the iterate")
-V0 = given.scalar("V0", nonnegative, latex="V_0", means="second moment at the start")
+v = given.scalar("v", nonnegative, means="second moment at the start")
 lam = given.scalar("lam", positive, latex=r"\lambda", means="curvature")
 s = given.scalar("s", nonnegative, means="standard deviation of the noise")
 a = given.scalar("a", positive, means="scale of the steps")
@@ -48,7 +48,7 @@ kept, added = (1 - mu / (n + 1)) ** 2, a**2 * s**2 / (n + 1) ** 2
 limit = a**2 * s**2 / (2 * mu - 1)
 below, above = limit / n, limit / (n + 1 - mu)
 left, ratio = ((m + 1) / (n + 1)) ** (2 * mu), ((n + 1) / (n + 2)) ** mu
-lower, upper = below - limit / m * left, above + V0 * left
+lower, upper = below - limit / m * left, above + v * left
 error = ((m + 1) / (n + 1)) ** (2 * mu - 1)
 lemmas = [
     Line(m + 1, ">", mu, by=()),  # 1
@@ -56,7 +56,7 @@ lemmas = [
     Line(ratio, ">=", 1 - mu / (n + 1), by=(1,)),  # 3
     Line(ratio**2, ">=", kept, by=(1, 3)),  # 4
     Line(limit / m * left * (ratio**2 - kept), ">=", 0, by=(1, 2, 4)),  # 5
-    Line(V0 * left * (ratio**2 - kept), ">=", 0, by=(1, 2, 4)),  # 6
+    Line(v * left * (ratio**2 - kept), ">=", 0, by=(1, 2, 4)),  # 6
 ]
 
 
@@ -69,13 +69,13 @@ lemmas = [
             IterateBounds(
                 kept * V + added,
                 over=V,
-                start=V0,
+                start=v,
                 lines=[Line(V, ">=", lower, kept, by=(1, 2, 5)), Line(V, "<=", upper, kept, by=(1, 2, 6))],
                 lemmas=lemmas,
                 index=k,
             ),
             LimitWithRate(n * lower, limit, variable=k, to=oo, bound_by=(m + 1) / m * limit * error),
-            LimitWithRate(n * upper, limit, variable=k, to=oo, bound_by=mu * above + (m + 1) * V0 * error),
+            LimitWithRate(n * upper, limit, variable=k, to=oo, bound_by=mu * above + (m + 1) * v * error),
         )
     ),
     source="after slides l.311",
@@ -96,9 +96,9 @@ def by_averaging_one_step(ctx, w, lam, s, a, m, k):
 
 
 @decreasing_steps.simulation(part=1)
-def by_averaging_all_steps(ctx, V0, lam, s, a, m, k):
+def by_averaging_all_steps(ctx, v, lam, s, a, m, k):
     """The start and each noise alone, each of size 1, through all steps: their squares add up as they do not speak."""
-    total = average.number(ctx, V0) * run(ctx, 1, [0] * k, lam, s, a, m) ** 2
+    total = average.number(ctx, v) * run(ctx, 1, [0] * k, lam, s, a, m) ** 2
     for place in range(k):
         total += run(ctx, 0, [int(place == other) for other in range(k)], lam, s, a, m) ** 2
     return total
@@ -118,14 +118,14 @@ def stepped(ctx, w, xi, lam, s, a, number):
 
 @decreasing_steps.edge
 def at_one_both_bounds_are_the_same(at):
-    at(w=1, V=1, V0=0, lam=2, s=3, a="1/2", m=1, k=4).holds()
+    at(w=1, V=1, v=0, lam=2, s=3, a="1/2", m=1, k=4).holds()
 
 
 @decreasing_steps.edge
 def without_noise_the_start_dies_out(at):
-    at(w=1, V=1, V0=1, lam=3, s=0, a=1, m=3, k=5).holds()
+    at(w=1, V=1, v=1, lam=3, s=0, a=1, m=3, k=5).holds()
 
 
 @decreasing_steps.edge
 def at_one_half_there_is_no_limit(at):
-    at(w=1, V=1, V0=1, lam=1, s=1, a="1/2", m=1, k=3).fails()
+    at(w=1, V=1, v=1, lam=1, s=1, a="1/2", m=1, k=3).fails()

@@ -1,4 +1,4 @@
-intros w V0 lam s a m k E HV Hl Hs Ha Hm HE M1 M2 Hn Hh.
+intros w v lam s a m k E HV Hl Hs Ha Hm HE M1 M2 Hn Hh.
 pose proof (pos_INR k) as Hk; split; [expect; field; lra|].
 set (mu := a * lam) in *; replace (2 * a * lam) with (2 * mu) in * by (unfold mu; ring).
 set (L := a ^ 2 * s ^ 2 / (2 * mu - 1)).
@@ -55,7 +55,7 @@ assert (Power : forall d, is_lim_seq (fun k => d * P (2 * mu - 1) k) 0).
 split; [|split].
 - intros V S0 SV.
   assert (Both : forall k, L / (INR k + m) - L / m * P (2 * mu) k <= V k
-    /\ V k <= V0 * P (2 * mu) k + L / (INR k - mu + m + 1)).
+    /\ V k <= v * P (2 * mu) k + L / (INR k - mu + m + 1)).
   { intro j; induction j as [|j [Low High]].
     - rewrite S0; assert (P0 : P (2 * mu) 0%nat = 1).
       { unfold P; simpl INR; replace ((1 + m) / (0 + m + 1)) with 1 by (field; lra).
@@ -80,7 +80,7 @@ split; [|split].
         apply Rmult_lt_0_compat; [lra|apply pow_lt; lra]. }
       apply (Rmult_le_compat_l x) in Low; [|exact Hx]; apply (Rmult_le_compat_l x) in High; [|exact Hx].
       pose proof (Rmult_le_compat_l (L / m) _ _ ltac:(assumption) Step).
-      pose proof (Rmult_le_compat_l V0 _ _ HV Step).
+      pose proof (Rmult_le_compat_l v _ _ HV Step).
       split; lra. }
   intro j; pose proof (pos_INR j); destruct (Both j) as [Low High].
   split; [|split; [|lra]].
@@ -100,18 +100,18 @@ split; [|split].
 - split.
   + split; [|lra].
     fold (P (2 * mu) k) (P (2 * mu - 1) k).
-    replace (V0 * P (2 * mu - 1) k * (1 + m)) with (V0 * (P (2 * mu) k * (INR k + m + 1))) by (rewrite Less; ring).
+    replace (v * P (2 * mu - 1) k * (1 + m)) with (v * (P (2 * mu) k * (INR k + m + 1))) by (rewrite Less; ring).
     replace (a ^ 3 * lam * s ^ 2 / ((INR k - mu + m + 1) * (2 * mu - 1))) with (mu * (L / (INR k - mu + m + 1)))
       by (unfold L, mu; field; unfold mu in *; lra).
     match goal with |- Rabs ?x <= _ =>
-      replace x with (V0 * P (2 * mu) k * (INR k + m) + (mu - 1) * (L / (INR k - mu + m + 1)))
+      replace x with (v * P (2 * mu) k * (INR k + m) + (mu - 1) * (L / (INR k - mu + m + 1)))
         by (unfold L; field; lra) end.
     assert (0 <= L / (INR k - mu + m + 1)) by (apply Rdiv_le_0_compat; lra).
-    assert (0 <= V0 * P (2 * mu) k) by (apply Rmult_le_pos; [exact HV|apply Rlt_le, PP]).
-    assert (0 <= V0 * P (2 * mu) k * (INR k + m)) by (apply Rmult_le_pos; lra).
+    assert (0 <= v * P (2 * mu) k) by (apply Rmult_le_pos; [exact HV|apply Rlt_le, PP]).
+    assert (0 <= v * P (2 * mu) k * (INR k + m)) by (apply Rmult_le_pos; lra).
     assert (0 <= (2 * mu - 1) * (L / (INR k - mu + m + 1))) by (apply Rmult_le_pos; lra).
     apply Rabs_le; lra.
   + replace (Finite 0) with (Finite (0 + 0)) by (f_equal; ring).
     eapply is_lim_seq_ext;
-      [|exact (is_lim_seq_plus' _ _ _ _ (Inverse (1 + m - mu) (mu * L) ltac:(lra)) (Power (V0 * (1 + m))))].
+      [|exact (is_lim_seq_plus' _ _ _ _ (Inverse (1 + m - mu) (mu * L) ltac:(lra)) (Power (v * (1 + m))))].
     intro j; pose proof (pos_INR j); cbv beta; unfold L, P, mu; field; unfold mu in *; lra.

@@ -2,18 +2,21 @@ r"""Additive noise on a parabola: the variance of the iterates tends to α s² /
 
 Setting   w steps to w - α (λ w + s ξ), with ξ of mean 0 and variance 1 drawn afresh at each step; V is the mean of w².
 Idea      E of the squared step is (1 - α λ)² w² + α² s², an affine recursion for V with one fixed point.
-Breaks    At α λ = 2 (and at λ = 0), where the fixed point has no value; for α λ > 2 it is negative and repels. This is
-          a prototype in which the step size does determine the variance, which then is about ½ α s² / λ.
+Breaks    At α λ = 2 (and at λ = 0), where the fixed point has no value; for α λ > 2 it is negative and repels, though
+          the law of the iterates stands. This is a prototype in which the step size does determine the variance, which
+          then is about ½ α s² / λ.
 """
 
-from sympy import Ne
+from sympy import Abs, Ne, oo
 
 from regproofs import (
     AllOf,
     Identity,
     IterateLaw,
+    LimitWithRate,
     Moments,
     Setting,
+    When,
     expect,
     natural,
     nonnegative,
@@ -37,6 +40,8 @@ given.suppose(Ne(alpha * lam, 2))
 kept = (1 - alpha * lam) ** 2
 stationary = alpha * s**2 / (lam * (2 - alpha * lam))
 
+reached, distance = stationary + kept**k * (V0 - stationary), kept**k * Abs(V0 - stationary)
+
 
 @theorem(
     title="Stationary variance under additive noise",
@@ -44,18 +49,13 @@ stationary = alpha * s**2 / (lam * (2 - alpha * lam))
     claim=AllOf(
         (
             Identity(expect((w - alpha * (lam * w + s * xi)) ** 2), kept * w**2 + alpha**2 * s**2),
-            IterateLaw(
-                step=kept * V + alpha**2 * s**2,
-                over=V,
-                start=V0,
-                closed=stationary + kept**k * (V0 - stationary),
-                index=k,
-            ),
+            IterateLaw(kept * V + alpha**2 * s**2, over=V, start=V0, closed=reached, index=k),
+            When(alpha * lam < 2, LimitWithRate(reached, stationary, variable=k, to=oo, bound_by=distance)),
         )
     ),
     source="after slides l.311",
     cites=["clara2025regularization", "dieuleveut2020bridging"],
-    results={"stationary_variance": stationary, "rate": kept},
+    results={"stationary_variance": stationary, "rate": kept, "distance": distance},
 )
 def stationary_variance(proof):
     proof.have(Identity(kept * stationary + alpha**2 * s**2, stationary), "find the fixed point")
@@ -71,11 +71,17 @@ def by_averaging_one_step(ctx, w, lam, s, alpha):
 
 
 @stationary_variance.simulation(part=1)
+@stationary_variance.simulation(part=2)
 def by_adding_independent_steps(ctx, V0, lam, s, alpha, k):
     """w_k is a sum: the start and each noise, each with the product of the factors that follow it."""
     a, slope, deviation = (average.number(ctx, x) for x in (alpha, lam, s))
     weights = descent.trajectory(lambda x: x - a * slope * x, ctx.one, k)
     return weights[k] ** 2 * average.number(ctx, V0) + (a * deviation) ** 2 * ctx.fsum(x**2 for x in weights[:k])
+
+
+@stationary_variance.edge
+def at_the_inverse_of_the_curvature_one_step_suffices(at):
+    at(w=1, V=1, V0=5, lam=2, s=3, alpha="1/2", k=1).holds()
 
 
 @stationary_variance.edge

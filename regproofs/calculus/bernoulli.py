@@ -67,7 +67,7 @@ class _Reading:
         for fact in facts:
             if isinstance(fact, Le | Lt | Ge | Gt):
                 excess = self.image(fact.gts - fact.lts)
-                yield from () if excess is None else (excess,)
+                yield from (excess,) if excess else ()
 
     def power(self, node: Pow) -> Expr | None:
         """The power in letters, if its base is a quotient of numbers that are shown to be positive."""
@@ -77,6 +77,8 @@ class _Reading:
                 return None
             for term in Add.make_args(node.exp.expand()) if base != 1 else ():
                 times, exponent = term.as_coeff_Mul()
+                if not term.is_number and not times.is_Integer:
+                    return None
                 image *= base ** (sign * term) if term.is_number else self._letter(exponent, base) ** (sign * times)
         return image
 

@@ -39,6 +39,9 @@ def at_limit(expression: Expr, variable: Expr, to: Expr, given: Setting, facts: 
         if not isinstance(e, (*CONTINUOUS, Pow, log)):
             return S.NaN
         parts = [limit(part) for part in e.args]
+        if isinstance(e, Pow) and parts[1] in (oo, -oo):
+            base = parts[0] if parts[1] == oo else 1 / parts[0]
+            return S.Zero if _dies(base, e.exp.is_integer is True, given, facts) else S.NaN
         value = _power(parts[0], parts[1], given, facts) if isinstance(e, Pow) else e.func(*parts)
         broken = isinstance(e, log) and not _positive(parts[0], given, facts)
         return S.NaN if broken or (value not in (oo, -oo) and value.has(*_NO_NUMBERS)) else value
@@ -51,8 +54,6 @@ _NO_NUMBERS = (S.Infinity, S.NegativeInfinity, S.ComplexInfinity, S.NaN)
 
 def _power(base: Expr, exponent: Expr, given: Setting, facts: tuple[Basic, ...]) -> Expr:
     """A power where it is continuous in base and exponent."""
-    if exponent in (oo, -oo) and not base.has(*_NO_NUMBERS):
-        return _high_power(base if exponent == oo else 1 / base, given, facts)
     if exponent.has(*_NO_NUMBERS) or base.has(S.NaN):
         return S.NaN
     if base in (S.Zero, oo):
@@ -65,10 +66,10 @@ def _power(base: Expr, exponent: Expr, given: Setting, facts: tuple[Basic, ...])
     return base**exponent if root else S.NaN
 
 
-def _high_power(base: Expr, given: Setting, facts: tuple[Basic, ...]) -> Expr:
-    """What ever higher powers of a number tend to."""
-    small = _positive(base, given, facts) and _positive(1 - base, given, facts)
-    return S.Zero if small else S.NaN
+def _dies(base: Expr, whole: bool, given: Setting, facts: tuple[Basic, ...]) -> bool:
+    """Whether ever higher powers of a number tend to 0; it may be negative where the exponents are whole."""
+    signed = whole or _positive(base, given, facts, strict=False)
+    return signed and not base.has(*_NO_NUMBERS) and _positive(1 - base**2, given, facts)
 
 
 def _positive(e: Expr, given: Setting, facts: tuple[Basic, ...], *, strict: bool = True) -> bool:

@@ -28,6 +28,7 @@ Matrix = Any  # a matrix of a context (a vector is n x 1); as an argument also (
 FAR_ORDER, FAR_ARGUMENT = 1000, 100000
 # Whole exponents with more bits are not written out, as mpmath would.
 LONGEST_EXPONENT = 4096
+LONG_EXPONENT = 256  # bits from which a power is quicker by the logarithm than by squaring
 
 
 class UndefinedHere(ArithmeticError):
@@ -64,7 +65,18 @@ def power(base: Number, usual: Callable[[Number, Any], Number], exponent: Any) -
     bits = exponent._mpf_[2] + exponent._mpf_[3] if hasattr(exponent, "_mpf_") else 0
     if bits > LONGEST_EXPONENT:
         raise OverflowError(f"a power with an exponent of {bits} bits")
+    if isinstance(exponent, int) and LONG_EXPONENT < exponent.bit_length() <= LONGEST_EXPONENT and base._mpf_[1]:
+        return _high_power(base, exponent)
     return usual(base, exponent)
+
+
+def _high_power(base: Number, exponent: int) -> Number:
+    """base**exponent as the exponential of a logarithm, in as many more bits as the exponent has."""
+    ctx = base.context
+    with flint.ctx.workprec(ctx.prec + exponent.bit_length() + 60):
+        size = (abs(_ball(base)).log() * exponent).exp()
+        mantissa, shift = (-size if base < 0 and exponent % 2 else size).mid().man_exp()
+    return ctx.make_mpf(from_man_exp(int(mantissa), int(shift), ctx.prec, "n"))
 
 
 def bessel(ctx: Context, kind: str, order: Number, x: Number) -> Number:

@@ -53,6 +53,13 @@ def test_a_fact_on_powers_is_used_by_what_it_leaves_and_by_its_multiples() -> No
     assert bernoulli.nonnegative(y - falling, (fact,)).truth == "unknown"
 
 
+def test_a_fact_that_says_nothing_and_a_half_of_an_exponent() -> None:
+    fact = Ge(falling, falling, evaluate=False)
+    assert bernoulli.nonnegative(falling - 1 + p * y / (x + y), (fact,)).truth == "unknown"
+    half = (x / (x + y)) ** (p / 2)
+    assert bernoulli.nonnegative(half - 1 + p * y / x, ()).truth == "unknown"
+
+
 def test_a_strict_order_is_not_read_off_a_tangent() -> None:
     assert bernoulli.nonnegative(falling - 1 + p * y / x, (), strict=True).truth == "unknown"
 

@@ -21,6 +21,8 @@ VANISHING = [
     (p / (k + q)) ** p,
     v * (k + q) ** (1 - 2 * p),
     q**k,
+    ((1 - 2 * q) ** 2) ** k,
+    (2 * q - 1) ** k,
     (1 / q) ** (-k),
     Rational(1, 2) ** k * z,
     exp(-p * k) / (p + 1 / (k + 1)),
@@ -40,6 +42,8 @@ STAYING: list[Expr] = [
     1 / (k + 1) / (v + 1 / (k + 2)),  # tends to 1 where v = 0
     (v + 1) ** (-k),  # stays where v = 0
     p**k,
+    (1 - 3 * q) ** k,
+    (2 * q - 1) ** (k / 2),
     sign(z) / (k + 1) + sign(k),
     log(v + 1 / (k + 1)) / (k + 1) * (k + 1),
 ]

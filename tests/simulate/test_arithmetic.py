@@ -114,3 +114,21 @@ def test_the_room_never_imports_sympy():
         "sys.exit('sympy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("base", ["0.75", "-1.25", "1.0000000000000000000000000001", "-1", "3e-40"])
+@pytest.mark.parametrize("exponent", [10**100, 10**100 + 1, -(10**100) - 1])
+def test_a_power_with_a_long_exponent_is_that_of_squaring(base, exponent):
+    plain = mpmath.MPContext()
+    plain.dps = 60
+    squared = plain.mpf(base) ** exponent
+    ours = context(60).mpf(base) ** exponent
+    assert abs(plain.make_mpf(ours._mpf_) / squared - 1) < plain.mpf(10) ** -58
+
+
+def test_powers_of_zero_and_of_what_is_infinite_are_the_usual_ones():
+    ctx = context(30)
+    assert ctx.zero ** (10**100) == 0
+    assert ctx.inf ** (10**100) == ctx.inf
+    with pytest.raises(ZeroDivisionError):
+        ctx.zero ** (-(10**100))
