@@ -25,8 +25,8 @@ t = given.scalar("t", nonnegative, means="time")
 given.suppose(nu >= -1)
 
 w_star = (1 + 2 * nu) * eta**2
-start = given.let("z0", kappa / eta**2, latex="z_0")
-x = given.let("z", start * exp(-2 * eta**2 * t), latex="z(t)", means="variable that falls as time goes on")
+start = given.let("x0", kappa / eta**2, latex="x_0")
+x = given.let("x", start * exp(-2 * eta**2 * t), latex="x(t)", means="variable that falls as time goes on")
 P = given.let("P", besselk(nu + 1, start) - A0 / kappa * besselk(nu, start))
 Q = given.let("Q", besseli(nu + 1, start) + A0 / kappa * besseli(nu, start))
 below = given.let("below", Q * besselk(nu, x) + P * besseli(nu, x), latex="v(t)")

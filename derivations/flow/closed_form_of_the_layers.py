@@ -26,8 +26,8 @@ given.suppose(nu >= -1)
 
 w_star = (1 + 2 * nu) * eta**2
 kappa = a0 * b0 / 4
-start = given.let("z0", kappa / eta**2, latex="z_0")
-x = given.let("z", start * exp(-2 * eta**2 * t), latex="z(t)", means="variable that falls as time goes on")
+start = given.let("x0", kappa / eta**2, latex="x_0")
+x = given.let("x", start * exp(-2 * eta**2 * t), latex="x(t)", means="variable that falls as time goes on")
 ratio = a0 / b0
 P = given.let("P", besselk(nu + 1, start) - ratio * besselk(nu, start))
 Q = given.let("Q", besseli(nu + 1, start) + ratio * besseli(nu, start))

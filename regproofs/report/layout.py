@@ -46,8 +46,10 @@ class Cell:
 def display(latex: str, available: float, end: str = "") -> list[str]:
     """A displayed formula; `end` is the full stop or comma behind it."""
     formulas = rows(latex)
-    cells = [cell for row in formulas for cell in _row(row, available)]
-    if max(width(cell.before) for cell in cells) + max(cell.width for cell in cells) > available:
+    blocks = [_row(row, available) for row in formulas]
+    cells = [cell for block in blocks for cell in block]
+    aside = len({bool(block[0].before) for block in blocks}) > 1  # some at their relation, and some at the margin
+    if aside or max(width(cell.before) for cell in cells) + max(cell.width for cell in cells) > available:
         cells = [cell for row in formulas for cell in _flush(row, available)]
     lines = [str(cell) for cell in cells]
     lines[-1] += end
