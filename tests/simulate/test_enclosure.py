@@ -71,6 +71,13 @@ def test_a_start_in_a_ball_leads_into_the_ball_at_the_end() -> None:
     assert found[0].rad() < 0.4
 
 
+def test_the_ends_of_a_ball_lead_into_the_ball() -> None:
+    """x' = x^2 from 0.3 and from 0.7, of which the second leads farther than the slope in the middle tells."""
+    (found,) = enclose(compiled(((x, x**2),)).field({}), [arb(0.5, 0.2)], Fraction(1, 2), 15)
+    assert found.contains(arb(3) / 8.5)
+    assert found.contains(arb(7) / 6.5)
+
+
 def test_tilted_sets_contain_the_images_of_their_points() -> None:
     rng = np.random.default_rng(0)
     here = Tilted.around([arb(1, 2.0**-9), arb(2, 2.0**-12), arb(0)])
@@ -138,9 +145,11 @@ DERIVATIVES: dict[str, tuple[dict[Any, Any], Any]] = {
 }
 
 
-@pytest.mark.parametrize("name", DERIVATIVES)
+TIMES = [(name, time) for name in DERIVATIVES for time in ("1/8", "-1/8", "1/100", "1/2")]
+
+
+@pytest.mark.parametrize(("name", "time"), [*TIMES, ("linear", "3/2"), ("turning", "3/2")])
 @pytest.mark.parametrize("radius", [0, 1e-2])
-@pytest.mark.parametrize("time", ["1/8", "-1/8", "1/100"])
 def test_the_derivative_by_the_start_is_in_its_balls(name: str, radius: float, time: str) -> None:
     field, derivative = DERIVATIVES[name]
     step = one_step(field, [arb(0.5, radius), arb(0.75, radius)], time)
@@ -151,4 +160,4 @@ def test_the_derivative_by_the_start_is_in_its_balls(name: str, radius: float, t
         h = arb(step.step.numerator) / step.step.denominator
         for a, b in [(0.5 + s * radius, 0.75 + t * radius) for s in (-0.99, 0, 0.99) for t in (-0.99, 0, 0.99)]:
             assert all(d.overlaps(arb(e)) for d, e in zip(found, derivative(arb(a), arb(b), h), strict=True))
-    assert radius or all(d.rad() < 1e-9 for d in found)
+    assert radius or all(d.rad() < 1e-3 for d in found)
