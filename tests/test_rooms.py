@@ -100,3 +100,24 @@ def test_a_trespass_is_noticed(room, line):
 def test_the_faces_do_not_import_sympy(module):
     program = f"import sys, {module}; sys.exit('sympy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def lengths(source: str) -> Iterator[tuple[int, str]]:
+    """How many lines each function of a source has beside its docstring, decorators apart."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef):
+            first = node.body[0]
+            words = ast.get_docstring(node, clean=False) is not None
+            docstring = first.end_lineno - first.lineno + 1 if words else 0
+            yield node.end_lineno - node.lineno + 1 - docstring, node.name
+
+
+@pytest.mark.parametrize("folder", ["regproofs", "tests", "derivations"])
+def test_no_function_is_longer_than_40_lines(folder):
+    files = (PACKAGE.parent / folder).rglob("*.py")
+    assert {(path.name, name) for path in files for length, name in lengths(path.read_text()) if length > 40} == set()
+
+
+def test_the_lines_of_a_function_are_those_beside_its_docstring():
+    source = 'def f(\n    x,\n):\n    """One.\n\n    Two.\n    """\n    return x\n'
+    assert list(lengths(source)) == [(4, "f")]

@@ -68,19 +68,24 @@ def mutate(
     cache = Cache(None) if no_cache else Cache()
     with progress(len(files)) as advance:
         done = kills.judged(files, asked, cache, jobs, lambda _: advance())
-    entries = {file: kills.entry(file, row, survivors(file.root)) for file, row in done.found.items() if row["rows"]}
-    by_id = {file.id: entry for file, entry in entries.items()}
     if json_file:
         write_json(json_file, asked, done)
-    if json_file != Path("-"):
+    return _told(done, asked, quiet=json_file == Path("-"), writing=writing, whole=not identities)
+
+
+def _told(done: Mutated, asked: Asked, *, quiet: bool, writing: bool, whole: bool) -> int:
+    """Print and record what was found; the exit status. Of whole collections, also what explains nothing."""
+    entries = {file: kills.entry(file, row, survivors(file.root)) for file, row in done.found.items() if row["rows"]}
+    by_id = {file.id: entry for file, entry in entries.items()}
+    if not quiet:
         print_rates(by_id, asked)
     for failure in done.failures.values():
         say(failure)
-    if writing and not done.failures:
-        rewrite(entries, asked)
     if done.failures:
         return 2
-    dead = [] if identities else list(_dead(done))
+    if writing:
+        rewrite(entries, asked)
+    dead = list(_dead(done)) if whole else []
     for line in dead:
         click.echo(f"Error: {line}", err=True)
     return 1 if kills.unexplained(by_id) or dead else 0

@@ -55,39 +55,21 @@ def judge_file(path: Path, options: Options) -> Record:
 def judge(theorem: Any, options: Options) -> Record:
     """The record of a theorem. Its verdict speaks of it alone; `finish` adds what it rests on."""
     from regproofs.judge.page import page
-    from regproofs.judge.symbolic import symbolic
-    from regproofs.logic.claim import InWords
-    from regproofs.logic.written import is_cited
 
-    # Derivation lines are part of the page, so they are checked whichever rungs were asked for.
-    derived = _timed(theorem, "symbolic", lambda: symbolic(theorem, theorems_beside(theorem)))
-    steps = derived.pop("steps")
-    climbed = {"symbolic": derived}
-    for rung in (name for name in options.rungs if name != "symbolic"):
-        climbed[rung] = _timed(theorem, rung, lambda rung=rung: _climb(theorem, rung, options))  # type: ignore[misc]
+    climbed = _climbed(theorem, options)
+    derived, steps = climbed["symbolic"], climbed["symbolic"].pop("steps")
     rungs = {name: climbed[name] for name in RUNGS if name in options.rungs}
     counterexample = next((found for r in rungs.values() if (found := r.pop("counterexample", None))), None)
-    vacuous = any([r.pop("vacuous", False) for r in rungs.values()])
-    unacceptable = any([r.pop("unacceptable", False) for r in rungs.values()])
-    late = any([r.pop("late", False) for r in rungs.values()])
-    assumed = derived["evidence"]["assumed"]
-    in_words = any(step.earned == "assumed" and isinstance(step.claim, InWords) for step, _ in steps)
-    outcomes = {name: r["outcome"] for name, r in rungs.items()}
-    cited = is_cited(theorem.claim)
-    own = verdict(
-        outcomes,
-        vacuous=vacuous,
-        assumed=bool(assumed),
-        in_words=in_words,
-        cited=cited,
-        unacceptable=unacceptable,
+    vacuous, unacceptable, late = (
+        any([r.pop(word, False) for r in rungs.values()]) for word in ("vacuous", "unacceptable", "late")
     )
+    assumed = derived["evidence"]["assumed"]
     return {
         "id": theorem.id,
         "title": theorem.title,
         "source": theorem.source,
         "expected": theorem.expected,
-        "verdict": own,
+        "verdict": _own_verdict(theorem, rungs, steps, vacuous, bool(assumed), unacceptable),
         "seconds": sum(r["seconds"] for r in rungs.values()),
         "rungs": rungs,
         "counterexample": counterexample,
@@ -96,6 +78,33 @@ def judge(theorem: Any, options: Options) -> Record:
         "late": late,
         "page": page(theorem, steps),
     }
+
+
+def _climbed(theorem: Any, options: Options) -> dict[str, dict[str, Any]]:
+    """The answers of the rungs; derivation lines are part of the page, and checked whichever rungs were asked for."""
+    from regproofs.judge.symbolic import symbolic
+
+    climbed = {"symbolic": _timed(theorem, "symbolic", lambda: symbolic(theorem, theorems_beside(theorem)))}
+    for rung in (name for name in options.rungs if name != "symbolic"):
+        climbed[rung] = _timed(theorem, rung, lambda rung=rung: _climb(theorem, rung, options))  # type: ignore[misc]
+    return climbed
+
+
+def _own_verdict(
+    theorem: Any, rungs: dict[str, dict[str, Any]], steps: Any, vacuous: bool, assumed: bool, unacceptable: bool
+) -> Verdict:
+    """What the answers of the rungs, and what is taken for granted, allow to be said."""
+    from regproofs.logic.claim import InWords
+    from regproofs.logic.written import is_cited
+
+    return verdict(
+        {name: r["outcome"] for name, r in rungs.items()},
+        vacuous=vacuous,
+        assumed=assumed,
+        in_words=any(step.earned == "assumed" and isinstance(step.claim, InWords) for step, _ in steps),
+        cited=is_cited(theorem.claim),
+        unacceptable=unacceptable,
+    )
 
 
 def _climb(theorem: Any, rung: str, options: Options) -> dict[str, Any]:

@@ -272,13 +272,17 @@ class _Run:
         fresh: list[list[Any]],
         end: Fraction,
     ) -> None:
-        """A sum of a series may lie beyond a place where the field has none: there its slope is another."""
-        for known, new in zip(series, fresh, strict=True):
-            slopes = [k * c for k, c in enumerate(known)][1:]
-            apart, size = exactly(a, _horner(a, slopes, part)) - exactly(b, new[1]), exactly(a, max(map(abs, slopes)))
-            coarser = min((x.bits for x in (a, b) if isinstance(x, Scaled)), default=64 * self.bits)
-            noise = Fraction(16 * self.order**2, 1 << coarser)
-            if (abs(apart) - noise) * 2 ** (self.wanted // 2) > size + abs(exactly(b, new[0])):
+        """A sum of a series may lie beyond a place where the field has none: there its slope is another.
+
+        A slope may be small because large ones cancel in it, which are known up to what the series leave.
+        """
+        slopes = [[k * c for k, c in enumerate(known)][1:] for known in series]
+        sizes = [exactly(a, max(map(abs, x))) + abs(exactly(b, new[0])) for x, new in zip(slopes, fresh, strict=True)]
+        coarser = min((x.bits for x in (a, b) if isinstance(x, Scaled)), default=64 * self.bits)
+        noise = Fraction(16 * self.order**2, 1 << coarser) + max(sizes) / 2**self.wanted
+        for known, new, size in zip(slopes, fresh, sizes, strict=True):
+            apart = abs(exactly(a, _horner(a, known, part)) - exactly(b, new[1]))
+            if (apart - noise) * 2 ** (self.wanted // 2) > size:
                 words = "the solution passes a place where its field has no Taylor series"
                 raise Stalled(f"{words}, before t = {shown(end, 12)}: no solution is determined there")
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import add, mul
+
 import pytest
 from sympy import HadamardProduct, Matrix, MatrixSymbol, Rational, Symbol, log, zeros
 
@@ -49,15 +52,9 @@ def concrete(expression, values):
         return expression
     parts = [concrete(a, values) for a in expression.args]
     if type(expression).__name__ in ("MatMul", "Mul"):
-        result = parts[0]
-        for part in parts[1:]:
-            result = result * part
-        return result
+        return reduce(mul, parts)
     if type(expression).__name__ in ("MatAdd", "Add"):
-        result = parts[0]
-        for part in parts[1:]:
-            result = result + part
-        return result
+        return reduce(add, parts)
     if type(expression).__name__ == "Transpose":
         return parts[0].T
     return expression.func(*parts)

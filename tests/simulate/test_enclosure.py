@@ -12,8 +12,8 @@ from sympy import cos, sin, symbols
 
 from regproofs.errors import StatementError
 from regproofs.judge.flow import compiled, solve_flow
-from regproofs.simulate.enclosure import NotEnclosed, enclose
-from regproofs.simulate.tilted import Tilted
+from regproofs.simulate.enclosure import NotEnclosed, _over_the_step, _Step, enclose
+from regproofs.simulate.tilted import ROUGH, Tilted
 
 x, y, z = symbols("x y z", real=True)
 OSCILLATOR = {x: y, y: 100 * (1 - x**2) * y - x}
@@ -71,6 +71,13 @@ def test_a_start_in_a_ball_leads_into_the_ball_at_the_end() -> None:
     assert found[0].rad() < 0.4
 
 
+def test_the_ends_of_a_ball_lead_into_the_ball() -> None:
+    """x' = x^2 from 0.3 and from 0.7, of which the second leads farther than the slope in the middle tells."""
+    (found,) = enclose(compiled(((x, x**2),)).field({}), [arb(0.5, 0.2)], Fraction(1, 2), 15)
+    assert found.contains(arb(3) / 8.5)
+    assert found.contains(arb(7) / 6.5)
+
+
 def test_tilted_sets_contain_the_images_of_their_points() -> None:
     rng = np.random.default_rng(0)
     here = Tilted.around([arb(1, 2.0**-9), arb(2, 2.0**-12), arb(0)])
@@ -104,3 +111,53 @@ def test_digits_that_are_lost_on_the_way_are_had_with_more_bits() -> None:
     with ctx.workprec(300):
         assert flow.ball(x).overlaps(arb(-100).exp())
         assert flow.ball(x).rel_accuracy_bits() > 66
+
+
+def one_step(field: dict[Any, Any], start: list[Any], step: Any) -> _Step:
+    return _Step(compiled(tuple(field.items())).field({}), Tilted.around(start), Fraction(step), 80)
+
+
+@pytest.mark.parametrize(
+    ("rate", "step"), [(x**2, 2), (x**2, "0.9"), (x**3, 1), (-(x**2), "-1.5"), (1 / (2 - x), 2), (1 + x**2, 2)]
+)
+def test_a_step_to_a_singularity_or_beyond_is_not_confirmed(rate: Any, step: Any) -> None:
+    with ctx.workprec(120):
+        assert one_step({x: rate}, [arb(1)], step).taken()[0] is None
+        assert one_step({x: rate}, [arb(1)], Fraction(step) / 64).taken()[0] is not None
+
+
+def test_the_box_around_a_step_has_room_for_what_the_polynomial_leaves() -> None:
+    step = one_step({x: y, y: -sin(x)}, [arb(1, 0.01), arb(0)], "1/4")
+    with ctx.workprec(ROUGH):
+        near, far, allowed = step._around(step.here.hull(), 12)
+        for series, box, rest in zip(near, far, allowed, strict=True):
+            assert rest > 0
+            assert box[0].contains(_over_the_step(series) + arb(0, rest))
+
+
+# fields of x and y with the derivative of the flow by its start, entry by entry, from a start and a time
+DERIVATIVES: dict[str, tuple[dict[Any, Any], Any]] = {
+    "linear": ({x: -3 * x, y: 2 * y}, lambda a, b, h: [(-3 * h).exp(), 0, 0, (2 * h).exp()]),
+    "turning": ({x: -y, y: x}, lambda a, b, h: [h.cos(), -h.sin(), h.sin(), h.cos()]),
+    "apart": ({x: x**2, y: 1}, lambda a, b, h: [1 / (1 - h * a) ** 2, 0, 0, 1]),
+    "one by the other": ({x: y**2, y: y}, lambda a, b, h: [1, b * ((2 * h).exp() - 1), 0, h.exp()]),
+    "falling": ({x: y, y: -(y**2)}, lambda a, b, h: [1, h / (1 + h * b), 0, 1 / (1 + h * b) ** 2]),
+}
+
+
+TIMES = [(name, time) for name in DERIVATIVES for time in ("1/8", "-1/8", "1/100", "1/2")]
+
+
+@pytest.mark.parametrize(("name", "time"), [*TIMES, ("linear", "3/2"), ("turning", "3/2")])
+@pytest.mark.parametrize("radius", [0, 1e-2])
+def test_the_derivative_by_the_start_is_in_its_balls(name: str, radius: float, time: str) -> None:
+    field, derivative = DERIVATIVES[name]
+    step = one_step(field, [arb(0.5, radius), arb(0.75, radius)], time)
+    with ctx.workprec(ROUGH):
+        near, far, _ = step._around(step.here.hull(), 40)
+        found = step._derivative(near, far).entries()
+    with ctx.workprec(200):
+        h = arb(step.step.numerator) / step.step.denominator
+        for a, b in [(0.5 + s * radius, 0.75 + t * radius) for s in (-0.99, 0, 0.99) for t in (-0.99, 0, 0.99)]:
+            assert all(d.overlaps(arb(e)) for d, e in zip(found, derivative(arb(a), arb(b), h), strict=True))
+    assert radius or all(d.rad() < 1e-3 for d in found)

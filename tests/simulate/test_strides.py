@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import product
 from typing import Any
 
 import pytest
-from flint import arb, ctx
+from flint import arb, arb_mat, ctx
 
 from regproofs.simulate import context
 from regproofs.simulate.runs import Balls, Precise, Recursion, in_balls, in_mpmath
-from regproofs.simulate.strides import Dual, Duals, NotSmooth, Strides
+from regproofs.simulate.strides import Box, Dual, Duals, NotSmooth, Strides, _box, _derivative
 
 Step = Callable[..., tuple[Any, ...]]
 
@@ -179,3 +179,44 @@ def test_neighbours_part_by_products_of_derivatives_at_different_places() -> Non
         found = in_strides(lambda f, c, x, y: (x + y * y / 8, -y), [arb(0), arb(1, 1e-30)], [32])
         assert found[0].overlaps(4 * arb("1.0000000000000000000000000000018"))
         assert found[0].rad() < 1e-28
+
+
+def somewhere(balls: Sequence[arb], numbers: random.Random) -> list[arb]:
+    return [arb(b.mid()) + b.rad() * numbers.choice([-1, 1, numbers.uniform(-1, 1)]) for b in balls]
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_what_a_box_says_is_so_at_its_points(seed: int) -> None:
+    """A step leads no farther than it says, into the box if it keeps it, and neighbours part no more than it says."""
+    numbers, count = random.Random(seed), 5
+    size = numbers.choice([1, 2, 2, 3])
+    step = bent(numbers, size)
+    hulls = [arb(float(numbers.choice(MIDDLES)), numbers.choice([0, 1e-3, 0.03])) for _ in range(size)]
+    box = _box(lambda f, x: step(f, (), *x), hulls, count, 1)
+    assert box is not None
+    slack, product = arb(1 + 2.0**-40), arb_mat([[int(i == k) for k in range(size)] for i in range(size)])
+    for turn in range(count):
+        points = [somewhere(box.balls, numbers) for _ in range(8)]
+        images = [step(Duals(), (), *point) for point in points]
+        for point, image in zip(points, images, strict=True):
+            assert all(abs(y - x) <= d * slack + 2.0**-45 for x, y, d in zip(point, image, box.moved, strict=True))
+            assert not box.kept or all(b.overlaps(y) for b, y in zip(box.balls, image, strict=True))
+        product = _derivative(lambda f, x: step(f, (), *x), points[0]) * product
+        for most in (box.between, box.after) if turn == count - 1 else (box.between,):
+            pairs = zip(product.entries(), most.entries(), strict=True)
+            assert all(abs(d) <= e * slack + 2.0**-45 for d, e in pairs)
+
+
+def test_a_box_keeps_a_state_that_lies_in_it_with_all_its_numbers() -> None:
+    ones = arb_mat([[1, 0], [0, 1]])
+    box = Box([arb(0, 1), arb(0, 1)], 4, True, [arb(0), arb(0)], ones, ones)
+    assert box.keeps([arb(0, 0.5), arb(0.5)])
+    assert not box.keeps([arb(0), arb(2)])
+    assert not box.keeps([arb(0.75, 0.5), arb(0)])
+
+
+def test_a_box_for_so_many_steps_tells_nothing_of_more() -> None:
+    strides = Strides(lambda n, x: tuple(x), lambda f, x: list(x))
+    strides.box = Box([arb(0, 2)], 4, True, [arb(0)], arb_mat([[1]]), arb_mat([[0.5]]))  # as if steps halved distances
+    assert strides.after(4, [arb(1, 0.25)])[0].rad() < 0.13
+    assert strides.after(8, [arb(1, 0.25)])[0].contains(arb(1, 0.25))

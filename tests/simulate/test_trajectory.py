@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pytest
 
 from regproofs.simulate.tracing import traced
-from regproofs.simulate.trajectory import follow
+from regproofs.simulate.trajectory import follow, in_floats
 
 
 def on_a_slow_path(rate: int) -> Any:
@@ -32,3 +33,20 @@ def test_a_state_of_0_keeps_the_digits_of_small_numbers(large: int, small: int) 
     few, many = (follow(field, [Fraction(10**large), Fraction(0)], Fraction(1), digits=d).end[1] for d in (15, 80))
     assert abs(many * 10**small - Fraction("1.0517091807564762481")) < Fraction(1, 10**18)
     assert abs(few / many - 1) < Fraction(1, 10**12)
+
+
+@pytest.mark.parametrize("end", [7, -7])
+def test_floats_along_a_way_forward_or_backward(end: int) -> None:
+    way, times = (
+        follow(traced(lambda s: [s[1], -s[0]], 2), [Fraction(0), Fraction(1)], Fraction(end)),
+        np.linspace(0, end),
+    )
+    assert len(way.pieces) > 1
+    assert abs(in_floats(way, times)[0] - np.sin(times)).max() < 1e-12
+
+
+def test_a_state_that_stays_0_but_for_roundings_is_no_place_without_a_series() -> None:
+    """x' = y^2 - z, where z is the square of y, rounded at each step by itself."""
+    field = traced(lambda s: [s[1] * s[1] - s[2], s[1] / 3, 2 * s[2] / 3], 3)
+    way = follow(field, [Fraction(0), Fraction(1), Fraction(1)], Fraction(5), digits=20)
+    assert abs(way.end[0]) < Fraction(1, 10**18)

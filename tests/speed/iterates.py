@@ -73,32 +73,37 @@ def iterates_over_arrays() -> Iterator[Figure]:
         return regproofs.iterate(LOSS, [w1, w2], [x, y], 10, 0.01, values={w_star: target, eta: 0.5})
 
     yield against("10 steps of 10^6 coordinates : NumPy by hand", ours, by_hand, 1.2, 7)
-    given = regproofs.Setting()
-    xi = [given.noise(f"xi{k}", law=regproofs.Normal(0, eta**2)) for k in (1, 2)]
-    noisy = (w_star - (w1 + xi[0]) * (w2 + xi[1])) ** 2 / 2
-
-    def replicated() -> Any:
-        numbers = {w_star: 1.5, eta: 0.5}
-        return regproofs.iterate(noisy, [w1, w2], [1.0, 0.5], 20, 0.01, values=numbers, replicates=10**5)
-
-    def one_by_one() -> None:
-        """A thousandth of the replicates, each a loop of its own over a vector of two layers."""
-        rng = np.random.default_rng(0)
-        for _ in range(100):
-            w = np.array([1.0, 0.5])
-            for _ in range(20):
-                z = w + 0.5 * rng.standard_normal(2)
-                w = w + 0.01 * (1.5 - z[0] * z[1]) * z[::-1]
-
-    def in_plain_floats() -> None:
-        """The same thousandth in the floats of Python, which need no arrays."""
-        normal = random.Random(0).gauss
-        for _ in range(100):
-            first, second = 1.0, 0.5
-            for _ in range(20):
-                z1, z2 = first + normal(0, 0.5), second + normal(0, 0.5)
-                pull = 0.01 * (1.5 - z1 * z2)
-                first, second = first + pull * z2, second + pull * z1
-
     yield against("10^5 replicates of noisy descent : 10^2 in a loop", replicated, one_by_one, 20, 7)
     yield against("10^5 replicates of noisy descent : 10^2 in plain floats", replicated, in_plain_floats, 20, 7)
+
+
+given = regproofs.Setting()
+xi = [given.noise(f"xi{k}", law=regproofs.Normal(0, eta**2)) for k in (1, 2)]
+NOISY = (w_star - (w1 + xi[0]) * (w2 + xi[1])) ** 2 / 2
+
+
+def replicated() -> Any:
+    """Twenty steps of a hundred thousand replicates."""
+    numbers = {w_star: 1.5, eta: 0.5}
+    return regproofs.iterate(NOISY, [w1, w2], [1.0, 0.5], 20, 0.01, values=numbers, replicates=10**5)
+
+
+def one_by_one() -> None:
+    """A thousandth of the replicates, each a loop of its own over a vector of two layers."""
+    rng = np.random.default_rng(0)
+    for _ in range(100):
+        w = np.array([1.0, 0.5])
+        for _ in range(20):
+            z = w + 0.5 * rng.standard_normal(2)
+            w = w + 0.01 * (1.5 - z[0] * z[1]) * z[::-1]
+
+
+def in_plain_floats() -> None:
+    """The same thousandth in the floats of Python, which need no arrays."""
+    normal = random.Random(0).gauss
+    for _ in range(100):
+        first, second = 1.0, 0.5
+        for _ in range(20):
+            z1, z2 = first + normal(0, 0.5), second + normal(0, 0.5)
+            pull = 0.01 * (1.5 - z1 * z2)
+            first, second = first + pull * z2, second + pull * z1
