@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sympy import Eq, Ge, Gt, Rational, S, Symbol, sqrt
+from sympy import Abs, Eq, Ge, Gt, MatPow, Rational, S, Symbol, cancel, sqrt
 
-from regproofs import Moments, Setting, dot, expect, inverse, positive, real
+from regproofs import Moments, Setting, dot, expect, eye, inverse, positive, real
 from regproofs.calculus import rules, unrolled
 from regproofs.logic.expression import Entry, SquaredNorm, every, total
 from regproofs.logic.law import Discrete, Normal
@@ -86,3 +86,21 @@ def test_of_the_laws_with_four_moments_one_has_three_values() -> None:
     assert rules.equal(fifth, x**5 + 10 * x**3 + 5 * m * x, noisy).truth == "unknown"  # true of this law
     none = noisy.supposing((m < 1,))  # of which there is no law
     assert rules.equal(fifth, x**5 + 10 * x**3, none).truth == "unknown"
+
+
+def test_the_size_of_a_sum_is_refuted_by_either_sign() -> None:
+    curved = Setting()
+    J, k = curved.dimension("J"), Symbol("k", integer=True, positive=True)
+    v, w = (Entry(curved.vector(name, J), k) for name in "vw")
+    curved.suppose(every(v >= 0, k, J), every(w >= 0, k, J))
+    left = Abs(total(v * (1 / sqrt(1 + 2 * w) - 1 + w - 3 * w**2 / 2), k, J))
+    bounds = {bound: rules.nonnegative(total(bound, k, J) - left, curved) for bound in (5 * v * w**3 / 2, 5 * w**4 / 2)}
+    assert [found.truth for found in bounds.values()] == ["proved", "refuted"]
+
+
+def test_negative_powers_of_a_matrix() -> None:
+    matrix = X.T * X + lam * eye(d)
+    written = unrolled.entries(MatPow(matrix, -2), {n: 1, d: 2})
+    once = unrolled.entries(inverse(matrix), {n: 1, d: 2})
+    assert (written - once * once).applyfunc(cancel) == 0 * once
+    assert rules.equal(MatPow(matrix, -2) * b, inverse(matrix) * b, given).truth == "refuted"
