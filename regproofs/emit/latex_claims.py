@@ -196,7 +196,7 @@ def _iterate(claim: IterateLaw, printer: LatexPrinter) -> list[str]:
         *(f"{line}," for line in steps[:-1]),
         steps[-1],
         *(rf"\implies {line}," for line in laws[:-1]),
-        rf"\implies {laws[-1]} \quad \text{{for }} {k} = 0, 1, 2, \dots",
+        rf"\implies {laws[-1]} \quad \text{{for }} {{{k} = 0, 1, 2, \dots}}",
     ]
 
 
@@ -317,7 +317,7 @@ def _steps(claim: IterateBounds, printer: LatexPrinter) -> list[str]:
     lines = [f"{now.piece(q)} {ORDERS[order]} {printer.piece(bound)}" for q, order, bound in claim.lines]
     return [
         *run,
-        rf"\implies {lines[0]} \quad \text{{for }} {k} = 0, 1, 2, \dots",
+        rf"\implies {lines[0]} \quad \text{{for }} {{{k} = 0, 1, 2, \dots}}",
         *(rf"\hphantom{{\implies}} {line}" for line in lines[1:]),
     ]
 

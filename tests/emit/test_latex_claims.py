@@ -91,14 +91,14 @@ PRINTED = [
             r"\boldsymbol{\beta}_{0} = X^{\top} \mathbf{Y}, \quad \boldsymbol{\beta}_{k+1} = (1 - \alpha)"
             r" \boldsymbol{\beta}_{k}",
             r"\implies \boldsymbol{\beta}_{k} = (1 - \alpha)^{k} X^{\top} \mathbf{Y} \quad"
-            r" \text{for } k = 0, 1, 2, \dots",
+            r" \text{for } {k = 0, 1, 2, \dots}",
         ],
     ),
     (
         IterateLaw((1 - alpha) * w, w, ZeroMatrix(d, 1), ZeroMatrix(d, 1), k),
         [
             r"\mathbf{w}_{1}(0) = \mathbf{0}, \quad \mathbf{w}_{1}(k+1) = (1 - \alpha) \mathbf{w}_{1}(k)",
-            r"\implies \mathbf{w}_{1}(k) = \mathbf{0} \quad \text{for } k = 0, 1, 2, \dots",
+            r"\implies \mathbf{w}_{1}(k) = \mathbf{0} \quad \text{for } {k = 0, 1, 2, \dots}",
         ],
     ),
     (

@@ -89,4 +89,4 @@ def test_variables_that_step_together_are_set_line_by_line():
     lines = latex_claim(turned(-1))
     assert r"x_{0} = s, \quad y_{0} = t, \quad x_{k+1} = r y_{k}," in lines
     assert r"\implies x_{k} =" in lines
-    assert r"\text{for } k = 0, 1, 2, \dots" in lines
+    assert r"\text{for } {k = 0, 1, 2, \dots}" in lines
