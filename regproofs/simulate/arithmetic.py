@@ -65,7 +65,7 @@ def power(base: Number, usual: Callable[[Number, Any], Number], exponent: Any) -
     bits = exponent._mpf_[2] + exponent._mpf_[3] if hasattr(exponent, "_mpf_") else 0
     if bits > LONGEST_EXPONENT:
         raise OverflowError(f"a power with an exponent of {bits} bits")
-    if isinstance(exponent, int) and LONG_EXPONENT < exponent.bit_length() <= LONGEST_EXPONENT and base._mpf_[1]:
+    if isinstance(exponent, int) and exponent.bit_length() > LONG_EXPONENT and base._mpf_[1]:
         return _high_power(base, exponent)
     return usual(base, exponent)
 

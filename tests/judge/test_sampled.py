@@ -151,8 +151,17 @@ def test_a_limit_may_be_as_slow_as_any_power() -> None:
     given.suppose(10**12 * p < 1)
     slow = (c / (k + c)) ** p
     assert sample(given, LimitWithRate(slow, 0, k, oo, slow))["outcome"] == "holds"
-    for wrong in (slow + c, slow / 2, (k + 1) ** p, slow + c**k, 1 + exp(-k)):
+    for wrong in (slow + c, slow / 2, (k + 1) ** p, 1 + exp(-k)):
         assert sample(given, LimitWithRate(slow, 0, k, oo, wrong))["outcome"] == "fails"
+
+
+def test_a_limit_may_be_as_slow_as_a_base_near_one() -> None:
+    given = Setting()
+    k, p = given.scalar("k", natural), given.scalar("p", positive)
+    given.suppose(10**70 * p < 1)
+    slow = (1 - p) ** k
+    assert sample(given, LimitWithRate(slow, 0, k, oo, slow))["outcome"] == "holds"
+    assert sample(given, LimitWithRate(slow, 0, k, oo, slow + p))["outcome"] == "fails"
 
 
 def test_a_conjunction_has_one_piece_of_evidence_a_claim() -> None:

@@ -36,6 +36,7 @@ APPROACH = (10, 100, 1000)
 ALONG = (Fraction(1, 64), Fraction(1, 4), Fraction(3, 4), Fraction(99, 100), Fraction(1))
 FURTHER = (100, 1000, 10000)
 FAR_OUT = 10**3  # more powers of ten, for rates that a case makes slow; exp takes as many digits
+MORE_DIGITS = 4  # times as many, for a base so near to 1 that it is rounded to it
 FARTHEST = (10**40, 10**60)  # powers of ten, for slow powers
 
 
@@ -173,9 +174,9 @@ def _distance(expression: Road, value: Road, bench: Bench, digits: int) -> Any:
 
 def _vanishing(claim: LimitWithRate, bound: Emitted, to: Emitted | None, bench: Bench, scope: Scope) -> Finding | None:
     """Refutes that the bound goes to 0: from step to step towards the limit it must fall, at once or far out."""
-    digits = scope.ladder[-1]
-    ctx, bounds = at(digits), []
-    for powers, program in _ever_nearer(claim, bound, scope):
+    bounds: list[Any] = []
+    for powers, program, digits in _ever_nearer(claim, bound, scope):
+        ctx = at(digits)
         steps = [ctx.mpf(10) ** k for k in powers]
         points = steps if to is None else [to.run(bench, digits) + 1 / step for step in steps]
         bounds = [program.run(bench, digits, **{claim.variable.name: point}) for point in points]
@@ -185,13 +186,16 @@ def _vanishing(claim: LimitWithRate, bound: Emitted, to: Emitted | None, bench: 
     return Finding(f"the bound does not tend to 0: {', '.join(shown)}", shown[0], shown[-1])
 
 
-def _ever_nearer(claim: LimitWithRate, bound: Emitted, scope: Scope) -> Iterator[tuple[tuple[int, ...], Emitted]]:
-    """Powers of ten at which the bound is looked at, with its program; as one of a real number for slow powers."""
-    yield APPROACH, bound
-    yield tuple(k + FAR_OUT for k in APPROACH), bound
-    if claim.by_powers:
+def _ever_nearer(claim: LimitWithRate, bound: Emitted, scope: Scope) -> Iterator[tuple[tuple[int, ...], Emitted, int]]:
+    """Powers of ten at which the bound is looked at, its program, and digits; as one of a real for slow powers."""
+    digits = scope.ladder[-1]
+    farther = tuple(k + FAR_OUT for k in APPROACH)
+    yield APPROACH, bound, digits
+    yield farther, bound, digits
+    yield farther, bound, MORE_DIGITS * digits
+    if claim.by_powers and claim.to in (0, oo):  # a number but 0 is met where rounding ends
         given, variable = scope.given.in_domain(claim.variable, positive)
-        yield FARTHEST, emitted(claim.bound_by.xreplace({claim.variable: variable}), given)
+        yield FARTHEST, emitted(claim.bound_by.xreplace({claim.variable: variable}), given), digits
 
 
 @trial.register
