@@ -2,7 +2,7 @@ r"""Above the threshold descent stays within order α of its flow for all time, 
 
 Setting   One coordinate with w_∗ > η², steps of size α; u = (w₁ + w₂) / 2, v = (w₁ - w₂) / 2, turned to be positive;
           s = η². L² - K² is c = w_∗ - η², where u₀ ≤ L, v₀ ≤ K; m is the least of u₀ and √c, which is the minimum. So
-          L, K, m, G and C are of start and target alone, and steps are short where 12 α G² ≤ s and α C ≤ 1. U and V
+          L, K, m, G and C are of start and target alone, and steps are short where α C ≤ 1 and 6 α G² ≤ s. U and V
           are the place of the polygon through the iterates, x and y its last corner, τ the time since.
 Idea      The product u v dies as exp(-2 α s t); that of descent is no larger, and behind by a factor exp(-12 α² G² t)
           at most. The rate of log u, α (c - u² + v²), draws U back to u: where U = (1 + α C) u, it is less than that of
@@ -29,25 +29,25 @@ alpha = given.scalar("alpha", positive, latex=r"\alpha", means="step size")
 u, v, U, V, x, y = (given.scalar(name, means="state of flow, descent or its last corner") for name in "uvUVxy")
 tau = given.scalar("tau", latex=r"\tau", means="time since the last corner")
 t = given.scalar("t", nonnegative, means="time, in steps")
-given.suppose(K <= L, m**2 <= L**2 - K**2, L**2 + 2 * s <= G, m <= u0, u0 <= L, v0 <= K)
-given.suppose(6 * G**2 * (m * s + 2 * L * K**2) <= C * m**3 * s, alpha * C <= 1, 12 * alpha * G**2 <= s)
+given.suppose(K < L, m**2 <= L**2 - K**2, L**2 + 2 * s <= G, m <= u0, u0 <= L, v0 <= K)
+given.suppose(6 * G**2 * (m * s + L * K**2) <= C * m**3 * s, alpha <= 1 / C, alpha <= s / (6 * G**2))
 
 c, beta, more, drift = L**2 - K**2, alpha * C, 6 * G**2, 6 * alpha * G**2
 by_logarithms = [(c - a**2 + b**2, a**2 - b**2 - c - 2 * s) for a, b in ((x, y), (U, V), (u, v))]
 (g, h), (g_there, h_there), (g_flow, h_flow) = by_logarithms
-grown, died = exp(2 * alpha * drift * t), exp(-alpha * s * t)
-gain, once, along, across = grown - 1, 2 * drift * L * K, beta * L, beta * K + 2 * drift * L * K / (s * m)
+grown, died = exp(2 * alpha * drift * t), exp(-2 * alpha * s * t)
+gain, once, along, across = grown - 1, drift * L * K, beta * L, beta * K + drift * L * K / (s * m)
 lines, corners, both = Lines(), ("U > 0", "V > 0", "U <= L", "V <= K"), ("V > 0", "v > 0")
-for name, said in zip(("K <= L", "m", "G", "m <= u0", "u0", "v0", "C", "steps", "s"), given.hypotheses, strict=True):
-    lines.held(name, said.lts, "<=", said.gts, None)
-lines.follow(("G times", G * (1 - 24 * alpha * G), "G", "s"), ("short", 1 - 24 * alpha * G, "G times"))
+for name, said in zip(("K < L", "m", "G", "m <= u0", "u0", "v0", "C", "steps", "s"), given.hypotheses, strict=True):
+    lines.held(name, said.lts, said.rel_op, said.gts, None)
+lines.follow(("G times", G * (1 - 12 * alpha * G), "G", "s"), ("short", 1 - 12 * alpha * G, "G times"))
 lines.follow(("over", alpha * (G - L**2 - 2 * s), "G"), ("L", 1 - 4 * alpha * L**2, "short", "over"))
-lines.follow(("m <= L", L - m, "m <= u0", "u0"), ("K", L**2 - K**2, "K <= L"), ("fall", s - 2 * drift, "s"))
+lines.follow(("m <= L", L - m, "m <= u0", "u0"), ("K", L**2 - K**2, "K < L"), ("fall", s - drift, "s"))
 lines.follow(("s short", 1 - alpha * s, "short", "over"), ("s left", alpha * s * (1 - tau)), ("left", G * (1 - tau)))
-lines.follow(("G squared", G**2 * (1 - 24 * alpha * G), "short"), ("left squared", G**2 * (1 - tau)))
+lines.follow(("G squared", G**2 * (1 - 12 * alpha * G), "short"), ("left squared", G**2 * (1 - tau)))
 lines.follow(("x", L**2 - x**2, *corners[:3]), ("y", K**2 - y**2, *corners), ("fades", L * K * (1 - died)))
 lines.known("G G", G * (2 + alpha * G) * (2 * G - x**2 - y**2), "x", "y", "G", "K")
-lines.known("near", beta * m**3 * s - drift * (m * s + 2 * L * K**2), "C")
+lines.known("near", beta * m**3 * s - drift * (m * s + L * K**2), "C")
 lines.follow(("nearer", m * s * (beta * m**2 - drift), "near"), ("wide", drift * m * s * (1 - beta), "steps"))
 for r, at, place, z, top, rest in ((g, "g", U, x, L, K**2 - y**2), (h, "h", V, y, K, L**2 - x**2 + 2 * s)):
     full, falls, some = alpha * z * (top + z), 1 - (1 + tau) * alpha * z * (top + z), f"{place} > 0"
@@ -89,7 +89,7 @@ lines.held("u > 0", u, ">", 0, alpha * g_flow)
 lines.held("v > 0", v, ">", 0, alpha * h_flow)
 lines.held("u >= m", u, ">=", m, -alpha * u * (u + m), "m", "u > 0", "m <= u0")
 lines.held("gain", gain, ">=", 0, 0)
-lines.held("u v", u * v, "<=", L * K * died, -alpha * s, "u > 0", "v > 0", "u0", "v0")
+lines.held("u v", u * v, "<=", L * K * died, -2 * alpha * s, "u0", "v0")
 lines.known("below", L * K - u * v, "fades", "u v")
 lines.held("u <= L", u, "<=", L, -alpha * (u * (L + u) + K**2 * (L + u) / u), "below", "u > 0", "v > 0", "u0")
 lines.held("v <= K", v, "<=", K, -alpha * v * (K + v), "u <= L", "u > 0", "v > 0", "v0")
@@ -98,9 +98,9 @@ falls, rest = 2 * s**2 - g * h * (1 + tau * alpha * s), s**2 * (1 - tau * alpha 
 lines.follow(("rest", rest, "s short", "s left"), ("falls", falls, "means", "rest"))
 lines.held("product", U * V - u * v, "<=", 0, -2 * alpha * s, "falls", "U > 0", "V > 0")
 lines.held("back", u * v - U * V * grown, "<=", 0, -2 * alpha * s, "U times", "V times")
-late = s * grown * died - (s - 2 * drift) * died
-lines.held("late", late, "<=", 2 * drift, 0, "gain", "fall")
-lines.follow(("late L K", L * K * (2 * drift - late), "late"), ("died L K", once * died))
+late = s * grown * died - (s - drift) * died
+lines.held("late", late, "<=", drift, 0, "gain", "fall")
+lines.follow(("late L K", L * K * (drift - late), "late"), ("died L K", once * died))
 lines.known("U V", s * gain * (L * K * died - U * V), "u v", "product", "gain")
 lines.known("in all", once - s * U * V * gain, "U V", "late L K", "died L K")
 lines.known("V over", s * V * (U - m) * gain, "U >= m", "V > 0", "gain")
@@ -135,7 +135,7 @@ field, polygon = (alpha * u * g_flow, alpha * v * h_flow), Polygon((U, V), (x, y
     claim=PolygonBounds(field, (u, v), polygon, (u0, v0), lines.numbered(*claimed), t, lines.numbered()),
     source="after slides l.791",
     cites=["clara2025regularization"],
-    results={"distance_of_u": along, "distance_of_v": across, "constant": more * (m * s + 2 * L * K**2) / (m**3 * s)},
+    results={"distance_of_u": along, "distance_of_v": across, "constant": more * (m * s + L * K**2) / (m**3 * s)},
 )
 def descent_follows_the_flow_above_the_threshold(proof):
     product = Identity(Derivative(exp(-2 * alpha * s * t), t), alpha * (g_flow + h_flow) * exp(-2 * alpha * s * t))

@@ -12,7 +12,7 @@ v0 = given.scalar("v0", positive)
 alpha = given.scalar("alpha", positive)
 u, v, U, V, x, y, tau = (given.scalar(name) for name in ("u", "v", "U", "V", "x", "y", "tau"))
 t = given.scalar("t", nonnegative)
-given.suppose(K <= L, L**2 + 2 * s <= G, u0 <= L, v0 <= K, 12 * alpha * G**2 <= s)
+given.suppose(K < L, L**2 + 2 * s <= G, u0 <= L, v0 <= K, alpha <= s / (6 * G**2))
 
 c = L**2 - K**2
 field = (alpha * u * (c - u**2 + v**2), alpha * v * (u**2 - v**2 - c - 2 * s))
