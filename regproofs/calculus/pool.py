@@ -25,7 +25,9 @@ from regproofs.logic.scene import flat
 
 POOL = tuple(fmpq(*pair) for pair in ((1, 1), (0, 1), (2, 1), (-1, 1), (3, 1), (-2, 1), (0, 1), (1, 2)))
 BETWEEN = tuple(fmpq(*pair) for pair in ((1, 3), (1, 1), (2, 3), (0, 1), (1, 4), (-1, 1), (3, 2), (2, 1)))
-POOLS = (POOL, BETWEEN)  # the second where the first, in which 1/2 alone lies between 0 and 1, holds no point
+FAR = tuple(fmpq(*pair) for pair in ((1, 10), (1, 1), (10, 1), (-1, 10), (0, 1), (1, 100), (100, 1), (-10, 1)))
+# The second where the first, in which 1/2 alone lies between 0 and 1, holds no point; the third for what is small.
+POOLS = (POOL, BETWEEN, FAR)
 POINTS = 1500
 OFTEN = 2  # a claim that is true at half as many points as are tried is left alone
 Point = dict[Expr, fmpq]

@@ -49,6 +49,7 @@ from regproofs.logic.expression import (
 from regproofs.logic.quantity import Setting
 
 INDEXED = (DiagMatrix, DiagonalPart, Entrywise, HadamardProduct, HadamardPower, Entry)
+WORST = ("refuted", "unknown", "proved")  # first what settles a statement that has several parts
 
 
 def equal(left: Basic, right: Basic, given: Setting, facts: Iterable[Basic] = ()) -> Decision:
@@ -144,7 +145,7 @@ def _nonnegative(expression: Expr, given: Setting, facts: Iterable[Basic], *, st
     if size is not None:
         ways = {f"{sign}": expression.xreplace({size: sign * size.args[0]}) for sign in (1, -1)}
         found = [_nonnegative(way, given, facts, strict=strict) for way in ways.values()]
-        return next((d for d in found if d.truth != "proved"), found[0])
+        return min(found, key=lambda d: WORST.index(d.truth))
     if not _speaks_of_matrices(expression):
         return _scalar_order(expression, scalar_facts(hypotheses), strict)
     if products.speaks_of_products(expression):

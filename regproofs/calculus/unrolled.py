@@ -76,6 +76,7 @@ from regproofs.logic.expression import (
     MatrixExpectation,
     MatrixSum,
     NoiseMatrix,
+    NoiseScalar,
     ProductExcept,
     Pseudoinverse,
     Rank,
@@ -169,6 +170,7 @@ def written_out(
         for whole in _with_activations(every, spoken):
             try:
                 known = [*(unrolled(h, whole) for h in hypotheses), *_semidefinite(given, spoken, whole)]
+                known += _of_laws(claim, whole)
                 relation = unrolled(claim, whole)
             except NotUnrolled:
                 return
@@ -356,8 +358,8 @@ def _(expression: Expectation, sizes: Sizes) -> Expr:
 
 def _mean(mean: Expr, expression: Basic, sizes: Sizes) -> Expr:
     """The mean of a polynomial in independent entries, by their moments."""
-    for noise in sorted(expression.atoms(NoiseMatrix), key=str):
-        numbers = list(entries(noise, sizes))
+    for noise in sorted(expression.atoms(NoiseMatrix, NoiseScalar), key=str):
+        numbers = [unrolled(noise, sizes)] if isinstance(noise, NoiseScalar) else list(entries(noise, sizes))
         try:
             terms = Poly(mean, *numbers).terms()
             law = one_law(noise.law)
@@ -369,13 +371,37 @@ def _mean(mean: Expr, expression: Basic, sizes: Sizes) -> Expr:
     return mean
 
 
+@unrolled.register
+def _(expression: NoiseScalar, sizes: Sizes) -> Expr:
+    return Chance(str(expression), real=True)
+
+
 def one_law(law: Law) -> Law:
-    """One law that has the moments that are known: of two, that of two values which are equally likely."""
+    """One law that has the moments that are known: of two, that of two values which are equally likely.
+
+    Of four whose odd ones are 0, that of three values, which is one where `_of_laws` holds.
+    """
+    if _has_three_values(law):
+        second, fourth = law.moment(2), law.moment(4)
+        size, part = sqrt(fourth / second), second**2 / (2 * fourth)
+        return Discrete({size: part, -size: part, S.Zero: 1 - 2 * part})
     if not isinstance(law, Moments) or law.known != 2 or law.variance.is_nonnegative is not True:
         return law
     return Discrete(
         {law.mean + turn * sqrt(law.variance): S.Half for turn in (1, -1)} if law.variance != 0 else {law.mean: 1}
     )
+
+
+def _has_three_values(law: Law) -> bool:
+    return isinstance(law, Moments) and law.known == 4 and law.moment(1) == law.moment(3) == 0 and law.moment(2) != 0
+
+
+def _of_laws(expression: Basic, sizes: Sizes) -> Iterator[Boolean]:
+    """What moments must satisfy for the laws of three values that have them to be laws."""
+    laws = {noise.law for noise in expression.atoms(NoiseMatrix, NoiseScalar) if _has_three_values(noise.law)}
+    for second, fourth in ((law.moment(2), law.moment(4)) for law in sorted(laws, key=str)):
+        yield Gt(unrolled(second, sizes), 0, evaluate=False)
+        yield Ge(unrolled(fourth, sizes), unrolled(second, sizes) ** 2, evaluate=False)
 
 
 def _range(lower: Expr, upper: Expr, sizes: Sizes) -> range:

@@ -43,6 +43,15 @@ def test_a_half_is_not_the_only_point_between_zero_and_one() -> None:
     assert 0 < found[x] < 1
 
 
+def test_there_are_points_near_zero_and_afar() -> None:
+    near = pool.point([Gt(x, 0), Gt(y, 0), Lt(8 * x + y, 1)])
+    afar = pool.point([Gt(x, 20 + y), Gt(y, 0)])
+    assert near is not None
+    assert afar is not None
+    assert 8 * near[x] + near[y] < 1
+    assert afar[x] > 20 + afar[y]
+
+
 def test_no_point_is_made_up() -> None:
     assert pool.point([Gt(x, 0), Lt(x**3, 0)]) is None
     assert pool.point([Eq(r, Abs(x)), Lt(r, 0)]) is None

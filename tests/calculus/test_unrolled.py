@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Eq, Ge, Gt, S, Symbol, sqrt
+from sympy import Abs, Eq, Ge, Gt, Rational, S, Symbol, sqrt
 
 from regproofs import Moments, Setting, dot, expect, inverse, positive, real
 from regproofs.calculus import rules, unrolled
@@ -71,3 +71,28 @@ def test_of_the_laws_with_two_moments_one_has_two_values() -> None:
     third = expect((x + Entry(xi, S.One)) ** 3)
     assert rules.equal(third, x**3 + 4 * x, noisy).truth == "refuted"
     assert rules.equal(third, x**3 + 3 * x, noisy).truth == "unknown"  # true of this law, not of every one
+
+
+def test_of_the_laws_with_four_moments_one_has_three_values() -> None:
+    law = unrolled.one_law(Moments(0, 2, 0, 9))
+    assert isinstance(law, Discrete)
+    assert [law.moment(k) for k in range(1, 7)] == [0, 2, 0, 9, 0, Rational(81, 2)]
+    assert unrolled.one_law(Moments(0, 2, 1, 9)) == Moments(0, 2, 1, 9)
+    noisy = Setting()
+    x, m = noisy.scalar("x", real), noisy.scalar("m", positive)
+    xi = noisy.noise("xi", law=Moments(0, 1, 0, m))
+    fifth = expect((x + xi) ** 5)
+    assert rules.equal(fifth, x**5 + 10 * x**3, noisy).truth == "refuted"
+    assert rules.equal(fifth, x**5 + 10 * x**3 + 5 * m * x, noisy).truth == "unknown"  # true of this law
+    none = noisy.supposing((m < 1,))  # of which there is no law
+    assert rules.equal(fifth, x**5 + 10 * x**3, none).truth == "unknown"
+
+
+def test_the_size_of_a_sum_is_refuted_by_either_sign() -> None:
+    curved = Setting()
+    J, k = curved.dimension("J"), Symbol("k", integer=True, positive=True)
+    v, w = (Entry(curved.vector(name, J), k) for name in "vw")
+    curved.suppose(every(v >= 0, k, J), every(w >= 0, k, J))
+    left = Abs(total(v * (1 / sqrt(1 + 2 * w) - 1 + w - 3 * w**2 / 2), k, J))
+    bounds = {bound: rules.nonnegative(total(bound, k, J) - left, curved) for bound in (5 * v * w**3 / 2, 5 * w**4 / 2)}
+    assert [found.truth for found in bounds.values()] == ["proved", "refuted"]

@@ -39,10 +39,11 @@ from regproofs.logic.quantity import Setting
 from regproofs.simulate import UndefinedHere
 
 RULE = "following the flow"
-# Steps of the look around: up to time 1/16, 1/2, 8 and 32; and the numbers of steps after which it looks.
-STEPS = (1 / 256,) * 16 + (1 / 64,) * 28 + (1 / 16,) * 120 + (1 / 8,) * 192
+# Steps of the look around: up to time 1/16, 1/2, 8, 32 and, where all is slow, 232; and after how many it looks.
+STEPS = (1 / 256,) * 16 + (1 / 64,) * 28 + (1 / 16,) * 120 + (1 / 8,) * 192 + (1.0,) * 200
 WATCHED = {
-    k: fmpq(*Fraction(sum(STEPS[:k])).as_integer_ratio()) for k in (4, 16, 20, 28, 44, 52, 68, 100, 164, 228, 356)
+    k: fmpq(*Fraction(sum(STEPS[:k])).as_integer_ratio())
+    for k in (4, 16, 20, 28, 44, 52, 68, 100, 164, 228, 356, 456, 556)
 }
 SEEN, CLOSE = 1e-4, 1e-6  # what floats see of a gap, as a part of the sides, and how well they are to follow
 STARTS = 1800

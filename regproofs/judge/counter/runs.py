@@ -23,7 +23,8 @@ from regproofs.logic.motion import IterateBounds
 from regproofs.logic.quantity import Setting
 
 RULE = "run from a start"
-STEPS, MOST = 120, 6  # of a run, and runs that are repeated
+STEPS, MOST = range(121), 6  # of a run, and runs that are repeated
+LATE, FEWER = (200, 400, 700, 1000), 1500  # when it looks at fewer starts once more
 SEEN = 1e-6  # of the sides: what floats see of a gap
 BITS = 1200
 
@@ -39,7 +40,9 @@ def bounds(claim: IterateBounds, given: Setting) -> Decision | None:
     moving = {*claim.over, claim.index}
     if len(numbers) < len(letters) or any(part.free_symbols & moving for part in (*supposed, *claim.start)):
         return None
-    return next(_Run(claim, numbers, starts(numbers, supposed)).refutations(), None)
+    inside = starts(numbers, supposed)
+    looks = (_Run(claim, numbers, inside, STEPS), _Run(claim, numbers, inside.first(FEWER), LATE))
+    return next((found for look in looks for found in look.refutations()), None)
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class _Run:
     claim: IterateBounds
     letters: tuple[Any, ...]
     starts: Starts
+    watched: Sequence[int]
 
     def refutations(self) -> Iterator[Decision]:
         """Where the worst of what floats see is confirmed."""
@@ -73,11 +77,12 @@ class _Run:
         begin = [in_floats(self.letters, side) for side in self.claim.start]
         steps = [in_floats(symbols, side) for side in self.claim.step]
         states = [f(*self.starts.columns) if f else None for f in begin]
-        for k in range(STEPS + 1):
+        for k in range(self.watched[-1] + 1):
             if not len(self.starts) or any(x is None for x in states):
                 return
             states = [wide(x, len(self.starts)) for x in states]
-            yield k, states
+            if k in self.watched:
+                yield k, states
             states = [self._seen(f, states, k) for f in steps]
 
     def _judged(self, line: Any, at: Point, k: int) -> Iterator[Decision]:

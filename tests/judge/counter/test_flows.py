@@ -49,6 +49,13 @@ def test_a_bound_that_is_passed_late_only() -> None:
     assert along(Line(x, "<=", 10 * x0 * exp(-t) + x0), -x / 2) is None
 
 
+def test_a_bound_that_is_passed_very_late_where_all_is_slow() -> None:
+    found = along(Line(x, "<=", 3 * x0), x / 100)
+    assert found is not None
+    assert Rational((found.witness or {})["t"]) > 110
+    assert along(Line(x, "<=", x0 * exp(t / 100) + c), x / 100) is None
+
+
 def test_a_bound_that_is_passed_from_afar_only() -> None:
     found = along(Line(x, "<=", 20 + c), -x)
     assert found is not None

@@ -31,6 +31,13 @@ def test_a_bound_that_is_passed_after_many_steps() -> None:
     assert along(Line(x, "<=", x0 + k / 50), x + Rational(1, 50)) is None
 
 
+def test_a_bound_that_is_passed_after_hundreds_of_steps() -> None:
+    found = along(Line(x, "<=", 10 + x0), x + Rational(1, 50))
+    assert found is not None
+    assert Rational((found.witness or {})["k"]) > 500
+    assert along(Line(x, "<=", 21 + x0), x + Rational(1, 50)) is None  # which is passed later
+
+
 def test_the_witness_lies_in_the_domains_and_the_hypotheses() -> None:
     assert along(Line(x, "<=", x0), a * x, a < 1) is None
     found = along(Line(x, "<", x0 / 2), a * x, a < 1)
