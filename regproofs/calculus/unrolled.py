@@ -545,17 +545,21 @@ def _(expression: DiagonalPart, sizes: Sizes) -> ImmutableDenseMatrix:
 @entries.register
 def _(expression: MatPow, sizes: Sizes) -> ImmutableDenseMatrix:
     base, exponent = entries(expression.base, sizes), unrolled(expression.exp, sizes)
-    if not (isinstance(exponent, Integer) and exponent >= 0):
+    if not isinstance(exponent, Integer):
         raise NotUnrolled(f"the exponent of {expression} is no number")
-    return reduce(ImmutableDenseMatrix.multiply, [base] * int(exponent), ImmutableDenseMatrix.eye(base.rows))
+    factor = _inverse(base, expression.base) if exponent < 0 else base
+    return reduce(ImmutableDenseMatrix.multiply, [factor] * abs(int(exponent)), ImmutableDenseMatrix.eye(base.rows))
 
 
 @entries.register
 def _(expression: Inverse, sizes: Sizes) -> ImmutableDenseMatrix:
-    matrix = entries(expression.arg, sizes)
+    return _inverse(entries(expression.arg, sizes), expression.arg)
+
+
+def _inverse(matrix: ImmutableDenseMatrix, written: MatrixExpr) -> ImmutableDenseMatrix:
     determinant = matrix.det(method="berkowitz")
     if determinant == 0:
-        raise NotUnrolled(f"{expression.arg} has no inverse")
+        raise NotUnrolled(f"{written} has no inverse")
     return matrix.adjugate(method="berkowitz") / determinant
 
 

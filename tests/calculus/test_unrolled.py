@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sympy import Abs, Eq, Ge, Gt, Rational, S, Symbol, sqrt
+from sympy import Abs, Eq, Ge, Gt, MatPow, Rational, S, Symbol, cancel, sqrt
 
-from regproofs import Moments, Setting, dot, expect, inverse, positive, real
+from regproofs import Moments, Setting, dot, expect, eye, inverse, positive, real
 from regproofs.calculus import rules, unrolled
 from regproofs.logic.expression import Entry, SquaredNorm, every, total
 from regproofs.logic.law import Discrete, Normal
@@ -96,3 +96,11 @@ def test_the_size_of_a_sum_is_refuted_by_either_sign() -> None:
     left = Abs(total(v * (1 / sqrt(1 + 2 * w) - 1 + w - 3 * w**2 / 2), k, J))
     bounds = {bound: rules.nonnegative(total(bound, k, J) - left, curved) for bound in (5 * v * w**3 / 2, 5 * w**4 / 2)}
     assert [found.truth for found in bounds.values()] == ["proved", "refuted"]
+
+
+def test_negative_powers_of_a_matrix() -> None:
+    matrix = X.T * X + lam * eye(d)
+    written = unrolled.entries(MatPow(matrix, -2), {n: 1, d: 2})
+    once = unrolled.entries(inverse(matrix), {n: 1, d: 2})
+    assert (written - once * once).applyfunc(cancel) == 0 * once
+    assert rules.equal(MatPow(matrix, -2) * b, inverse(matrix) * b, given).truth == "refuted"
