@@ -28,10 +28,12 @@ from sympy import (
     Basic,
     Ge,
     Gt,
+    Inverse,
     Le,
     Lt,
     MatAdd,
     MatMul,
+    MatPow,
     MatrixExpr,
     MatrixSymbol,
     Max,
@@ -174,7 +176,8 @@ def _in_tree(expression: Basic, rule: Rule, stop: frozenset[Basic]) -> Iterator[
 def _with(expression: Basic, position: int, argument: Basic) -> Basic:
     arguments = list(expression.args)
     arguments[position] = argument
-    return expression.func(*arguments)
+    kind = MatPow if isinstance(expression, Inverse) else expression.func  # an inverse would ignore another exponent
+    return kind(*arguments)
 
 
 def negative(expression: Any) -> Any:

@@ -15,7 +15,7 @@ Each comes with what it lets in that the hypothesis kept out, where alone the lo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from sympy import Basic, Symbol
@@ -23,7 +23,6 @@ from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Relational
 from sympy.logic.boolalg import And, Boolean, Not
 
 from regproofs.errors import RegproofsError
-from regproofs.logic.claim import Claim
 from regproofs.logic.decision import written
 from regproofs.logic.expression import ForAll
 from regproofs.logic.proof import Proof
@@ -142,8 +141,8 @@ def supposing(theorem: Theorem, hypotheses: Sequence[Boolean]) -> Theorem:
 
 
 def renamed(value: Any, names: Mapping[Basic, Basic]) -> Any:
-    """A claim, or a tuple of expressions, with other symbols."""
-    if isinstance(value, Claim):
+    """A claim, with the reasons in it, or a tuple of expressions, with other symbols."""
+    if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{field.name: renamed(getattr(value, field.name), names) for field in fields(value)})
     if isinstance(value, tuple):
         return as_before(value, tuple(renamed(item, names) for item in value))

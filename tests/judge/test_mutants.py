@@ -16,10 +16,12 @@ from regproofs.judge import kills, mutants
 from regproofs.judge.cache import Cache
 from regproofs.judge.kills import CRASHED, DISPUTED, KILLED, LATE, OUTSIDE, PROVED, REFUSED, SURVIVED, UNPROVED, Asked
 from regproofs.judge.mutants import Trial, at_most, essence, fates
+from regproofs.judge.symbolic import decided_alone
 from regproofs.logic.claim import AllOf, Claim, Identity, Inequality
 from regproofs.logic.expression import Entry, total
 from regproofs.logic.law import Normal
-from regproofs.logic.quantity import Setting, natural, positive, real
+from regproofs.logic.motion import FlowBounds, Line
+from regproofs.logic.quantity import Setting, natural, nonnegative, positive, real
 from regproofs.logic.theorem import Theorem
 from regproofs.logic.varied import Variant, sample, variants
 from regproofs.logic.weakened import unproved, weakenings
@@ -117,6 +119,18 @@ def test_a_lost_hypothesis_is_tried_where_it_kept_cases_out() -> None:
     (dropped,) = (v for v in variants(stated) if v.kind == "dropped")
     row = fates(Trial(dropped, Asked(), lambda _: stated.claim, {}))
     assert row["rungs"] == {"symbolic": KILLED, "sampled": KILLED}
+
+
+def test_the_reasons_of_a_bound_speak_of_the_wider_number_too() -> None:
+    given = Setting()
+    x, x0, t = given.scalar("x"), given.scalar("x0", nonnegative), given.scalar("t", nonnegative)
+    rate = given.scalar("r", positive)
+    claim = FlowBounds(-rate * x, over=x, start=x0, lines=[Line(x, ">=", 0, -rate)], time=t)
+    wider = {c.change: c.theorem for c in weakenings(small(given, claim)) if c.hypothesis == "r positive"}
+    assert {change: decided_alone(theorem).truth for change, theorem in wider.items()} == {
+        "nonnegative": "proved",
+        "real": "proved",
+    }
 
 
 def test_a_hypothesis_on_what_nothing_else_speaks_of_may_go() -> None:
