@@ -161,3 +161,22 @@ def test_the_derivative_by_the_start_is_in_its_balls(name: str, radius: float, t
         for a, b in [(0.5 + s * radius, 0.75 + t * radius) for s in (-0.99, 0, 0.99) for t in (-0.99, 0, 0.99)]:
             assert all(d.overlaps(arb(e)) for d, e in zip(found, derivative(arb(a), arb(b), h), strict=True))
     assert radius or all(d.rad() < 1e-3 for d in found)
+
+
+def test_what_the_derivative_leaves_is_bounded_over_the_whole_step() -> None:
+    """x' = x^2 from 1/2 to nine tenths of its way to infinity, where few coefficients tell a third of the slope."""
+    step = one_step({x: x**2}, [arb(0.5)], "9/5")
+    with ctx.workprec(ROUGH):
+        near, far, _ = step._around(step.here.hull(), 40)
+        (found,) = step._derivative(near, far).entries()
+        assert found.overlaps(arb(100))
+
+
+def test_a_step_takes_its_derivative_over_the_box_around_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Any] = []
+    monkeypatch.setattr(_Step, "_derivative", lambda self, near, far: seen.append((near, far)) or arb_mat([[1]]))
+    with ctx.workprec(120):
+        one_step({x: x**2}, [arb(0.5, 2.0**-20)], "1/8").taken()
+    ((near, far),) = seen
+    assert near[0][0].rad() > 0
+    assert far[0][0].contains(_over_the_step(near[0]))
