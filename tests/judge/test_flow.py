@@ -99,6 +99,7 @@ def test_a_thousand_digits() -> None:
         ({x: 1 / x}, {x: 0}, 1, "divides by 0"),
         ({x: -1 / x}, {x: 1}, 1, "near t = 0.5"),
         ({x: log(x)}, {x: -1}, 1, "logarithm"),
+        ({x: 1 + y, y: log(x)}, {x: 0, y: 0}, 1, "logarithm of a number that is not positive at the start"),
         ({x: sin(x)}, {x: 1}, 10**30, "Taylor steps lead to t = "),
         ({x: Max(x, 0)}, {x: 1}, 1, "no Taylor recurrence"),
         ({x: Float(0.1) * x}, {x: 1}, 1, "floating-point"),

@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 from flint import arb, arb_mat, ctx
-from sympy import cos, sin, symbols
+from sympy import Abs, cos, log, sign, sin, sqrt, symbols
 
 from regproofs.errors import StatementError
 from regproofs.judge.flow import compiled, solve_flow
 from regproofs.simulate.enclosure import NotEnclosed, _over_the_step, _Step, enclose
+from regproofs.simulate.taylor import Balls
 from regproofs.simulate.tilted import ROUGH, Tilted
 
 x, y, z = symbols("x y z", real=True)
@@ -180,3 +181,11 @@ def test_a_step_takes_its_derivative_over_the_box_around_it(monkeypatch: pytest.
     ((near, far),) = seen
     assert near[0][0].rad() > 0
     assert far[0][0].contains(_over_the_step(near[0]))
+
+
+@pytest.mark.parametrize("rate", [-sign(x), Abs(x), 1 / x, log(x), sqrt(x)])
+def test_a_ball_around_a_place_without_a_series_is_not_led_on(rate: Any) -> None:
+    """The middle alone would be: some of the starts have no solution, or another one."""
+    with ctx.workprec(120):
+        assert one_step({x: rate}, [arb(0.25, 0.5)], "1/8").taken()[0] is None
+    assert [Balls().direction(arb(m, 0.5)) for m in (-1, -0.25, 0.25, 1)] == [-1, 0, 0, 1]
