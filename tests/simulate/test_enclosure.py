@@ -189,3 +189,13 @@ def test_a_ball_around_a_place_without_a_series_is_not_led_on(rate: Any) -> None
     with ctx.workprec(120):
         assert one_step({x: rate}, [arb(0.25, 0.5)], "1/8").taken()[0] is None
     assert [Balls().direction(arb(m, 0.5)) for m in (-1, -0.25, 0.25, 1)] == [-1, 0, 0, 1]
+
+
+def test_powers_of_balls_contain_those_of_their_points() -> None:
+    a = Balls()
+    with ctx.workprec(120):
+        cube = a.raised(2, a.exact(1, 3)) ** 3
+        assert cube.contains(2)
+        assert not cube.is_exact()
+        assert a.raised(arb(2, 0.5), a.exact(1, 2)).contains(arb(2.25).sqrt())
+        assert a.raised(arb(-2), 3) == -8
