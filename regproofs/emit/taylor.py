@@ -42,6 +42,7 @@ from sympy import (
     Abs,
     Add,
     Basic,
+    DiracDelta,
     Expr,
     Float,
     Integer,
@@ -110,11 +111,16 @@ def _series(rates: Mapping[Symbol, Expr], states: Sequence[Symbol], numbers: Seq
 
 def _jacobian(rates: Mapping[Symbol, Expr], states: Sequence[Symbol], numbers: Sequence[Symbol]) -> str:
     tape = Tape(states, numbers)
-    rows = [[tape.whole(rate.diff(x)) for x in states] for rate in rates.values()]
+    rows = [[tape.whole(_slope(rate, x)) for x in states] for rate in rates.values()]
     result = "[" + ", ".join("[" + ", ".join(row) + "]" for row in rows) + "]"
     known = [f"{tape.names[x]}.append(states_[{i}][k_])" for i, x in enumerate(states)]
     lists = _unpacked(["[]"] * len(states))
     return tape.function("jacobian(a_, order_, states_, numbers_)", lists, known, [], result)
+
+
+def _slope(rate: Expr, state: Symbol) -> Expr:
+    """The derivative, where the field has a Taylor series: there no sign changes."""
+    return rate.diff(state).replace(DiracDelta, lambda *_: S.Zero)
 
 
 @dataclass(frozen=True)

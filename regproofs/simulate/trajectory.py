@@ -29,6 +29,7 @@ LAST_EXPONENT = 1 << 20
 PRECISIONS, SPARE = 8, 8
 NOISE = 64  # roundings of one evaluation of a field
 LEAST = 40  # times the bits: a state that is smaller would need integers of no reasonable length
+LITTLE = 8  # times the digits: a rate that is smaller, from a state of 0, is taken for nothing
 FALL = 1 << 10  # by which no step is shorter than the one before on the way to a singularity: that falls by its length
 LARGE = 0.2  # of the digits: a state of this size, where steps shrink to nothing, is taken for a blow-up
 
@@ -254,13 +255,13 @@ class _Run:
             exact = self.program(balls, 1, [[balls.number(x)] for x in state], numbers)
             for (x, coarse), (_, slope) in zip(found, exact, strict=True):
                 size = abs(exactly(a, x)) + abs(exactly(a, coarse))
-                allowed = size / 2 ** (self.wanted + SPARE) + Fraction(NOISE, 1 << unit)
+                allowed = arb(rational(size / 2 ** (self.wanted + SPARE) + Fraction(NOISE, 1 << unit)))
+                if not (x or self.last) and slope.abs_lower() > arb(2) ** (-LITTLE * self.wanted):  # all that x becomes
+                    allowed = slope.abs_lower() * arb(2) ** -(self.wanted + SPARE)
                 apart = (arb(rational(exactly(a, coarse))) - slope).abs_upper()
-                if not apart < rational(allowed):
+                if not apart < allowed:
                     known = apart.is_finite()
-                    lost = max(
-                        lost, int(float((apart / rational(allowed)).log().mid()) * log2(e)) + 1 if known else unit
-                    )
+                    lost = max(lost, int(float((apart / allowed).log().mid()) * log2(e)) + 1 if known else unit)
         return lost
 
     def _require_solution(

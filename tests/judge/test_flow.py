@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from flint import arb, ctx
-from sympy import Abs, Float, Max, Rational, cos, exp, log, pi, sin, sinh, sqrt, symbols, tan, tanh
+from sympy import Abs, Float, Max, Rational, cos, exp, log, pi, sign, sin, sinh, sqrt, symbols, tan, tanh
 
 from regproofs.errors import ShapeError, StatementError
 from regproofs.judge.flow import compiled, solve_flow
@@ -28,6 +28,7 @@ FIELDS: dict[str, tuple[dict[Any, Any], dict[Any, Any], Any]] = {
     "depth three": ({w: (2 - x * y * z) * x * y * z / w - w / 4 for w in (x, y, z)}, {x: 1, y: "1/2", z: "3/2"}, 2),
     "in time": ({x: 2 * x - 2 * x**2 + 2 * exp(-t) + pi * sin(t)}, {x: 1}, 2),
     "sizes": ({x: -Abs(x) * x}, {x: -1}, "1/2"),
+    "sides": ({x: sign(x) - x**3, y: -sign(y) * x**4 / 9}, {x: "1/2", y: -5}, 1),
 }
 ALL = pytest.mark.parametrize("name", FIELDS)
 
@@ -98,6 +99,7 @@ def test_a_thousand_digits() -> None:
         ({x: 1 / x}, {x: 0}, 1, "divides by 0"),
         ({x: -1 / x}, {x: 1}, 1, "near t = 0.5"),
         ({x: log(x)}, {x: -1}, 1, "logarithm"),
+        ({x: 1 + y, y: log(x)}, {x: 0, y: 0}, 1, "logarithm of a number that is not positive at the start"),
         ({x: sin(x)}, {x: 1}, 10**30, "Taylor steps lead to t = "),
         ({x: Max(x, 0)}, {x: 1}, 1, "no Taylor recurrence"),
         ({x: Float(0.1) * x}, {x: 1}, 1, "floating-point"),

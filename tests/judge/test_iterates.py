@@ -249,3 +249,18 @@ def test_many_replicates_keep_no_more_than_their_state_and_a_tile():
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 1.3 * 2 * run.final["w"].nbytes
+
+
+@pytest.mark.parametrize("digits", [9, 10, 30])
+def test_a_loss_of_any_size_leaves_the_digits_asked_for(digits):
+    lose = Recursion(lambda f, c, a: (a,), lambda f, c, x, k: (x + k * x - k * x,))
+    for bits in range(60, 100):
+        (ball,) = in_balls(lose, [Fraction(1, 3)], [], [(Fraction(2**bits), 1)], digits).balls
+        assert ball.rad() * 10**digits <= abs(ball)
+
+
+def test_numbers_beyond_all_bounds_are_a_divergence_in_mpmath_too():
+    cube = Recursion(lambda f, c, a: (), lambda f, c, x: (x * x * x,))
+    with pytest.raises(Diverged) as told:
+        in_mpmath(context(15), cube, [2], [], [(1, 40)])
+    assert told.value.step == 16

@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 from flint import arb, arb_mat, ctx
-from sympy import cos, sin, symbols
+from sympy import Abs, cos, log, sign, sin, sqrt, symbols
 
 from regproofs.errors import StatementError
 from regproofs.judge.flow import compiled, solve_flow
 from regproofs.simulate.enclosure import NotEnclosed, _over_the_step, _Step, enclose
+from regproofs.simulate.taylor import Balls
 from regproofs.simulate.tilted import ROUGH, Tilted
 
 x, y, z = symbols("x y z", real=True)
@@ -161,3 +162,40 @@ def test_the_derivative_by_the_start_is_in_its_balls(name: str, radius: float, t
         for a, b in [(0.5 + s * radius, 0.75 + t * radius) for s in (-0.99, 0, 0.99) for t in (-0.99, 0, 0.99)]:
             assert all(d.overlaps(arb(e)) for d, e in zip(found, derivative(arb(a), arb(b), h), strict=True))
     assert radius or all(d.rad() < 1e-3 for d in found)
+
+
+def test_what_the_derivative_leaves_is_bounded_over_the_whole_step() -> None:
+    """x' = x^2 from 1/2 to nine tenths of its way to infinity, where few coefficients tell a third of the slope."""
+    step = one_step({x: x**2}, [arb(0.5)], "9/5")
+    with ctx.workprec(ROUGH):
+        near, far, _ = step._around(step.here.hull(), 40)
+        (found,) = step._derivative(near, far).entries()
+        assert found.overlaps(arb(100))
+
+
+def test_a_step_takes_its_derivative_over_the_box_around_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Any] = []
+    monkeypatch.setattr(_Step, "_derivative", lambda self, near, far: seen.append((near, far)) or arb_mat([[1]]))
+    with ctx.workprec(120):
+        one_step({x: x**2}, [arb(0.5, 2.0**-20)], "1/8").taken()
+    ((near, far),) = seen
+    assert near[0][0].rad() > 0
+    assert far[0][0].contains(_over_the_step(near[0]))
+
+
+@pytest.mark.parametrize("rate", [-sign(x), Abs(x), 1 / x, log(x), sqrt(x)])
+def test_a_ball_around_a_place_without_a_series_is_not_led_on(rate: Any) -> None:
+    """The middle alone would be: some of the starts have no solution, or another one."""
+    with ctx.workprec(120):
+        assert one_step({x: rate}, [arb(0.25, 0.5)], "1/8").taken()[0] is None
+    assert [Balls().direction(arb(m, 0.5)) for m in (-1, -0.25, 0.25, 1)] == [-1, 0, 0, 1]
+
+
+def test_powers_of_balls_contain_those_of_their_points() -> None:
+    a = Balls()
+    with ctx.workprec(120):
+        cube = a.raised(2, a.exact(1, 3)) ** 3
+        assert cube.contains(2)
+        assert not cube.is_exact()
+        assert a.raised(arb(2, 0.5), a.exact(1, 2)).contains(arb(2.25).sqrt())
+        assert a.raised(arb(-2), 3) == -8

@@ -50,3 +50,13 @@ def test_a_state_that_stays_0_but_for_roundings_is_no_place_without_a_series() -
     field = traced(lambda s: [s[1] * s[1] - s[2], s[1] / 3, 2 * s[2] / 3], 3)
     way = follow(field, [Fraction(0), Fraction(1), Fraction(1)], Fraction(5), digits=20)
     assert abs(way.end[0]) < Fraction(1, 10**18)
+
+
+@pytest.mark.parametrize("digits", [6, 15, 30])
+@pytest.mark.parametrize("small", [-40, -3, 0, 3, 25])
+def test_a_state_that_begins_at_0_has_its_digits_however_small_its_rate(digits: int, small: int) -> None:
+    """y' = 10^small / x beside x' = x, from 0 and 1: y = 10^small (1 - 1/e) at time 1."""
+    field = traced(lambda s: [s[0], Fraction(10) ** small / s[0]], 2)
+    way = follow(field, [Fraction(1), Fraction(0)], Fraction(1), digits=digits)
+    exact = Fraction("0.63212055882855767840447622983853913255418886896823")
+    assert abs(way.end[1] / Fraction(10) ** small / exact - 1) < Fraction(1, 10**digits)
