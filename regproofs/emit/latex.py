@@ -332,7 +332,7 @@ class LatexPrinter(Printer):  # type: ignore[misc]  # SymPy's printers are untyp
         return Piece(text) if exponent == 1 else Piece(f"{text}^{{{self._exponent(exponent)}}}", Level.POWER)
 
     def _print_Entry(self, node: Any) -> Piece:
-        matrix, *indices = self.abbreviated(node.args[0]), *node.args[1:]
+        matrix, indices = self.abbreviated(node.args[0]), list(node.args[1:])
         if matrix.shape[1] == 1:
             indices = indices[:1]
         where = [self.piece(index) for index in indices]
