@@ -74,6 +74,14 @@ def test_of_two_that_share_terms_the_longer_is_found() -> None:
     assert latex(x + y + z + 1, names_of(setting)) == "1 + v"
 
 
+def test_no_power_of_a_number_is_made_up() -> None:
+    setting = Setting()
+    x, y = setting.scalar("x", real), setting.scalar("y", real)
+    setting.let("q", x * y / 3)
+    assert latex(x**2 * y**2, names_of(setting)) == "x^{2} y^{2}"
+    assert latex(x * y, names_of(setting)) == "3 q"
+
+
 # -- put back ---------------------------------------------------------------------------------------------------------
 
 
