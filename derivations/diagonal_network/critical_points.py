@@ -20,7 +20,7 @@ w1 = given.scalar("w1", real, latex="w_1", means="entry of the first layer")
 w2 = given.scalar("w2", real, latex="w_2", means="entry of the second layer")
 
 loss = (w_star - w1 * w2) ** 2 / 2 + eta**2 / 2 * (w1**2 + w2**2)
-factor = sqrt(Abs(w_star) - eta**2)
+factor = given.let("s", sqrt(Abs(w_star) - eta**2), means="size of the layers at the minimum")
 within, beyond = w_star**2 / 2, eta**2 * Abs(w_star) - eta**4 / 2
 minima = [
     Stationary((turn * factor, turn * sign(w_star) * factor), index=0, kind="global minimum", value=beyond)

@@ -25,7 +25,8 @@ w1 = given.vector("w1", d, means="first layer")
 w2 = given.vector("w2", d, means="second layer")
 
 j = Symbol("j", integer=True, positive=True)
-u, g = HadamardProduct(w1, w2), X.T * e
+u = given.let("u", HadamardProduct(w1, w2), means="product of the layers")
+g = given.let("g", X.T * e, means="correlations with the residual")
 lam_j, g_j, uhat_j, u_j, w1_j, w2_j = (Entry(vector, j) for vector in (lam, g, uhat, u, w1, w2))
 given.suppose(
     every(lam_j > 0, j, d),

@@ -41,8 +41,8 @@ given.suppose(p < 1, every(total(Entry(X, i, j) ** 2, i, n) > 0, j, d))
 delta = given.noise("delta", d, law=Discrete({1: p, 0: 1 - p}), latex=r"\boldsymbol{\delta}", means="mask")
 
 gram = X.T * X
-weighted = p * gram + (1 - p) * diagonal(gram)
-best = inverse(weighted) * X.T * Y
+weighted = given.let("N", p * gram + (1 - p) * diagonal(gram))
+best = given.let("beta_hat", inverse(weighted) * X.T * Y, latex=r"\widehat{\boldsymbol{\beta}}")
 
 
 def loss(point):

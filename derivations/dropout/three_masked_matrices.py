@@ -32,6 +32,11 @@ def off(matrix):
     return matrix - diagonal(matrix)
 
 
+for matrix, words in ((A, "what lies beside the diagonal times p"), (B, ""), (C, "")):
+    given.let(f"{matrix}_p", kept(matrix), latex=f"{matrix}_p", means=words)
+for matrix, words in ((A, "what lies beside the diagonal"), (B, ""), (C, "")):
+    given.let(f"{matrix}_bar", off(matrix), means=words)
+
 mean = expect(D * A * D * B * D * C * D)
 ends = diagonal(off(A) * kept(B) * off(C))
 inner = kept(A) * diagonal(off(B) * C) + diagonal(A * off(B)) * kept(C)

@@ -17,7 +17,7 @@ w1 = given.scalar("w1", latex="w_1", means="first layer at the start")
 w2 = given.scalar("w2", latex="w_2", means="second layer at the start")
 t = given.scalar("t", nonnegative, means="time")
 
-residual = w_star - w1 * w2
+residual = given.let("r", w_star - w1 * w2, means="residual")
 field = {w1: residual * w2 - eta**2 * w1, w2: residual * w1 - eta**2 * w2}
 growth, decay = residual - eta**2, -(residual + eta**2)
 

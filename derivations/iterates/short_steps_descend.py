@@ -21,9 +21,10 @@ B = given.scalar("B", nonnegative, means="squared difference of the layers over 
 wanted = (alpha * (eta**2 + side * w_star + 3 * (A + B)) for side in (1, -1))
 given.suppose(*(size <= 1 for size in wanted))
 
-r, z = w_star - A + B, alpha * (A + B)
-p, q = r - eta**2, r + eta**2
-x, y = 1 + alpha * p, 1 - alpha * q
+r, z = given.let("r", w_star - A + B, means="residual"), given.let("z", alpha * (A + B))
+p, q = given.let("p", r - eta**2), given.let("q", r + eta**2)
+x = given.let("x", 1 + alpha * p, means="factor of the sum of the layers")
+y = given.let("y", 1 - alpha * q, means="that of their difference")
 loss = r**2 / 2 + eta**2 * (A + B)
 after = (w_star - A * x**2 + B * y**2) ** 2 / 2 + eta**2 * (A * x**2 + B * y**2)
 squared_gradient = 2 * p**2 * A + 2 * q**2 * B

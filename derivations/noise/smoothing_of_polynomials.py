@@ -31,14 +31,8 @@ def quartic(x, y, coefficients):
     return sum(c * x**i * y**k for (i, k), c in zip(exponents, coefficients, strict=True))
 
 
-f, h = octic(w, a), quartic(w, v, b)
-given.let("f", f, latex="f(w)", means="polynomial of one variable")
-for m, latex in ((2, "f''(w)"), (4, "f^{(4)}(w)"), (6, "f^{(6)}(w)")):
-    given.let(f"f{m}", f.diff(w, m).expand(), latex=latex)
-given.let("h", h, latex="h(w, v)", means="polynomial of two variables")
-once = given.let("h2", (h.diff(w, 2) + h.diff(v, 2)).expand(), latex=r"\Delta h(w, v)", means="Laplacian")
-given.let("h4", (once.diff(w, 2) + once.diff(v, 2)).expand(), latex=r"\Delta^2 h(w, v)")
-smoothed, smoothed_in_two = heat(f, w, eta**2), heat(h, (w, v), eta**2)
+smoothed = heat(octic(w, a), w, eta**2)
+smoothed_in_two = heat(quartic(w, v, b), (w, v), eta**2)
 
 
 @theorem(

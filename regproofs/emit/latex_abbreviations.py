@@ -66,7 +66,8 @@ class Abbreviated:
         found = dict(powers)
         for known, letter in self.letters.items():
             own_number, own = _powers(known)
-            if isinstance(known, Mul | Pow) and own and (times := _whole_multiple(found, own)):
+            times = _whole_multiple(found, own) if isinstance(known, Mul | Pow) and own else None
+            if times and (own_number == 1 or times == 1):  # powers of the number before it would be strange
                 number /= own_number**times
                 found = {base: e for base, e in found.items() if base not in own}
                 found[letter] = found.get(letter, 0) + times

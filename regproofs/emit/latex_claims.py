@@ -37,7 +37,7 @@ from regproofs.logic.frequency import Explodes
 from regproofs.logic.layers import BackwardLaw
 from regproofs.logic.motion import FlowBounds, FlowLaw, FlowSolution, IterateBounds, IterateLaw
 from regproofs.logic.polygon import PolygonBounds
-from regproofs.logic.scheme import OrderOfScheme, same_step
+from regproofs.logic.scheme import OrderOfScheme
 from regproofs.logic.written import AsWritten, Cited, Exists
 
 LONGEST_WORDS = 72  # letters of a line of words
@@ -411,15 +411,21 @@ def _valley(claim: Valley, printer: LatexPrinter) -> list[str]:
 
 @_lines.register
 def _all(claim: AllOf, printer: LatexPrinter) -> list[str]:
-    """The parts one below the other; of a scheme that is held against several flows the step stands once."""
+    """The parts one below the other; what several have in common, a flow or the step of a scheme, stands once."""
     lines: list[str] = []
-    for before, part in zip((None, *claim.claims), claim.claims, strict=False):
-        own = _printer(part, printer.names)
-        if isinstance(part, OrderOfScheme) and isinstance(before, OrderOfScheme) and same_step(part, before):
-            lines += _gap(part, own)
-        else:
-            lines += _lines(part, own)
+    before: list[str] = []
+    for part in claim.claims:
+        shown = _lines(part, _printer(part, printer.names))
+        common = _premises(shown)[:1] if isinstance(part, OrderOfScheme) else _premises(shown)
+        again = bool(common) and before[: len(common)] == common
+        lines += shown[len(common) if again else 0 :]
+        before = shown
     return lines
+
+
+def _premises(lines: list[str]) -> list[str]:
+    """The lines before the first that follows from them."""
+    return next((lines[:k] for k, line in enumerate(lines) if line.startswith(r"\implies")), [])
 
 
 @_lines.register

@@ -54,11 +54,6 @@ class OrderOfScheme(Claim):
             raise StatementError(f"the order of a scheme is from 1 to {MOST}, not {self.order}")
 
 
-def same_step(one: OrderOfScheme, other: OrderOfScheme) -> bool:
-    """Whether two claims are about one step, which they hold against two flows."""
-    return (one.over, one.step, one.size) == (other.over, other.step, other.size)
-
-
 def gap_of_step(claim: OrderOfScheme, power: int) -> tuple[Expr, ...]:
     """The coefficient of a power of the step size in the step minus the flow, whose Taylor series is a Lie series."""
     rates = [[_coefficient(f, claim.size, m).expand() for m in range(power + 1)] for f in claim.field]

@@ -13,7 +13,7 @@ from regproofs.emit.latex_claims import claim_lines
 from regproofs.emit.latex_names import in_full, names_of
 from regproofs.errors import StatementError
 from regproofs.logic.claim import AllOf, Identity
-from regproofs.logic.expression import SquaredNorm
+from regproofs.logic.expression import Entry, SquaredNorm
 from regproofs.logic.motion import FlowLaw, IterateLaw
 from regproofs.logic.quantity import Abbreviation, Setting, natural, nonnegative, positive, real
 from regproofs.logic.scheme import OrderOfScheme
@@ -72,6 +72,14 @@ def test_of_two_that_share_terms_the_longer_is_found() -> None:
     setting.let("v", x + y + z)
     setting.let("q", x + z)
     assert latex(x + y + z + 1, names_of(setting)) == "1 + v"
+
+
+def test_no_power_of_a_number_is_made_up() -> None:
+    setting = Setting()
+    x, y = setting.scalar("x", real), setting.scalar("y", real)
+    setting.let("q", x * y / 3)
+    assert latex(x**2 * y**2, names_of(setting)) == "x^{2} y^{2}"
+    assert latex(x * y, names_of(setting)) == "3 q"
 
 
 # -- put back ---------------------------------------------------------------------------------------------------------
@@ -175,6 +183,16 @@ def test_a_step_held_against_two_flows_stands_once() -> None:
     assert lines[1] == r"\dot{w}_{1} = -w_{1}, \quad \dot{w}_{2} = -w_{2}"
 
 
+def test_two_laws_along_one_flow_have_it_once_and_those_along_two_have_both() -> None:
+    first = FlowLaw((r * w2, r * w1), (w1, w2), w1 + w2, r, t)
+    second = FlowLaw((r * w2, r * w1), (w1, w2), w1 - w2, -r, t)
+    other = FlowLaw((r * w2, -r * w1), (w1, w2), w1 - w2, -r, t)
+    follows = [line.startswith(r"\implies") for line in claim_lines(AllOf((first, second)), names)]
+    assert follows == [False, False, True, True]
+    assert len(claim_lines(AllOf((first, other)), names)) == 6
+    assert len(claim_lines(AllOf((first, Identity(r, r), second)), names)) == 7
+
+
 def test_the_error_of_one_step_has_brackets_where_it_is_a_sum() -> None:
     one = OrderOfScheme((w1 - eta * w1,), (-w1,), (w1,), eta, 1, leading=(-w1 / 2,))
     both = OrderOfScheme((w1 - eta * w1,), (-w1,), (w1,), eta, 1, leading=(w2 - w1 / 2,))
@@ -188,6 +206,10 @@ def test_the_error_of_one_step_has_brackets_where_it_is_a_sum() -> None:
 def test_what_is_claimed_does_not_know_of_it() -> None:
     assert r == target - w1 * w2
     assert list(Identity(r, r).expressions()) == [target - w1 * w2] * 2
+
+
+def test_an_entry_of_an_abbreviated_vector_is_one_of_its_letter() -> None:
+    assert latex(Entry(y - X * b, 1), names) == "e_{1}"
 
 
 def test_in_full_nothing_is_abbreviated() -> None:

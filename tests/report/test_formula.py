@@ -111,4 +111,5 @@ def test_no_command_is_left_in_letters(formula: str) -> None:
 def test_letters_keep_the_mathematics() -> None:
     assert spelled(r"-\frac{a + b}{c} \ge \mathbb{E}[X]^{2}") == "-(a + b)/c ≥ 𝔼[X]²"
     assert spelled(r"x^{n + 1}_{j}") == "xⱼⁿ⁺¹"
+    assert spelled(r"w \leftarrow w - 1, \quad \dot{w}_{1} = 2") == "w ← w - 1, ẇ₁ = 2"
     assert spelled(r"\sigma'(W_{1} x)") == "σ′(W₁ x)"

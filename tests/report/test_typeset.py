@@ -15,6 +15,7 @@ import pytest
 from regproofs.errors import RegproofsError
 from regproofs.report import figures, latex, pdf, tex, write
 from regproofs.report.bibliography import read
+from regproofs.report.layout import display
 from regproofs.report.view import Report
 from tests.report import sample
 from tests.report.test_documents import BIBLIOGRAPHY
@@ -176,3 +177,10 @@ def test_the_browser_sees_what_is_too_wide_and_what_is_empty(tmp_path: Path) -> 
     assert found["wide"] > 0
     assert found["out"] == 1
     assert found["empty"] == 1
+
+
+def test_of_several_formulas_all_begin_at_one_place() -> None:
+    long = r"\Delta = " + " + ".join(f"x_{{{k}}}" for k in range(9))
+    lines = display(rf"\begin{{aligned}} & a = b, \\ & {long} \end{{aligned}}", 12.0)
+    assert r"& \Delta =" in "\n".join(lines)
+    assert r"\Delta &=" in "\n".join(display(long, 12.0))
