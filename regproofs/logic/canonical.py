@@ -57,7 +57,7 @@ from regproofs.logic.decision import (
     InexactNumber,
     Sign,
 )
-from regproofs.logic.ring import Generator, Learnt, Monomial, NeedsSign, Poly, Quotient, Ring
+from regproofs.logic.ring import Generator, Learnt, Monomial, NeedsSign, Poly, Quotient, Requirement, Ring
 
 BESSEL_STEPS = 40
 # The inverse hyperbolic functions by what they are; outside their domain the logarithm is not defined either.
@@ -73,16 +73,24 @@ class Field(Ring):
 
     def __init__(self, learnt: Learnt, sign_of: Callable[[Poly], Sign]) -> None:
         super().__init__(learnt, sign_of)
-        self.memory: dict[Expr, Quotient] = {}
+        self.memory: dict[Expr, tuple[Quotient, tuple[Requirement, ...]]] = {}
 
     # -- from SymPy ------------------------------------------------------------------------------------------
 
     def convert(self, expr: Expr) -> Quotient:
-        """The canonical form; raises Beyond, NeedsSign, Retry or InexactNumber."""
+        """The canonical form, with what it requires added to the requirements, whether it is remembered or not.
+
+        Raises Beyond, NeedsSign, Retry or InexactNumber.
+        """
         known = self.memory.get(expr)
         if known is None:
-            known = self.memory[expr] = self._convert(expr)
-        return known
+            before = len(self.requirements)
+            value = self._convert(expr)
+            self.memory[expr] = value, tuple(self.requirements[before:])
+            return value
+        value, needed = known
+        self.requirements += [r for r in needed if not any(r is other for other in self.requirements)]
+        return value
 
     def _convert(self, expr: Expr) -> Quotient:
         if isinstance(expr, Rational):
@@ -216,7 +224,7 @@ class Field(Ring):
         if abs(steps) > BESSEL_STEPS:
             raise Beyond(f"{expr} is too many orders away")
         base, x = self.add(self.convert(order), self.constant(-steps)), self.convert(argument)
-        self.require(">", x, argument)
+        self.require(">", x, argument, necessary=isinstance(expr, besselk))
         turn = -1 if isinstance(expr, besseli) else 1
         lower, upper = (self._bessel_generator(type(expr), base, k, x) for k in (0, 1))
         inverse = self.quotient(x.den, x.num)
@@ -277,10 +285,10 @@ class Field(Ring):
         integral = exponent.den.is_constant() and self.is_integral(exponent.num)
         constant, found = self.oriented(base)
         if not integral and (constant < 0 or any(not sign <= NONNEGATIVE for _, _, sign in found)):
-            self.require(">", base)
+            self.require(">", base, necessary=False)
             return self._power_of_part(base, 1, exponent, POSITIVE, integral)
         if not self._is_nonnegative(exponent):
-            self.require("!=", base)
+            self.require("!=", base, necessary=False)
         parts = [self._power_of_part(Quotient(f, self.one), e, exponent, s, integral) for f, e, s in found]
         primes = self.primes(abs(constant))
         parts += [self._power_of_part(Quotient(f, self.one), e, exponent, POSITIVE, integral) for f, e in primes]

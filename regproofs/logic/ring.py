@@ -71,12 +71,14 @@ class Generator:
 class Requirement:
     """What a rewriting needs: ``value`` stands in the relation ("!=", ">=" or ">") to zero.
 
-    ``source`` is the expression it came from, whose form may show its sign at once.
+    ``source`` is the expression it came from, whose form may show its sign at once. Not ``necessary`` is what suffices
+    for the rewriting only: x**a may well have a value for x < 0, where a happens to be whole.
     """
 
     relation: str
     value: Quotient
     source: Expr | None = None
+    necessary: bool = True
 
 
 @dataclass
@@ -207,9 +209,9 @@ class Ring:
             raise Retry
         return unit
 
-    def require(self, relation: str, value: Quotient, source: Expr | None = None) -> None:
+    def require(self, relation: str, value: Quotient, source: Expr | None = None, *, necessary: bool = True) -> None:
         if not value.num.is_constant() or not value.den.is_constant():
-            self.requirements.append(Requirement(relation, value, source))
+            self.requirements.append(Requirement(relation, value, source, necessary))
 
     # -- back to SymPy ---------------------------------------------------------------------------------------
 

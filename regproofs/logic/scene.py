@@ -104,7 +104,8 @@ class Scene:
         self.excluded: tuple[Relational, Quotient] | None = None  # what excludes what was read before
         relations = [h for h in hypotheses if isinstance(h, Relational)]
         signs = [h for h in relations if _is_sign_of_an_atom(h)]  # to divide by these when equations are read
-        for relation in (*signs, *sorted(relations, key=_reading_order)):
+        left = [relation for relation in (*signs, *sorted(relations, key=_reading_order)) if not self._assume(relation)]
+        for relation in left:
             self._assume(relation)
         self.field.requirements.clear()
 
@@ -157,13 +158,22 @@ class Scene:
 
     # -- reading hypotheses ----------------------------------------------------------------------------------
 
-    def _assume(self, relation: Relational) -> None:
+    def _assume(self, relation: Relational) -> bool:
+        """Learn what a hypothesis says; False if it cannot be read with what is known so far.
+
+        What cannot be read is not used; the point checks of witnesses still use it.
+        """
         if isinstance(relation, Eq) and self._substitute(relation):
-            return
+            return True
         try:
             value = self.convert(relation.lhs - relation.rhs)
+            suffices = [requirement for requirement in self.field.requirements if not requirement.necessary]
+            readable = not self.remaining(suffices)
         except (Beyond, NeedsSign):
-            return  # what cannot be read is not used; the point checks of witnesses still use it
+            readable = False
+        if not readable:
+            self.field.requirements.clear()
+            return False
         self._learn_requirements()
         below = self.sign_of(value.den)
         poly = value.num if below == POSITIVE else -value.num if below == NEGATIVE else value.num * value.den
@@ -171,11 +181,12 @@ class Scene:
         self._learn(poly, SIGN_OF[relation.func])
         if self.empty and not before:
             self.excluded = relation, value
+        return True
 
     def _learn_requirements(self) -> None:
         """A hypothesis that holds is defined: what its terms require holds too."""
         for requirement in self.field.requirements:
-            if requirement.value.den.is_constant():
+            if requirement.necessary and requirement.value.den.is_constant():
                 self._learn(self.eliminated(requirement.value.num), SIGN_OF[RELATION[requirement.relation]])
         self.field.requirements.clear()
 

@@ -332,6 +332,12 @@ def test_what_does_not_follow_is_refuted(claim: Expr, hypotheses: list[Expr]) ->
     assert implied(claim, hypotheses).truth == "refuted"
 
 
+@pytest.mark.parametrize("relation", [(-1 - x**2) ** y > 1, (-1 - x**2) ** y < 0, x**y < 0])
+def test_a_negative_base_contradicts_nothing_where_its_exponent_may_be_whole(relation: Expr) -> None:
+    assert contradictory([relation]).truth != "proved"
+    assert contradictory([relation, x**2 < 0]).truth == "proved"
+
+
 def test_contradictions() -> None:
     assert contradictory([x > y, y > z, z > x]).truth == "proved"
     assert contradictory([x > y, y > z, z > 1]).truth == "refuted"
