@@ -66,6 +66,7 @@ from regproofs.logic.activation import POWERS, Activation, Entrywise, power_and_
 from regproofs.logic.decision import Decision
 from regproofs.logic.defined import requirements
 from regproofs.logic.expression import (
+    Covariance,
     DiagonalPart,
     Dot,
     Entry,
@@ -79,6 +80,7 @@ from regproofs.logic.expression import (
     NoiseScalar,
     ProductExcept,
     Pseudoinverse,
+    RandomVector,
     Rank,
     RightVector,
     ScalarNode,
@@ -119,11 +121,11 @@ def undefined(
 ) -> Decision | None:
     """A small size and numbers in the hypotheses at which something in a relation has no value; None says nothing."""
     known = tuple(hypotheses)
-    inverses = [] if relation.has(Piecewise) else sorted(relation.atoms(Inverse), key=str)
-    for inverse in inverses:
-        always = Ge(SquaredNorm(inverse.arg), 0, evaluate=False)  # speaks of the matrix, and is written out
+    powers = set() if relation.has(Piecewise) else relation.atoms(MatPow)  # an inverse is one of them
+    for inverse in sorted((power for power in powers if power.exp.is_negative), key=str):
+        always = Ge(SquaredNorm(inverse.base), 0, evaluate=False)  # speaks of the matrix, and is written out
         for sizes, _, inside in written_out(always, known, given, upto):
-            if entries(inverse.arg, sizes).det(method="berkowitz").expand() == 0:
+            if entries(inverse.base, sizes).det(method="berkowitz").expand() == 0:
                 if found := _found(sizes, [*inside, Ge(1, 0, evaluate=False)], f"{inverse} does not exist"):
                     return found
     for sizes, here, inside in written_out(relation, known, given, upto):
@@ -574,3 +576,19 @@ def _(expression: Gradient, sizes: Sizes) -> ImmutableDenseMatrix:
     scalar, vector = expression.args
     loss = unrolled(scalar, sizes)
     return entries(vector, sizes).applyfunc(loss.diff)
+
+
+@entries.register
+def _(expression: RandomVector, sizes: Sizes) -> ImmutableDenseMatrix:
+    rows = _whole(expression.shape[0], sizes)
+    return ImmutableDenseMatrix(rows, 1, lambda i, _: Chance(f"{expression} {i + 1}", real=True))
+
+
+@entries.register
+def _(expression: Covariance, sizes: Sizes) -> ImmutableDenseMatrix:
+    """Of an affine image of one random vector, from its covariance."""
+    image, *others = entries(expression.args[0], sizes), *sorted(expression.atoms(RandomVector), key=str)
+    slopes = image.jacobian(entries(others[0], sizes)) if len(others) == 1 else image
+    if len(others) != 1 or slopes.atoms(Chance):
+        raise NotUnrolled(f"{expression} is not written out")
+    return slopes * entries(others[0].covariance, sizes) * slopes.T

@@ -27,6 +27,7 @@ from sympy import (
     Piecewise,
     Pow,
     Product,
+    S,
     Sum,
     sign,
 )
@@ -97,9 +98,14 @@ def _undefined_inside(claim: Claim, given: Setting, facts: Facts) -> Decision | 
 def undefined_at_a_size(claim: Claim, given: Setting, facts: Facts) -> Decision | None:
     """Where a statement speaks of vectors and matrices: something without a value, with all entries written out."""
     known = (*given.hypotheses, *facts)
-    if not isinstance(claim, COMPARED) or not any(map(_is_wide, (*known, *claim.expressions()))):
+    if not isinstance(claim, (*COMPARED, IterateLaw)) or not any(map(_is_wide, (*known, *claim.expressions()))):
         return None
-    return unrolled.undefined(Eq(*claim.expressions(), evaluate=False), known, given)
+    if isinstance(claim, IterateLaw):
+        pairs = [(row.closed.xreplace({claim.index: S.One}), row.start) for row in claim.recursions]
+    else:
+        pairs = [(claim.left, claim.right)]
+    found = (unrolled.undefined(Eq(*pair, evaluate=False), known, given) for pair in pairs)
+    return next((answer for answer in found if answer is not None), None)
 
 
 def _outside_its_vector(claim: Claim, given: Setting, facts: Facts) -> Decision | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sympy import Abs, Eq, Ge, Gt, MatPow, Rational, S, Symbol, cancel, sqrt
 
-from regproofs import Moments, Setting, dot, expect, eye, inverse, positive, real
+from regproofs import Covariance, Moments, Setting, dot, expect, eye, inverse, positive, real
 from regproofs.calculus import rules, unrolled
 from regproofs.logic.expression import Entry, SquaredNorm, every, total
 from regproofs.logic.law import Discrete, Normal
@@ -49,6 +49,26 @@ def test_an_inverse_that_does_not_exist() -> None:
     assert found is not None
     assert "does not exist" in found.certificate["undefined"]
     assert unrolled.undefined(Ge(fit, 0, evaluate=False), (Eq(svd.rank, d),), given) is None
+
+
+def test_a_negative_power_of_a_matrix_that_has_no_inverse() -> None:
+    fit = SquaredNorm(MatPow(X.T * X, -2) * b)
+    found = unrolled.undefined(Ge(fit, 0, evaluate=False), (), given)
+    assert found is not None
+    assert unrolled.undefined(Ge(fit, 0, evaluate=False), (Eq(svd.rank, d),), given) is None
+
+
+def test_the_covariance_of_what_is_affine_in_a_random_vector() -> None:
+    here = Setting()
+    size, rows = here.dimension("size"), here.dimension("rows")
+    A, mean = here.matrix("A", rows, size), here.vector("mean", size)
+    spread = here.symmetric("spread", size, semidefinite=True)
+    response = here.random_vector("response", mean, spread)
+    image = Covariance(A * response + A * mean)
+    assert unrolled.refutation(Eq(image, A * spread * A.T), (), here) is None
+    assert unrolled.refutation(Eq(image, 2 * A * spread * A.T), (), here) is not None
+    curved = Covariance(response * dot(response, response))
+    assert unrolled.refutation(Eq(curved, spread), (), here) is None  # of this nothing is known
 
 
 def test_a_root_of_entries_that_may_be_negative() -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Symbol
+from sympy import MatPow, Symbol
 
-from regproofs import Entry, IterateLaw, Setting, natural, product, real, total
+from regproofs import Entry, IterateLaw, Setting, eye, inverse, natural, product, real, total
 from regproofs.emit.latex_claims import latex_claim
 from regproofs.errors import StatementError
 from regproofs.judge.enclosed import enclosed
 from regproofs.judge.runner import Options
 from regproofs.judge.sampled import sampled
-from regproofs.judge.symbolic import symbolic
+from regproofs.judge.symbolic import decide_with_side_conditions, symbolic
 from regproofs.logic.claim import Claim, Identity
 from regproofs.logic.theorem import theorem
 from regproofs.logic.verdict import UNAIDED
@@ -90,3 +90,19 @@ def test_variables_that_step_together_are_set_line_by_line():
     assert r"x_{0} = s, \quad y_{0} = t, \quad x_{k+1} = r y_{k}," in lines
     assert r"\implies x_{k} =" in lines
     assert r"\text{for } {k = 0, 1, 2, \dots}" in lines
+
+
+def test_a_law_with_a_matrix_that_may_have_no_inverse_is_refuted_at_a_small_size() -> None:
+    here = Setting()
+    d = here.dimension("d")
+    M, v = here.matrix("M", d, d), here.vector("v", d)
+    index, start = here.scalar("k", natural), here.vector("v0", d)
+
+    def law(matrix: object) -> Claim:
+        fixed = inverse(matrix) * v
+        closed = fixed + MatPow(eye(d) - matrix, index) * (start - fixed)
+        return IterateLaw(step=v + (eye(d) - matrix) * x0, over=x0, start=start, closed=closed, index=index)
+
+    x0 = here.vector("x0", d)
+    assert decide_with_side_conditions(law(M.T * M), here).truth == "refuted"
+    assert decide_with_side_conditions(law(M.T * M + eye(d)), here).truth != "refuted"
