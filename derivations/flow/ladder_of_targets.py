@@ -48,7 +48,6 @@ growth, decay = (Add(target, sign * eta**2, -1 * next_A, next_B, evaluate=False)
 )
 def ladder_of_targets(proof):
     proof.start(field[1])
-    proof.equals(-2 * B * (next_A - A), "recognise the new sum")
     proof.equals(2 * next_A * (next_B - B), "multiply out the new product")
     proof.have(Identity(growth, next_B - B), "see what the next target pulls with")
 

@@ -71,6 +71,16 @@ def by_the_speed_in_the_kernel(ctx, X, Y, u0, z):
     return linear.multiply(ctx, linear.project_on_kernel(ctx, X, z).T, linear.multiply(ctx, design.T, missing))[0]
 
 
+@nearest_interpolator.simulation(part=2, of="right")
+def by_the_potential_of_both_points(ctx, Delta, s, h):
+    """Potential minus tangent in u itself, whose slope is half of arcsinh(2 u / Delta)."""
+    imbalance, first, second = (linear.number(ctx, x) for x in (Delta, s, s - h))
+    point, limit = (imbalance / 2 * ctx.sinh(x) for x in (first, second))
+    slope, other = (ctx.asinh(2 * x / imbalance) / 2 for x in (point, limit))
+    sizes = [ctx.sqrt(4 * x**2 + imbalance**2) / 4 for x in (point, limit)]
+    return point * slope - sizes[0] - (limit * other - sizes[1]) - other * (point - limit)
+
+
 @nearest_interpolator.edge
 def the_limit_is_nearest_to_itself(at):
     vectors = {"Y": [1], "u0": [1, 0], "u1": [1, 0], "p": [1, 1], "m": [0], "z": [0, 0]}
