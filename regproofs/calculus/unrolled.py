@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce, singledispatch
-from itertools import chain, combinations, pairwise, product
+from itertools import combinations, pairwise, product
 from typing import Any
 
 from sympy import (
@@ -100,7 +100,7 @@ class Chance(Symbol):  # type: ignore[misc]
 
 
 class NotUnrolled(ValueError):
-    """The expression holds something that has no entries, such as an inverse or an expectation."""
+    """The expression holds something that has no entries here, such as an inverse that does not exist."""
 
 
 def refutation(
@@ -179,7 +179,7 @@ def written_out(
             if relation.atoms(Chance):
                 return
             if not any(h in (False, S.false) for h in known):
-                yield whole, relation, [*known, *_declared(claim, hypotheses), *_of_matrices(whole, given, spoken)]
+                yield whole, relation, [*known, *_declared(claim, hypotheses), *_of_singular_values(whole)]
 
 
 def _with_ranks(sizes: dict[Basic, int], given: Setting, spoken: set[Basic]) -> Iterator[dict[Basic, int]]:
@@ -190,16 +190,12 @@ def _with_ranks(sizes: dict[Basic, int], given: Setting, spoken: set[Basic]) -> 
         yield {**sizes, **dict(zip(ranks, chosen, strict=True))}
 
 
-def _of_matrices(sizes: Sizes, given: Setting, spoken: set[Basic]) -> Iterator[Boolean]:
-    """Singular values fall and are positive; principal minors of what is semidefinite are not negative."""
+def _of_singular_values(sizes: Sizes) -> Iterator[Boolean]:
+    """Singular values fall and are positive."""
     for rank in (symbol for symbol in sizes if isinstance(symbol, Rank)):
         values = _singular_values(rank, sizes)
         yield from (Gt(value, 0, evaluate=False) for value in values)
         yield from (Ge(large, small, evaluate=False) for large, small in pairwise(values))
-    for symbol in (q.symbol for q in given.quantities.values() if q.kind == "semidefinite" and q.symbol in spoken):
-        matrix = entries(symbol, sizes)
-        for some in chain(*(combinations(range(matrix.rows), k + 1) for k in range(matrix.rows))):
-            yield Ge(matrix.extract(list(some), list(some)).det(method="berkowitz"), 0, evaluate=False)
 
 
 def _singular_values(rank: Rank, sizes: Sizes) -> list[Symbol]:
